@@ -1,0 +1,87 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { Permission } from '../access'
+import type { AppErrorCode } from '../errors'
+
+/**
+ * Who may call: a permission of the matrix; `signed_in` any staff member; `desk` also while the session is locked or
+ * nobody is signed in, as long as the data is open; `anyone` even while the data is closed.
+ */
+export type Access = Permission | 'signed_in' | 'desk' | 'anyone'
+
+/** Names of the domains: what a commit touches and what a window then reads again. */
+export const domains = [
+  'access',
+  'audit',
+  'backups',
+  'callbacks',
+  'consumptions',
+  'drafts',
+  'imports',
+  'incidents',
+  'jobs',
+  'members',
+  'memberships',
+  'reports',
+  'settings',
+  'staff',
+  'visits',
+] as const
+export type Domain = (typeof domains)[number]
+
+type Common = { access: Access; errors: readonly AppErrorCode[]; touches: readonly Domain[] }
+
+/** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
+export type QueryMeta = Common & { kind: 'query'; views: string | null }
+/** One transaction, one audit row, repeatable by its request id. */
+export type CommandMeta = Common & { kind: 'command' }
+/** Long work: the handler starts it, a worker does it, the page watches it in `jobs`. */
+export type TaskMeta = Common & { kind: 'task' }
+/** About the data folder and the session itself; runs while no database is open. */
+export type LifecycleMeta = Common & { kind: 'lifecycle' }
+
+type Shape<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O }
+type Rule = { access: Access; errors?: readonly AppErrorCode[]; touches?: readonly Domain[] }
+
+const common = (rule: Rule): Common => ({
+  access: rule.access,
+  errors: rule.errors ?? [],
+  touches: rule.touches ?? [],
+})
+
+/** Declares a read. */
+export function query<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O> & { views?: string }) {
+  return oc
+    .$meta<QueryMeta>({ ...common(call), kind: 'query', views: call.views ?? null })
+    .input(call.input)
+    .output(call.output)
+}
+
+/** Declares a change. `touches` names the domains whose queries other windows read again. */
+export function command<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+  return oc
+    .$meta<CommandMeta>({ ...common(call), kind: 'command' })
+    .input(call.input)
+    .output(call.output)
+}
+
+/** Declares long work that runs beside the desk. */
+export function task<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+  return oc
+    .$meta<TaskMeta>({ ...common(call), kind: 'task' })
+    .input(call.input)
+    .output(call.output)
+}
+
+/** Declares something about the data folder or the session. */
+export function lifecycle<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+  return oc
+    .$meta<LifecycleMeta>({ ...common(call), kind: 'lifecycle' })
+    .input(call.input)
+    .output(call.output)
+}
+
+/** The input of a call that takes nothing. */
+export const nothing = z.undefined()
+/** The answer of a call that only does. */
+export const done = z.strictObject({})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** A row's id crosses the border as a string and is an integer inside. */
+export const IdIn = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+export const IdOut = z.int().positive().transform(String)
+
+export const Day = z.iso.date()
+/** UTC epoch milliseconds. */
+export const Instant = z.int()
+/** Integer fen; refunds are negative. */
+export const Fen = z.int().min(-1_000_000_000).max(1_000_000_000)
+export const Name = z.string().trim().min(1).max(60)
+export const Line = z.string().trim().max(200)
+export const Text = z.string().trim().max(4000)
+export const Phone = z.string().trim().min(3).max(40)
+export const Password = z.string().min(8).max(200)
+export const Pin = z.string().regex(/^\d{4,8}$/)
+/** `2018Q2` */
+export const QuarterName = z.string().regex(/^\d{4}Q[1-4]$/)
+/** Minutes from midnight; up to 36 h, because a billiards hall closes at 26:00. */
+export const Minute = z.int().min(0).max(2160)
+export const Span = z.strictObject({ from: Minute, until: Minute })
+export const ClubKind = z.enum(['gym', 'billiards'])
+export type ClubKind = z.infer<typeof ClubKind>
+
+/** One page of a list that can grow. `total` counts all rows the filter matches. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ total: z.int(), rows: z.array(row) })
+export const Paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }
+/** A file that goes to the user: bytes in base64 because every transport carries text. */
+export const FileOut = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.string() })
+/** A file that the user hands in. */
+export const FileIn = z.strictObject({ name: z.string().min(1).max(255), base64: z.string().max(180_000_000) })
