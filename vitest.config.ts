@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config'
+
+// `npm test` runs every project but `long`; each has its own folder, `long` its own file ending.
+const long = '**/*.long.test.ts'
+
+export default defineConfig({
+  test: {
+    testTimeout: 15_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['test/{shared,main}/**/*.test.ts'], exclude: [long] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/renderer/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'project', environment: 'node', include: ['test/project/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/{e2e,electron}/**/*.test.ts'],
+          exclude: [long],
+          globalSetup: ['test/e2e/browser-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: [`test/${long}`],
+          globalSetup: ['test/e2e/browser-server.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
