@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { query } from './call'
+import { IdOut, Instant, Paging, pageOf } from './fields'
+
+export const AuditRow = z.strictObject({
+  sequence: IdOut,
+  at: Instant,
+  clock: z.string(),
+  actor: z.string(),
+  role: z.string(),
+  host: z.string(),
+  action: z.string(),
+  object: z.string(),
+  /** Decrypted for the reader; null: none, or erased with the member. */
+  difference: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+
+/** Who did what, in a chain that shows a changed or missing row. */
+export const audit = {
+  list: query({
+    access: 'audit.read',
+    input: z.strictObject({ action: z.string().max(60).optional(), object: z.string().max(80).optional(), ...Paging }),
+    output: pageOf(AuditRow),
+  }),
+  verify: query({
+    access: 'audit.read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      valid: z.boolean(),
+      rows: z.int(),
+      brokenAt: z.int().nullable(),
+      /** Twelve characters for the closing slip. */
+      head: z.string(),
+    }),
+  }),
+}

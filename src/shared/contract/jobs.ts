@@ -1,0 +1,33 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { command, done, domains, type LifecycleMeta, query } from './call'
+import { Instant } from './fields'
+
+export const Job = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  /** What it works on, e.g. a batch id or a file name. */
+  subject: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  progress: z.number().min(0).max(1),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  error: z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  cancellable: z.boolean(),
+})
+
+const stream: LifecycleMeta = { kind: 'lifecycle', access: 'anyone', errors: [], touches: [] }
+
+/** Long work, and the one push there is. */
+export const jobs = {
+  list: query({ access: 'signed_in', input: z.strictObject({}), output: z.array(Job) }),
+  cancel: command({
+    access: 'signed_in',
+    input: z.strictObject({ id: z.string().max(60) }),
+    output: done,
+    errors: ['record.not_found'],
+    touches: ['jobs'],
+  }),
+  /** After each commit: the domains it touched. A window reads those again. */
+  changes: oc.$meta(stream).output(eventIterator(z.strictObject({ domains: z.array(z.enum(domains)) }))),
+}

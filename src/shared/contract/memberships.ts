@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { command, done, query } from './call'
+import { Day, IdIn, IdOut, Instant, Line, Name } from './fields'
+
+export const Membership = z.strictObject({
+  id: IdOut,
+  memberId: IdOut,
+  plan: z.string(),
+  startsOn: Day,
+  endsOn: Day.nullable(),
+  priceFen: z.int().nullable(),
+  visitsLeft: z.int().nullable(),
+  balanceFen: z.int().nullable(),
+  /** Until the end of this day the member may step back. */
+  coolingOffUntil: Day.nullable(),
+  state: z.enum(['future', 'active', 'frozen', 'ended', 'cancelled']),
+  renewedById: IdOut.nullable(),
+  freezes: z.array(
+    z.strictObject({ id: IdOut, fromDay: Day, untilDay: Day.nullable(), reason: z.string(), by: z.string() }),
+  ),
+  createdAt: Instant,
+})
+
+const Terms = z.strictObject({
+  plan: Name,
+  startsOn: Day,
+  endsOn: Day.nullable(),
+  priceFen: z.int().min(0).nullable(),
+  visitsLeft: z.int().min(0).nullable().optional(),
+  balanceFen: z.int().nullable().optional(),
+})
+
+/** Cards: plan, start, end, price, freezes, renewals [B15]. */
+export const memberships = {
+  ofMember: query({
+    access: 'member.read',
+    input: z.strictObject({ memberId: IdIn }),
+    output: z.array(Membership),
+  }),
+  plans: query({ access: 'member.read', input: z.strictObject({}), output: z.array(z.string()) }),
+  add: command({
+    access: 'membership.write',
+    input: z.strictObject({ memberId: IdIn, terms: Terms, renews: IdIn.optional() }),
+    output: z.strictObject({ id: IdOut }),
+    errors: ['record.not_found', 'input.invalid'],
+    touches: ['memberships', 'members', 'callbacks'],
+  }),
+  freeze: command({
+    access: 'membership.write',
+    input: z.strictObject({ id: IdIn, fromDay: Day, untilDay: Day.nullable(), reason: Line }),
+    output: z.strictObject({ freezeId: IdOut, endsOn: Day.nullable() }),
+    errors: ['record.not_found', 'input.invalid'],
+    touches: ['memberships', 'members', 'callbacks'],
+  }),
+  thaw: command({
+    access: 'membership.write',
+    input: z.strictObject({ id: IdIn, onDay: Day }),
+    output: done,
+    errors: ['record.not_found', 'input.invalid'],
+    touches: ['memberships', 'members', 'callbacks'],
+  }),
+  cancel: command({
+    access: 'membership.write',
+    input: z.strictObject({ id: IdIn, onDay: Day, reason: Line }),
+    output: done,
+    errors: ['record.not_found'],
+    touches: ['memberships', 'members', 'callbacks'],
+  }),
+}

@@ -1,0 +1,43 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { access } from './access'
+import { audit } from './audit'
+import { backups } from './backups'
+import { callbacks } from './callbacks'
+import { consumptions } from './consumptions'
+import { drafts } from './drafts'
+import { imports } from './imports'
+import { incidents } from './incidents'
+import { jobs } from './jobs'
+import { members } from './members'
+import { memberships } from './memberships'
+import { reports } from './reports'
+import { settings } from './settings'
+import { setup } from './setup'
+import { staff } from './staff'
+import { today } from './today'
+import { visits } from './visits'
+
+/** The whole public surface. Both ends are derived from it. */
+export const contract = {
+  access,
+  audit,
+  backups,
+  callbacks,
+  consumptions,
+  drafts,
+  imports,
+  incidents,
+  jobs,
+  members,
+  memberships,
+  reports,
+  settings,
+  setup,
+  staff,
+  today,
+  visits,
+}
+
+/** One call's own words: the same request id repeated returns the first result. */
+export type CallOptions = { requestId?: string }
+export type Client = ContractRouterClient<typeof contract, CallOptions>

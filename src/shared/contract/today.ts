@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { query } from './call'
+import { IdOut, Instant } from './fields'
+
+export const TodayItem = z.strictObject({
+  /** `callback:12`, `incident:3` */
+  id: z.string(),
+  what: z.enum(['callback', 'incident', 'import', 'verification']),
+  kind: z.string(),
+  title: z.string(),
+  memberId: IdOut.nullable(),
+  due: Instant.nullable(),
+  /** Before this it must be begun. */
+  latestStart: Instant.nullable(),
+  owner: z.string().nullable(),
+  /** `overdue` past its time · `soon` within two hours · `today` · `later` */
+  group: z.enum(['overdue', 'soon', 'today', 'later']),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+
+/** One merged queue by due time. */
+export const today = {
+  list: query({
+    access: 'signed_in',
+    input: z.strictObject({ limit: z.int().min(1).max(500).default(200) }),
+    output: z.strictObject({
+      counts: z.strictObject({ overdue: z.int(), soon: z.int(), today: z.int(), later: z.int(), bornLate: z.int() }),
+      items: z.array(TodayItem),
+    }),
+  }),
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { command, done, query } from './call'
+import { Day, IdIn, IdOut, Instant, Line, Paging, pageOf } from './fields'
+
+export const Visit = z.strictObject({
+  id: IdOut,
+  memberId: IdOut,
+  memberName: z.string(),
+  memberNumber: z.string(),
+  day: Day,
+  inAt: Instant.nullable(),
+  outAt: Instant.nullable(),
+  minutes: z.int().nullable(),
+  activity: z.string(),
+})
+
+/** Check-in and check-out, two seconds each. */
+export const visits = {
+  checkIn: command({
+    access: 'visit.write',
+    input: z.strictObject({ memberId: IdIn, activity: Line.default('') }),
+    output: z.strictObject({
+      id: IdOut,
+      memberName: z.string(),
+      /** Already in the house: the visit that runs, nothing new was written. */
+      already: z.boolean(),
+      /** Owed at the next check-in: callbacks that wait for the person to come [C6]. */
+      owed: z.array(z.strictObject({ callbackId: IdOut, kind: z.string() })),
+    }),
+    errors: ['record.not_found', 'member.merged'],
+    touches: ['visits', 'members', 'callbacks'],
+  }),
+  checkOut: command({
+    access: 'visit.write',
+    input: z.strictObject({ id: IdIn }),
+    output: z.strictObject({ id: IdOut, minutes: z.int() }),
+    errors: ['record.not_found'],
+    touches: ['visits', 'members'],
+  }),
+  void: command({
+    access: 'visit.write',
+    input: z.strictObject({ id: IdIn, reason: Line.default('') }),
+    output: done,
+    errors: ['record.not_found'],
+    touches: ['visits', 'members', 'callbacks'],
+  }),
+  inHouse: query({ access: 'member.read', input: z.strictObject({}), output: z.array(Visit) }),
+  ofMember: query({
+    access: 'member.read',
+    input: z.strictObject({ memberId: IdIn, ...Paging }),
+    output: pageOf(Visit),
+  }),
+}
