@@ -45,7 +45,10 @@ async function runVitest(args) {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const env = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
-  const { code } = await run(nodeProgram(), [toolFile('vitest'), 'run', ...reporters, ...args], { env, stdin: 'ignore' })
+  const { code } = await run(nodeProgram(), [toolFile('vitest'), 'run', ...reporters, ...args], {
+    env,
+    stdin: 'ignore',
+  })
   if (!existsSync(report)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   // A file that does not even load holds no test that could fail.
