@@ -1,0 +1,93 @@
+import type { CallbackKind } from '../../../../shared/contract/callbacks'
+import type { Zone } from '../../../../shared/day'
+import type { UserDay } from './holidays'
+import { everyDay, type Span, type WeekHours } from './hours'
+
+/** Ways on which the club starts: 电话, 短信, 在线, 上门. */
+export type OutgoingChannel = 'phone' | 'text' | 'online' | 'visit'
+/** 到店: nothing can be started, the talk waits for the member to come. */
+export type Channel = OutgoingChannel | 'onsite'
+
+export type EngineClub = 'gym' | 'billiards'
+
+/** Everything a rule may depend on besides facts and `now`. */
+export type EngineSettings = {
+  readonly zone: Zone
+  readonly hours: {
+    /** When the club is open. */
+    readonly opening: WeekHours
+    /** The clock of promises between departments. */
+    readonly office: WeekHours
+    /** The clock of promises that count service hours. */
+    readonly service: WeekHours
+    readonly contact: Readonly<Record<OutgoingChannel, WeekHours>>
+  }
+  readonly userDays: readonly UserDay[]
+  /** Minutes one talk takes, by kind. */
+  readonly minutes: Readonly<Record<CallbackKind, number>>
+  /** Tried in this order after the member's own preference. Texts and visits only go to those who prefer them. */
+  readonly channelOrder: readonly OutgoingChannel[]
+  readonly first: {
+    /** Hours from the first consumption to the end of the promise [C5]. */
+    readonly withinHours: number
+    /** Days from the first consumption after which a new customer is an old one. */
+    readonly newForDays: number
+  }
+  readonly retry: {
+    /** Tries without contact after which a member counts as unreachable. */
+    readonly tries: number
+    /** Days from each try to the next; 0 is the same day at another time. The last number repeats. */
+    readonly waitDays: readonly number[]
+    /** What "another time" of the same day means. */
+    readonly otherTimeMinutes: number
+  }
+}
+
+/** The defaults of the rule books for a club of this kind. */
+export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'): EngineSettings {
+  const opening = club === 'gym' ? everyDay(hours(8, 22)) : everyDay(hours(10, 26))
+  return {
+    zone,
+    hours: {
+      opening,
+      office: { workday: [hours(9, 18)], weekend: [], holiday: [], makeup: [hours(9, 18)] },
+      service: opening,
+      contact: {
+        phone: phoneHours,
+        // Nobody is disturbed by a message that is read later, but quiet hours are quiet.
+        text: everyDay(hours(9, 21)),
+        online: everyDay(hours(9, 21)),
+        visit: { workday: [hours(10, 18)], weekend: [hours(10, 18)], holiday: [], makeup: [hours(10, 18)] },
+      },
+    },
+    userDays: [],
+    minutes: {
+      first: 8,
+      periodic: 8,
+      complaint_followup: 10,
+      incident_followup: 10,
+      care: 8,
+      survey: 8,
+      renewal: 8,
+      one_to_one: 8,
+      owed_answer: 8,
+      verification: 8,
+      invited: 8,
+    },
+    channelOrder: ['phone', 'online'],
+    first: { withinHours: 24, newForDays: 7 },
+    retry: { tries: 6, waitDays: [0, 2, 2, 3, 3], otherTimeMinutes: 180 },
+  }
+}
+
+function hours(from: number, until: number): Span {
+  return { from: from * 60, until: until * 60 }
+}
+
+const phoneDay: readonly Span[] = [hours(10, 12.25), hours(14, 20.5)]
+const phoneHours: WeekHours = {
+  workday: phoneDay,
+  weekend: [hours(10.5, 20.5)],
+  holiday: [hours(11, 20)],
+  makeup: phoneDay,
+}
