@@ -1,0 +1,104 @@
+/**
+ * Judges whether the wall clock can be believed. A desk's clock is set by hand, its battery dies, it sleeps through a
+ * weekend: a wrong one must not close, expire, escalate or prune anything. Pure: whoever ticks (every 60 s, because
+ * monotonic clocks stop in sleep and wake events are only hints) brings the readings and keeps the mark.
+ */
+
+/** How far the wall clock may run back and is simply waited for. */
+export const HOLD_MS = 5 * 60_000
+/** How much more the wall may have moved than the monotonic clock: a long night's sleep. */
+export const LONGEST_SLEEP_MS = 26 * 3_600_000
+/** How long the desk may have been switched off. */
+export const LONGEST_ABSENCE_MS = 45 * 86_400_000
+/** Below this, a difference of the two clocks is drift and not sleep. */
+const SLEEP_MS = 2 * 60_000
+
+/** Instants are UTC epoch milliseconds; `monotonic` is milliseconds since an arbitrary start, comparable within a boot. */
+export type ClockReading = { readonly wall: number; readonly monotonic: number; readonly bootId: string }
+
+/** The last believed reading, kept in the database across restarts. */
+export type ClockMark = ClockReading & {
+  /** Facts up to this instant raise no doubt any more: a person confirmed the date after they were recorded. */
+  readonly settledFacts: number
+}
+
+export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
+export type ClockReason =
+  | 'first_reading'
+  | 'running'
+  | 'woke'
+  | 'restarted'
+  | 'small_step_back'
+  | 'behind_mark'
+  | 'behind_facts'
+  | 'ahead_of_monotonic'
+  | 'long_absence'
+  | 'simulation'
+
+export type ClockVerdict = {
+  readonly state: ClockState
+  readonly reason: ClockReason
+  /** The instant to work with: never before the last believed one while the clock is held. */
+  readonly now: number
+  /** True: no closing, expiring, escalating or pruning until a person confirms the date. Recording goes on. */
+  readonly frozen: boolean
+  /** How far the wall is from where it was expected; positive is ahead. */
+  readonly offBy: number
+  /** What to keep. Unchanged while in doubt, so that a clock that comes back is believed again by itself. */
+  readonly mark: ClockMark
+}
+
+export type ClockEvidence = {
+  readonly mark: ClockMark | null
+  readonly reading: ClockReading
+  /** The newest `recordedAt` in the data, null without any: proof of a time that has been. */
+  readonly newestFact: number | null
+  /** A replayed history has a clock of its own making: nothing is judged. */
+  readonly simulation: boolean
+}
+
+/** The verdict on one reading. */
+export function judgeClock({ mark, reading, newestFact, simulation }: ClockEvidence): ClockVerdict {
+  const believed = { ...reading, settledFacts: mark?.settledFacts ?? Number.MIN_SAFE_INTEGER }
+  const ok = (reason: ClockReason, offBy = 0): ClockVerdict => {
+    return { state: 'ok', reason, now: reading.wall, frozen: false, offBy, mark: believed }
+  }
+  if (simulation) return ok('simulation')
+
+  const fact = newestFact === null || newestFact <= believed.settledFacts ? null : newestFact
+  if (fact !== null && fact - reading.wall > HOLD_MS) {
+    return doubt('suspect_back', 'behind_facts', reading, reading.wall - fact, mark ?? believed)
+  }
+  if (mark === null) return ok('first_reading')
+
+  const moved = reading.wall - mark.wall
+  if (moved < 0) {
+    if (-moved > HOLD_MS) return doubt('suspect_back', 'behind_mark', reading, moved, mark)
+    return { state: 'held', reason: 'small_step_back', now: mark.wall, frozen: false, offBy: moved, mark }
+  }
+  if (reading.bootId !== mark.bootId) {
+    if (moved > LONGEST_ABSENCE_MS) return doubt('suspect_forward', 'long_absence', reading, moved, mark)
+    return ok('restarted')
+  }
+  const ahead = moved - (reading.monotonic - mark.monotonic)
+  if (ahead > LONGEST_SLEEP_MS) return doubt('suspect_forward', 'ahead_of_monotonic', reading, ahead, mark)
+  return ahead > SLEEP_MS ? ok('woke', ahead) : ok('running', ahead)
+}
+
+/**
+ * The mark after a person said that the date shown is right. Facts recorded under the wrong clock stop counting as
+ * proof, or a clock that had been ahead could never be put right.
+ */
+export function confirmedMark(reading: ClockReading, newestFact: number | null): ClockMark {
+  return { ...reading, settledFacts: newestFact ?? Number.MIN_SAFE_INTEGER }
+}
+
+function doubt(
+  state: 'suspect_back' | 'suspect_forward',
+  reason: ClockReason,
+  reading: ClockReading,
+  offBy: number,
+  mark: ClockMark,
+): ClockVerdict {
+  return { state, reason, now: reading.wall, frozen: true, offBy, mark }
+}
