@@ -60,7 +60,7 @@ function officialDays(year: number): Map<Day, DayInfo> {
  * The thirteen days that the law itself fixes. Bridges and make-up days are announced each November and can't be known,
  * so they are not guessed.
  */
-function assumedDays(year: number): Map<Day, DayInfo> {
+export function assumedDays(year: number): Map<Day, DayInfo> {
   const days = new Map<Day, DayInfo>()
   const take = (name: string, first: Day | null, count: number) => {
     for (let step = 0; first !== null && step < count; step++) {

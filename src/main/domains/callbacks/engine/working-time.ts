@@ -98,7 +98,7 @@ export function latestStartBefore(
 
 /** Open milliseconds from `from` to `to`; negative when `to` is earlier. */
 export function elapsed(timeline: Timeline, from: number, to: number): number {
-  if (to < from) return -elapsed(timeline, to, from)
+  if (to < from) return 0 - elapsed(timeline, to, from)
   let sum = 0
   const last = dayNumberOf(to, timeline.zone)
   for (let each = dayNumberOf(from, timeline.zone) - 1; each <= last; each++) {
