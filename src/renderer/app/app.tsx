@@ -1,0 +1,30 @@
+import 'dayjs/locale/zh-cn'
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { ModalsProvider } from '@mantine/modals'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { createHashRouter, RouterProvider } from 'react-router'
+import { StatusAnnouncer } from '../ui/announcer'
+import { cssVariables, theme } from '../ui/theme'
+import { DeskGate } from './desk-gate'
+import { createQueries } from './query-client'
+
+/** Everything hangs below the gate; it decides between setup, sign-in, lock and the desk itself. */
+const router = createHashRouter([{ path: '*', element: <DeskGate /> }])
+
+export function App() {
+  const [queries] = useState(createQueries)
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
+          <ModalsProvider>
+            <RouterProvider router={router} />
+            <StatusAnnouncer />
+          </ModalsProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,21 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Permission } from '../../shared/access'
+import type { EmergencyProps } from './emergency'
+
+/** One page: where it is, what draws it, and the permission without which it explains itself instead. */
+export type PageRoute = {
+  path: string
+  page: LazyExoticComponent<ComponentType>
+  permission?: Permission
+}
+
+/** A feature's page, fetched when it is first opened. */
+export function page(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: await load() }))
+}
+
+/** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
+export const pageRoutes: readonly PageRoute[] = []
+
+/** 安全事件, also on the locked screen and while nobody is signed in. */
+export const emergencyEntry: LazyExoticComponent<ComponentType<EmergencyProps>> | null = null

@@ -1,0 +1,22 @@
+import { access } from './zh-CN/access'
+import { app } from './zh-CN/app'
+import { common } from './zh-CN/common'
+import { errorFacts, errors } from './zh-CN/errors'
+import { members } from './zh-CN/members'
+import { setup } from './zh-CN/setup'
+import { ui } from './zh-CN/ui'
+import { words } from './zh-CN/words'
+
+/** The source language. Other languages have exactly these keys. One line per feature. */
+export const zhCN = {
+  access,
+  app,
+  common,
+  errorFacts,
+  members,
+  setup,
+  ui,
+  words,
+}
+
+export const zhCNErrors = errors

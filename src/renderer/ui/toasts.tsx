@@ -1,0 +1,92 @@
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useText } from '../text/language'
+import { announce } from './announcer'
+import { useErrorSentence } from './error-sentence'
+import { usePageHotkeys } from './hotkeys'
+
+type Undoable = { message: string; undo: () => Promise<unknown> }
+type Standing = Undoable & { id: string }
+
+const undoWindowMs = 8000
+const standing: Standing[] = []
+
+/** `已…` with eight seconds to take it back, by the button or by Ctrl+Z. For every act that can be reversed. */
+export function notifyUndo(act: Undoable): void {
+  const id = crypto.randomUUID()
+  const entry = { ...act, id }
+  standing.push(entry)
+  notifications.show({
+    id,
+    autoClose: undoWindowMs,
+    message: <UndoMessage entry={entry} />,
+    onClose: () => drop(id),
+  })
+}
+
+/** Something was saved that needs no way back. */
+export function notifyDone(message: string): void {
+  announce(message)
+  notifications.show({ message, autoClose: 4000 })
+}
+
+/** A failure that belongs to no place on the page, as its sentence. */
+export function notifyError(error: unknown): void {
+  notifications.show({ color: 'red', autoClose: 12_000, message: <ErrorMessage error={error} /> })
+}
+
+/** Takes back the newest act that still can be; false when there is none. */
+export function undoLatest(): boolean {
+  const entry = standing.at(-1)
+  if (!entry) return false
+  takeBack(entry)
+  return true
+}
+
+/** Nothing of the person who locks stays behind. */
+export function clearToasts(): void {
+  standing.length = 0
+  notifications.clean()
+}
+
+function drop(id: string) {
+  const at = standing.findIndex((entry) => entry.id === id)
+  if (at >= 0) standing.splice(at, 1)
+}
+
+async function takeBack(entry: Standing) {
+  drop(entry.id)
+  notifications.hide(entry.id)
+  try {
+    await entry.undo()
+    notifications.show({ message: <UndoneMessage what={entry.message} />, autoClose: 4000 })
+  } catch (error) {
+    notifyError(error)
+  }
+}
+
+function UndoMessage({ entry }: { entry: Standing }) {
+  const t = useText()
+  return (
+    <Group gap="sm" justify="space-between" wrap="nowrap">
+      <Text size="sm">{entry.message}</Text>
+      <Button variant="subtle" size="compact-sm" onClick={() => takeBack(entry)}>
+        {t('common.undo')}
+      </Button>
+    </Group>
+  )
+}
+
+function UndoneMessage({ what }: { what: string }) {
+  const t = useText()
+  return t('common.undone', { what })
+}
+
+function ErrorMessage({ error }: { error: unknown }) {
+  return useErrorSentence()(error)
+}
+
+/** Ctrl+Z outside text fields; inside one it stays the field's own. */
+export function useUndoKey(): void {
+  usePageHotkeys({ 'mod+Z': () => undoLatest() }, { inFields: false })
+}
