@@ -7,6 +7,7 @@ const programs = {
   index: 'src/main/index.ts',
   browser: 'src/main/hosts/browser/main.ts',
   cli: 'src/main/hosts/cli/main.ts',
+  worker: 'src/main/app/worker.ts',
 }
 
 // Only the package's `dependencies` stay outside the bundle: they hold native code or WebAssembly.

@@ -32,7 +32,7 @@ const commands = {
     await compile({ always: true })
     return 0
   },
-  migration: (args) => runNode([toolFile('drizzle-kit'), 'generate', ...args]),
+  migration: (args) => runNode([join(root, 'build', 'migration.mjs'), ...args]),
   package: async (args) => {
     await compile()
     const config = ['--config', 'electron-builder.config.mjs', '--publish', 'never']

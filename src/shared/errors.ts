@@ -15,7 +15,14 @@ export type AppErrors = {
   'request.reused': { requestId: string }
   'record.not_found': { what: string; id: string }
   /** Someone else saved first; `current` says what version stands now and which fields differ. */
-  'record.changed': { what: string; id: string; version: number; fields: readonly string[]; by: string | null; at: number }
+  'record.changed': {
+    what: string
+    id: string
+    version: number
+    fields: readonly string[]
+    by: string | null
+    at: number
+  }
 
   'data.in_use': { folder: string }
   'data.not_found': { folder: string }
@@ -50,7 +57,9 @@ export type AppErrors = {
   'incident.stopped': { id: string }
   'incident.running': { id: string }
 
-  'file.unreadable': { reason: 'encoding' | 'damaged' | 'password' | 'not_table' | 'changed' | 'missing' | 'old_format' }
+  'file.unreadable': {
+    reason: 'encoding' | 'damaged' | 'password' | 'not_table' | 'changed' | 'missing' | 'old_format'
+  }
   'file.too_large': { limit: 'bytes' | 'rows' | 'columns' | 'cell' | 'ratio'; allowed: number; found: number | null }
   'import.no_heading': { known: readonly string[] }
   'import.missing_column': { fields: readonly string[]; headings: readonly string[] }

@@ -61,7 +61,7 @@ export const access = {
   }),
   lock: lifecycle({ access: 'anyone', input: nothing, output: done }),
   signOut: lifecycle({ access: 'anyone', input: nothing, output: done }),
-  setPin: command({
+  setPin: lifecycle({
     access: 'signed_in',
     input: z.strictObject({ pin: Pin }),
     output: done,

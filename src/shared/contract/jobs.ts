@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { command, done, domains, type LifecycleMeta, query } from './call'
+import { domains, done, type LifecycleMeta, lifecycle } from './call'
 import { Instant } from './fields'
 
 export const Job = z.strictObject({
@@ -20,8 +20,8 @@ const stream: LifecycleMeta = { kind: 'lifecycle', access: 'anyone', errors: [],
 
 /** Long work, and the one push there is. */
 export const jobs = {
-  list: query({ access: 'signed_in', input: z.strictObject({}), output: z.array(Job) }),
-  cancel: command({
+  list: lifecycle({ access: 'signed_in', input: z.strictObject({}), output: z.array(Job) }),
+  cancel: lifecycle({
     access: 'signed_in',
     input: z.strictObject({ id: z.string().max(60) }),
     output: done,

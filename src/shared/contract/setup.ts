@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { done, lifecycle, nothing } from './call'
 import { SessionOut } from './access'
+import { done, lifecycle, nothing } from './call'
 import { ClubKind, Line, Name, Password, Span } from './fields'
 
 /** First run. Resumable: what is done stays done. */

@@ -1,5 +1,6 @@
 import type { CallbackKind } from '../../../../shared/contract/callbacks'
 import type { Zone } from '../../../../shared/day'
+import { defaultOpening, defaultPhoneHours } from '../../../../shared/default-hours'
 import type { UserDay } from './holidays'
 import { everyDay, type Span, type WeekHours } from './hours'
 
@@ -45,7 +46,7 @@ export type EngineSettings = {
 
 /** The defaults of the rule books for a club of this kind. */
 export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'): EngineSettings {
-  const opening = club === 'gym' ? everyDay(hours(8, 22)) : everyDay(hours(10, 26))
+  const opening = defaultOpening(club)
   return {
     zone,
     hours: {
@@ -53,7 +54,7 @@ export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'):
       office: { workday: [hours(9, 18)], weekend: [], holiday: [], makeup: [hours(9, 18)] },
       service: opening,
       contact: {
-        phone: phoneHours,
+        phone: defaultPhoneHours(),
         // Nobody is disturbed by a message that is read later, but quiet hours are quiet.
         text: everyDay(hours(9, 21)),
         online: everyDay(hours(9, 21)),
@@ -82,12 +83,4 @@ export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'):
 
 function hours(from: number, until: number): Span {
   return { from: from * 60, until: until * 60 }
-}
-
-const phoneDay: readonly Span[] = [hours(10, 12.25), hours(14, 20.5)]
-const phoneHours: WeekHours = {
-  workday: phoneDay,
-  weekend: [hours(10.5, 20.5)],
-  holiday: [hours(11, 20)],
-  makeup: phoneDay,
 }

@@ -1,0 +1,73 @@
+import { type Permission, type Scope, scopeOf } from '../../shared/access'
+import type { Domain } from '../../shared/contract/call'
+import { dayOf } from '../../shared/day'
+import { appendAudit } from '../domains/audit/service'
+import { readZone } from '../domains/settings/service'
+import type { Actor, AuditNote, CommandContext, Core, OpenClub, QueryContext } from './context'
+
+type CommandParts = {
+  actor: Actor
+  scope: Scope
+  now: number
+  confirmed: boolean
+  healthKey: Buffer | null
+  touched?: Set<Domain>
+}
+
+/** What a read gets: the handle that cannot write. */
+export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: number): QueryContext {
+  const zone = readZone(club.reader)
+  return {
+    db: club.reader,
+    now,
+    zone,
+    today: dayOf(now, zone),
+    clock: club.clock,
+    actor,
+    scope,
+    may: (permission: Permission) => scopeOf(actor.roles, permission),
+  }
+}
+
+type NotedContext = CommandContext & { readonly notes: AuditNote[]; readonly auditKey: Buffer }
+
+/** What a change gets. The caller has begun the transaction. */
+export function commandContext(core: Core, club: OpenClub, parts: CommandParts): NotedContext {
+  const notes: AuditNote[] = []
+  return {
+    ...queryContext(club, parts.actor, parts.scope, parts.now),
+    db: club.db,
+    filesFolder: core.paths.files,
+    healthKey: parts.healthKey,
+    confirmed: parts.confirmed,
+    notes,
+    auditKey: club.auditKey,
+    note: (note) => {
+      notes.push(note)
+    },
+    touch: (...domains) => {
+      for (const domain of domains) parts.touched?.add(domain)
+    },
+  }
+}
+
+/** Writes one audit row for each note, or one bare row: no change goes without. */
+export function appendNotes(context: NotedContext, action: string): void {
+  const notes = context.notes.length > 0 ? context.notes : [{ object: '' }]
+  for (const note of notes) {
+    appendAudit(context.db, context.auditKey, {
+      at: context.now,
+      clock: context.clock,
+      staffId: context.actor.staffId,
+      actor: context.actor.name,
+      role: context.actor.roles.join(' '),
+      session: context.actor.session,
+      host: context.actor.host,
+      action: note.action ?? action,
+      object: note.object,
+      memberId: note.memberId ?? null,
+      difference: note.difference,
+      reason: note.reason ?? (context.confirmed ? 'confirmed by own password' : null),
+    })
+  }
+}

@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs'
+import type { Domain } from '../../shared/contract/call'
+import { AppError } from '../../shared/errors'
+import { readKeyring, type Unlocked, unlockWithPassword } from '../database/keyring'
+import { type FolderLock, lockFolder } from '../database/lock'
+import { inTransaction } from '../database/transaction'
+import { rolesOf } from '../domains/staff/service'
+import type { Threads } from '../jobs/runner'
+import type { Clock } from '../platform/clock'
+import { randomUUID } from '../platform/secrets'
+import { appendNotes, commandContext } from './build-context'
+import { Changes } from './changes'
+import type { Actor, Core, DataPaths, Desk, FolderState, HostKind, OpenClub } from './context'
+import { dataPaths, makeFolders, settleFolder } from './data-folder'
+import { faultsOf } from './faults'
+import { closeClub, openClub } from './open-club'
+
+export type CoreOptions = {
+  folder: string
+  host: HostKind
+  version: string
+  clock: Clock
+  /** Where long work runs: worker threads, or in place in tests. Made anew when the folder changes. */
+  threads: (club: { paths: DataPaths; dataKey: Buffer; clock: Clock }) => Threads
+  /** scrypt's N for new slots; lower in tests only. */
+  passwordCost: number
+  /** Runs after the database was opened: what a switched-off week left to catch up on. */
+  onOpen?: (core: RunningCore) => Promise<void>
+}
+
+/** The core with what hosts need beside the calls. */
+export interface RunningCore extends Core {
+  readonly changes: Changes
+  newDesk(): Desk
+  dropDesk(desk: Desk): void
+  /** True while this process owns the folder. */
+  owns(): boolean
+  damage(): string | null
+  shutDown(): Promise<void>
+}
+
+const NO_DELAY_TRIES = 3
+const LONGEST_DELAY_MS = 60_000
+
+/**
+ * Takes the data folder and answers calls on it. With `share`, a folder that another process owns may still be read
+ * (the command line beside a running desk).
+ * @throws AppError `data.in_use`
+ */
+export function createCore(options: CoreOptions, share = false): RunningCore {
+  let paths = dataPaths(options.folder)
+  let lock: FolderLock | null = null
+  let club: OpenClub | null = null
+  let opening: Promise<OpenClub> | null = null
+  let damage: string | null = null
+  const desks = new Set<Desk>()
+  const changes = new Changes()
+  const wrongTries = new Map<number, { count: number; until: number }>()
+
+  const take = (folder: string) => {
+    paths = dataPaths(folder)
+    makeFolders(paths)
+    try {
+      lock = lockFolder(paths.lock, folder)
+      settleFolder(paths)
+    } catch (error) {
+      if (!share) throw error
+    }
+  }
+  take(options.folder)
+
+  const core: RunningCore = {
+    get paths() {
+      return paths
+    },
+    clock: options.clock,
+    host: options.host,
+    version: options.version,
+    passwordCost: options.passwordCost,
+    changes,
+    owns: () => lock !== null,
+    damage: () => damage,
+    state(): FolderState {
+      if (club) return 'open'
+      if (damage) return 'damaged'
+      if (existsSync(paths.database)) return 'closed'
+      return existsSync(paths.keys) ? 'damaged' : 'missing'
+    },
+    club: () => club,
+    keyring: () => readKeyring(paths.keys),
+    open(unlocked: Unlocked) {
+      if (club) return Promise.resolve(club)
+      opening ??= (async () => {
+        try {
+          club = await openClub(options, paths, unlocked.dataKey, lock !== null, () => changes.publish(['jobs']))
+          damage = null
+          if (lock) await options.onOpen?.(core)
+          return club
+        } catch (error) {
+          if (error instanceof AppError && error.code === 'data.damaged') damage = error.code
+          throw error
+        } finally {
+          opening = null
+        }
+      })()
+      return opening
+    },
+    async close() {
+      for (const desk of desks) desk.session = null
+      const closing = club
+      club = null
+      if (closing) await closeClub(closing)
+      changes.publish(['access'])
+    },
+    async moveTo(folder: string) {
+      await core.close()
+      lock?.release()
+      lock = null
+      damage = null
+      take(folder)
+    },
+    async command(actor, action, work) {
+      if (!club) throw new AppError('session.none', {})
+      const opened = club
+      const touched = new Set<Domain>()
+      const result = await inTransaction(opened.connection, options.clock, () => {
+        const parts = {
+          actor,
+          scope: 'full',
+          now: options.clock.now(),
+          confirmed: false,
+          healthKey: null,
+          touched,
+        } as const
+        const context = commandContext(core, opened, parts)
+        const answer = work(context)
+        appendNotes(context, action)
+        return answer
+      })
+      changes.publish([...touched])
+      return result
+    },
+    actorOf(desk): Actor {
+      const { session } = desk
+      const common = { session: session?.id ?? desk.id, host: desk.host }
+      if (!session || session.state === 'locked' || !club) return { staffId: null, name: 'desk', roles: [], ...common }
+      return { staffId: session.staffId, name: session.name, roles: rolesOf(club.reader, session.staffId), ...common }
+    },
+    desks: () => desks,
+    newDesk() {
+      const desk: Desk = { id: randomUUID(), host: options.host, session: null, viewed: new Map() }
+      desks.add(desk)
+      return desk
+    },
+    dropDesk(desk) {
+      desks.delete(desk)
+    },
+    publish: (domains) => changes.publish(domains),
+    faults: (now) => (club ? faultsOf(club, now) : []),
+    async checkPassword(staffId, password) {
+      const tries = wrongTries.get(staffId)
+      const wait = (tries?.until ?? 0) - options.clock.monotonic()
+      // Guessing gets slower and slower, but nobody is ever locked out of an emergency.
+      if (wait > 0) throw new AppError('session.wrong_password', { retryAfterMs: Math.ceil(wait) })
+      const unlocked = await unlockWithPassword(core.keyring(), staffId, password)
+      if (unlocked) {
+        wrongTries.delete(staffId)
+        return unlocked
+      }
+      const count = (tries?.count ?? 0) + 1
+      const delay = count < NO_DELAY_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, 1000 * 2 ** (count - NO_DELAY_TRIES))
+      wrongTries.set(staffId, { count, until: options.clock.monotonic() + delay })
+      throw new AppError('session.wrong_password', { retryAfterMs: delay })
+    },
+    async shutDown() {
+      await core.close()
+      lock?.release()
+      lock = null
+    },
+  }
+  return core
+}

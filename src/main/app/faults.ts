@@ -1,0 +1,17 @@
+import { MS_PER_DAY } from '../../shared/day'
+import type { Fault, OpenClub } from './context'
+
+const BACKUP_OLD_DAYS = 3
+
+/** Real faults only: what a person at the desk has to act on. */
+export function faultsOf(club: OpenClub, now: number): Fault[] {
+  const faults: Fault[] = []
+  if (club.clock.startsWith('suspect')) faults.push('clock_suspect')
+  if (club.diskFull) faults.push('disk_full')
+  const facts = club.reader.get<{ newest: number | null; first: number | null }>(
+    'SELECT (SELECT max(at) FROM backup) AS newest, (SELECT min(at) FROM audit) AS first',
+  )
+  const since = facts?.newest ?? facts?.first ?? now
+  if (now - since > BACKUP_OLD_DAYS * MS_PER_DAY) faults.push('backup_old')
+  return faults
+}

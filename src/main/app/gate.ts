@@ -1,0 +1,237 @@
+import type { z } from 'zod'
+import { type Permission, type Scope, scopeOf } from '../../shared/access'
+import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
+import { contract } from '../../shared/contract/router'
+import { AppError } from '../../shared/errors'
+import { inTransaction } from '../database/transaction'
+import { authenticate } from '../platform/secrets'
+import { appendNotes, commandContext, queryContext } from './build-context'
+import { procedures } from './compose'
+import type { Actor, Core, Desk, OpenClub, TaskContext } from './context'
+
+type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
+type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
+type AnyHandler = (context: unknown, input: unknown) => unknown
+
+/** A result longer than this is not kept for a repeat: only reading commands give such, and they may run again. */
+const KEPT_RESULT = 64 * 1024
+const SAME_VIEW_MS = 10 * 60_000
+
+/**
+ * Every call goes through here, whatever the host: who is it, may they, parse, read the clock once, one transaction
+ * with its audit row, errors as facts. No handler repeats any of it.
+ */
+export async function call(
+  core: Core,
+  desk: Desk,
+  path: readonly string[],
+  rawInput: unknown,
+  request: { id: string | null; signal?: AbortSignal },
+): Promise<unknown> {
+  const requestId = request.id
+  const { declared, handler } = find(path)
+  const name = path.join('.')
+  const now = core.clock.now()
+  const scope = await admit(core, desk, declared.meta.access, name, now)
+  const input = parse(declared.input, rawInput)
+  const result = await dispatch()
+  return declared.output && !isStream(result) ? declared.output.parse(result) : result
+
+  function dispatch(): unknown {
+    const { meta } = declared
+    if (meta.kind === 'lifecycle') return once(core, requestId, () => runLifecycle())
+    const club = core.club()
+    if (!club) throw new AppError('session.none', {})
+    if (meta.kind === 'query') return runQuery(club, meta)
+    if (meta.kind === 'task') return once(core, requestId, () => runTask(club))
+    return runCommand(club, meta)
+  }
+
+  async function runLifecycle() {
+    const answer = await handler({ core, desk, now, signal: request.signal }, input)
+    if (declared.meta.touches.length > 0) core.publish(declared.meta.touches)
+    return answer
+  }
+
+  async function runQuery(club: OpenClub, meta: QueryMeta) {
+    const answer = readConsistently(club, () => handler(queryContext(club, core.actorOf(desk), scope, now), input))
+    if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
+    return answer
+  }
+
+  async function runTask(club: OpenClub) {
+    const actor = core.actorOf(desk)
+    const context: TaskContext = {
+      actor,
+      now,
+      scope,
+      folder: core.paths.folder,
+      filesFolder: core.paths.files,
+      tasks: club.tasks,
+      command: (work) => core.command(actor, name, work),
+      query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
+    }
+    const answer = await handler(context, input)
+    core.publish(declared.meta.touches)
+    return answer
+  }
+
+  async function runCommand(club: OpenClub, meta: CommandMeta) {
+    const actor = core.actorOf(desk)
+    const confirmed = await confirm(core, desk, scope, input)
+    const touched = new Set<Domain>(meta.touches)
+    const answer = await inTransaction(club.connection, core.clock, () => {
+      const inputMark = requestId ? authenticate(club.auditKey, JSON.stringify([name, rawInput])) : ''
+      const before = requestId ? earlierAnswer(club, requestId, inputMark, actor) : undefined
+      if (before) return { wire: before.result, repeated: true }
+      const context = commandContext(core, club, {
+        actor,
+        scope,
+        now,
+        confirmed,
+        healthKey: healthKeyOf(desk),
+        touched,
+      })
+      const result = handler(context, input)
+      appendNotes(context, name)
+      if (requestId) keepAnswer(club, { id: requestId, path: name, actor, inputMark, result, now })
+      return { wire: result, repeated: false }
+    })
+    if (!answer.repeated) core.publish([...touched])
+    return answer.wire
+  }
+}
+
+function isStream(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}
+
+function find(path: readonly string[]): { declared: Declared; handler: AnyHandler } {
+  const [domain = '', name = ''] = path
+  const group = Object.hasOwn(contract, domain) ? contract[domain as keyof typeof contract] : undefined
+  const procedure = group && Object.hasOwn(group, name) ? group[name as keyof typeof group] : undefined
+  if (!procedure || path.length !== 2) throw new AppError('record.not_found', { what: 'procedure', id: path.join('.') })
+  const { meta, inputSchema, outputSchema } = (procedure as { '~orpc': Record<string, unknown> })['~orpc']
+  const handlers = procedures[domain as keyof typeof procedures] as unknown as Record<string, AnyHandler>
+  return {
+    declared: {
+      meta: meta as Meta,
+      input: inputSchema as z.ZodType | undefined,
+      output: outputSchema as z.ZodType | undefined,
+    },
+    handler: handlers[name] as AnyHandler,
+  }
+}
+
+/** How far the caller may go, or a refusal that is itself written down. */
+async function admit(core: Core, desk: Desk, access: Access, name: string, now: number): Promise<Scope> {
+  if (access === 'anyone') return 'full'
+  const club = core.club()
+  if (!club) throw new AppError('session.none', {})
+  if (access === 'desk') return 'full'
+  const session = desk.session
+  if (!session) throw new AppError('session.none', {})
+  if (session.state === 'locked') throw new AppError('session.locked', {})
+  if (access === 'signed_in') return 'full'
+  const actor = core.actorOf(desk)
+  const scope = scopeOf(actor.roles, access)
+  if (scope) return scope
+  await refuse(core, club, actor, access, name, now)
+  throw new AppError('access.denied', { permission: access, roles: actor.roles })
+}
+
+async function refuse(core: Core, club: OpenClub, actor: Actor, permission: Permission, name: string, now: number) {
+  await inTransaction(club.connection, core.clock, () => {
+    const context = commandContext(core, club, { actor, scope: 'full', now, confirmed: false, healthKey: null })
+    context.note({ object: name, action: 'refused', reason: permission })
+    appendNotes(context, name)
+  })
+}
+
+function parse(schema: z.ZodType | undefined, raw: unknown): unknown {
+  if (!schema) return raw
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.code }))
+  throw new AppError('input.invalid', { issues })
+}
+
+/** One snapshot for all statements of a read, so that a commit in between cannot mix two states. */
+function readConsistently<T>(club: OpenClub, work: () => T): T {
+  club.readConnection.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    club.readConnection.exec('COMMIT')
+  }
+}
+
+/** Where a second person is asked for and there is none, the own password stands in, and the row says so. */
+async function confirm(core: Core, desk: Desk, scope: Scope, input: unknown): Promise<boolean> {
+  if (desk.session?.confirmed) return true
+  if (scope !== 'second' || !desk.session) return false
+  const given = (input as { password?: unknown } | undefined)?.password
+  if (typeof given !== 'string') throw new AppError('session.wrong_password', { retryAfterMs: 0 })
+  await core.checkPassword(desk.session.staffId, given)
+  return true
+}
+
+function healthKeyOf(desk: Desk): Buffer | null {
+  return desk.session?.state === 'active' ? desk.session.healthKey : null
+}
+
+type KeptRequest = { input_hash: string; path: string; staff_id: number | null; result: string }
+
+function earlierAnswer(club: OpenClub, id: string, inputMark: string, actor: Actor): { result: unknown } | undefined {
+  const kept = club.db.get<KeptRequest>('SELECT input_hash, path, staff_id, result FROM request WHERE id = ?', id)
+  if (!kept) return undefined
+  if (kept.input_hash !== inputMark || kept.staff_id !== actor.staffId)
+    throw new AppError('request.reused', { requestId: id })
+  return { result: JSON.parse(kept.result) }
+}
+
+function keepAnswer(
+  club: OpenClub,
+  kept: { id: string; path: string; actor: Actor; inputMark: string; result: unknown; now: number },
+): void {
+  const result = JSON.stringify(kept.result ?? null)
+  if (result.length > KEPT_RESULT) return
+  club.db.run(
+    'INSERT INTO request (id, path, staff_id, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)',
+    kept.id,
+    kept.path,
+    kept.actor.staffId,
+    kept.inputMark,
+    result,
+    kept.now,
+  )
+}
+
+async function recordView(core: Core, desk: Desk, name: string, memberId: number, now: number): Promise<void> {
+  const key = `${desk.session?.staffId}/${memberId}`
+  const last = desk.viewed.get(key)
+  if (last !== undefined && now - last < SAME_VIEW_MS) return
+  desk.viewed.set(key, now)
+  await core.command(core.actorOf(desk), name, (context) => {
+    context.note({ object: `member/${memberId}`, memberId })
+  })
+}
+
+const inFlight = new WeakMap<Core, Map<string, Promise<unknown>>>()
+const KEPT_IN_FLIGHT = 200
+
+/** Work without a transaction is not repeated either, as long as this process lives. */
+function once(core: Core, requestId: string | null, work: () => Promise<unknown>): Promise<unknown> {
+  if (!requestId) return work()
+  const known = inFlight.get(core) ?? new Map<string, Promise<unknown>>()
+  inFlight.set(core, known)
+  const earlier = known.get(requestId)
+  if (earlier) return earlier
+  const answer = work()
+  known.set(requestId, answer)
+  for (const id of known.keys()) {
+    if (known.size <= KEPT_IN_FLIGHT) break
+    known.delete(id)
+  }
+  return answer
+}

@@ -1,0 +1,39 @@
+import { ORPCError, os } from '@orpc/server'
+import { contract } from '../../shared/contract/router'
+import { isAppError } from '../../shared/errors'
+import { randomUUID } from '../platform/secrets'
+import type { Core, Desk } from './context'
+import { call } from './gate'
+
+/** What a host's connection brings to each call. */
+export type Connection = { desk: Desk; requestId: string | null }
+
+/**
+ * The contract's procedures for a transport, each nothing but the gate. `report` gets what nobody expected, with the
+ * reference the user sees.
+ */
+export function buildRouter(core: Core, report: (reference: string, error: unknown) => void) {
+  const base = os.$context<Connection>()
+  const procedure = (path: readonly string[]) =>
+    base.handler(async ({ context, input, signal }) => {
+      try {
+        return await call(core, context.desk, path, input, { id: context.requestId, signal })
+      } catch (error) {
+        throw wireError(error, report)
+      }
+    })
+  return Object.fromEntries(
+    Object.entries(contract).map(([domain, group]) => [
+      domain,
+      Object.fromEntries(Object.keys(group).map((name) => [name, procedure([domain, name])])),
+    ]),
+  )
+}
+
+/** An error as it crosses the wire: a code and its facts, never a stack. */
+function wireError(error: unknown, report: (reference: string, error: unknown) => void): ORPCError<string, unknown> {
+  if (isAppError(error)) return new ORPCError(error.code, { status: 400, message: error.code, data: error.facts })
+  const reference = randomUUID().slice(0, 8)
+  report(reference, error)
+  return new ORPCError('internal', { status: 500, message: 'internal', data: { reference } })
+}

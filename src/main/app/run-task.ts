@@ -1,0 +1,45 @@
+import { AppError } from '../../shared/errors'
+import { handleOn } from '../database/handle'
+import { openDatabase } from '../database/open'
+import type { Threads, WorkOrder } from '../jobs/runner'
+import type { Clock } from '../platform/clock'
+import type { DataPaths } from './context'
+import { tasks } from './tasks'
+
+type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock }
+
+/** Runs one task on a connection of its own, wherever it is called: in a worker thread, or in place. */
+export async function runTask(
+  { paths, dataKey, clock }: Surroundings,
+  order: WorkOrder,
+  signal: AbortSignal,
+  onProgress: (part: number) => void,
+): Promise<unknown> {
+  const task = tasks[order.name]
+  if (!task) throw new Error(`There is no task named ${order.name}.`)
+  const connection = openDatabase(paths.database, { key: dataKey })
+  try {
+    return await task(
+      {
+        connection,
+        db: handleOn(connection),
+        dataKey,
+        paths,
+        clock,
+        signal,
+        progress: onProgress,
+        check: () => {
+          if (signal.aborted) throw new AppError('cancelled', {})
+        },
+      },
+      order.input as never,
+    )
+  } finally {
+    connection.close()
+  }
+}
+
+/** Runs tasks in the calling thread: for tests of the sources, which no worker can load. */
+export function inPlace(surroundings: Surroundings): Threads {
+  return { run: (order, signal, onProgress) => runTask(surroundings, order, signal, onProgress) }
+}

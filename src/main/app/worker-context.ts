@@ -1,0 +1,20 @@
+import type { Connection, Writer } from '../database/handle'
+import type { Clock } from '../platform/clock'
+import type { DataPaths } from './context'
+
+/** What long work gets in its own thread: a connection of its own, never the gate's. */
+export interface WorkerContext {
+  readonly connection: Connection
+  readonly db: Writer
+  readonly dataKey: Buffer
+  readonly paths: DataPaths
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** 0 to 1. */
+  progress(part: number): void
+  /** Throws AppError `cancelled` once the person has cancelled; call between rows. */
+  check(): void
+}
+
+/** A piece of long work. It writes in short transactions and leaves nothing half when it throws. */
+export type Task = (context: WorkerContext, input: never) => unknown

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { errorFacts, type WorkOrder } from '../jobs/runner'
+import { standingClock, systemClock } from '../platform/clock'
+import { dataPaths } from './data-folder'
+import { runTask } from './run-task'
+
+export type WorkerStart = { order: WorkOrder; folder: string; dataKey: Uint8Array; standing: number | null }
+export type FromWorker =
+  | { kind: 'progress'; part: number }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; error: { code: string; facts: Record<string, unknown> } }
+
+const port = parentPort
+if (port) {
+  const start: WorkerStart = workerData
+  const controller = new AbortController()
+  port.on('message', () => controller.abort())
+  const tell = (message: FromWorker) => port.postMessage(message)
+  const surroundings = {
+    paths: dataPaths(start.folder),
+    dataKey: Buffer.from(start.dataKey),
+    clock: start.standing === null ? systemClock() : standingClock(start.standing),
+  }
+  runTask(surroundings, start.order, controller.signal, (part) => tell({ kind: 'progress', part })).then(
+    (result) => {
+      tell({ kind: 'done', result })
+      port.close()
+    },
+    (error: unknown) => {
+      tell({ kind: 'failed', error: errorFacts(error) })
+      port.close()
+    },
+  )
+}

@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3'
+import { AppError } from '../../shared/errors'
+import type { Clock } from '../platform/clock'
+
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 8
+
+/**
+ * Runs `work` in one `BEGIN IMMEDIATE` transaction. While another connection writes (an import being published), it
+ * waits without blocking the event loop, so the desk stays alive; reading first and writing later would fail at once
+ * with SQLITE_BUSY_SNAPSHOT instead.
+ */
+export async function inTransaction<T>(connection: Database.Database, clock: Clock, work: () => T): Promise<T> {
+  await begin(connection, clock)
+  return finish(connection, work)
+}
+
+/** The same for a thread of its own, which may block while it waits. */
+export function inTransactionNow<T>(connection: Database.Database, work: () => T): T {
+  connection.pragma(`busy_timeout = ${PATIENCE_MS}`)
+  connection.exec('BEGIN IMMEDIATE')
+  return finish(connection, work)
+}
+
+async function begin(connection: Database.Database, clock: Clock): Promise<void> {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      return
+    } catch (error) {
+      if (!isBusy(error) || waited > PATIENCE_MS) throw storageError(error)
+    }
+    await clock.sleep(PAUSE_MS)
+  }
+}
+
+function finish<T>(connection: Database.Database, work: () => T): T {
+  try {
+    const result = work()
+    connection.exec('COMMIT')
+    return result
+  } catch (error) {
+    // A full disk may have rolled back already.
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw storageError(error)
+  }
+}
+
+/** Turns SQLite's word for a full or read-only disk into ours; everything else passes through. */
+export function storageError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (/^SQLITE_(FULL|IOERR_WRITE)/.test(error.code)) return new AppError('data.full', {})
+  if (/^SQLITE_READONLY/.test(error.code)) return new AppError('data.read_only', {})
+  return error
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}

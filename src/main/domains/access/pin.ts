@@ -1,0 +1,52 @@
+import { AppError } from '../../../shared/errors'
+import type { Core } from '../../app/context'
+import type { Reader, Writer } from '../../database/handle'
+import { inTransaction } from '../../database/transaction'
+import { keyFromPassword, randomBytes, sameSecret } from '../../platform/secrets'
+
+const TRIES = 5
+// A PIN opens no key, so its verifier only has to be slow enough for five tries.
+const COST = 2 ** 14
+
+type Row = { salt: string; verifier: string; failures: number }
+
+/** Whether a person has a PIN to resume with. */
+export function hasPin(db: Reader, staffId: number): boolean {
+  return db.get('SELECT 1 FROM pin WHERE staff_id = ?', staffId) !== undefined
+}
+
+/** Sets a person's PIN, by its verifier alone. */
+export function setPin(db: Writer, staffId: number, verifier: { salt: string; verifier: string }): void {
+  db.run(
+    `INSERT INTO pin (staff_id, salt, verifier, failures) VALUES (?, ?, ?, 0)
+     ON CONFLICT (staff_id) DO UPDATE SET salt = excluded.salt, verifier = excluded.verifier, failures = 0`,
+    staffId,
+    verifier.salt,
+    verifier.verifier,
+  )
+}
+
+/** What is kept of a PIN. */
+export async function pinVerifier(pin: string): Promise<{ salt: string; verifier: string }> {
+  const salt = randomBytes(16)
+  return { salt: salt.toString('base64'), verifier: (await keyFromPassword(pin, salt, COST)).toString('base64') }
+}
+
+/**
+ * Checks a PIN; after five wrong ones it is void until the password was given and a new one set.
+ * @throws AppError `session.wrong_pin`
+ */
+export async function checkPin(core: Core, staffId: number, pin: string): Promise<void> {
+  const club = core.club()
+  const row = club?.reader.get<Row>('SELECT salt, verifier, failures FROM pin WHERE staff_id = ?', staffId)
+  if (!club || !row || row.failures >= TRIES) throw new AppError('session.wrong_pin', { triesLeft: 0 })
+  const given = await keyFromPassword(pin, Buffer.from(row.salt, 'base64'), COST)
+  const right = sameSecret(given.toString('base64'), row.verifier)
+  const failures = right ? 0 : row.failures + 1
+  if (failures !== row.failures) {
+    await inTransaction(club.connection, core.clock, () =>
+      club.db.run('UPDATE pin SET failures = ? WHERE staff_id = ?', failures, staffId),
+    )
+  }
+  if (!right) throw new AppError('session.wrong_pin', { triesLeft: Math.max(0, TRIES - failures) })
+}

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/**
+ * Promises derived from facts, with the next deadline stored. A cache: `reconcile` makes it equal to what the facts
+ * say at its last `now`.
+ */
+export const obligation = sqliteTable(
+  'obligation',
+  {
+    id: integer().primaryKey(),
+    key: text().notNull(),
+    rule: text().notNull(),
+    ruleVersion: integer('rule_version').notNull(),
+    kind: text().notNull(),
+    subject: text().notNull(),
+    memberId: integer('member_id'),
+    anchor: integer().notNull(),
+    earliest: integer().notNull(),
+    due: integer().notNull(),
+    hard: integer().notNull(),
+    latestStart: integer('latest_start'),
+    clock: text().notNull(),
+    pauses: text().notNull(),
+    priority: integer().notNull(),
+    /** JSON list, best first. */
+    channels: text().notNull(),
+    minutes: integer().notNull(),
+    certificate: text(),
+    staffId: integer('staff_id'),
+    slack: integer(),
+    state: text().notNull(),
+    doneAt: integer('done_at'),
+    suppressed: text(),
+    bornLate: integer('born_late', { mode: 'boolean' }).notNull(),
+    attempts: integer().notNull(),
+    nextAttemptAt: integer('next_attempt_at'),
+    /** What the queue sorts by: the next moment that matters. */
+    actAt: integer('act_at').notNull(),
+    /** JSON: clause and facts. */
+    why: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('obligation_key').on(table.key),
+    index('obligation_open').on(table.bornLate, table.actAt).where(sql`state = 'open' AND suppressed IS NULL`),
+    index('obligation_by_member').on(table.memberId, table.state),
+    index('obligation_by_due').on(table.kind, table.due),
+    check('obligation_state', sql`${table.state} IN ('open', 'done', 'unreachable', 'withdrawn', 'missed')`),
+    check('obligation_order', sql`${table.earliest} <= ${table.due} AND ${table.due} <= ${table.hard}`),
+  ],
+)
+
+/** What `reconcile` changed in a row that was there already. */
+export const obligationLog = sqliteTable(
+  'obligation_log',
+  {
+    id: integer().primaryKey(),
+    key: text().notNull(),
+    at: integer().notNull(),
+    change: text().notNull(),
+  },
+  (table) => [index('obligation_log_by_key').on(table.key)],
+)
+
+/** 拨打/联系: a fact. Taken back it stays, marked as undone. */
+export const attempt = sqliteTable(
+  'attempt',
+  {
+    id: integer().primaryKey(),
+    obligationKey: text('obligation_key').notNull(),
+    memberId: integer('member_id').notNull(),
+    at: integer().notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+    staffId: integer('staff_id'),
+    by: text().notNull(),
+    channel: text().notNull(),
+    outcome: text().notNull(),
+    minutes: integer(),
+    note: text().notNull(),
+    /** JSON: topic → 1–5. */
+    scores: text().notNull(),
+    scriptVersion: text('script_version'),
+    /** Agreed with the customer. */
+    retryAt: integer('retry_at'),
+    undoneAt: integer('undone_at'),
+    undoneBy: text('undone_by'),
+  },
+  (table) => [
+    index('attempt_by_obligation').on(table.obligationKey, table.at),
+    index('attempt_by_member').on(table.memberId, table.at),
+    index('attempt_by_time').on(table.at),
+    check(
+      'attempt_outcome',
+      sql`${table.outcome} IN ('reached', 'no_answer', 'busy', 'rescheduled', 'refused', 'invalid_number', 'text_sent', 'message_left', 'closed_late')`,
+    ),
+  ],
+)

@@ -1,0 +1,74 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const importBatch = sqliteTable(
+  'import_batch',
+  {
+    id: integer().primaryKey(),
+    kind: text().notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text().notNull(),
+    /** Where the file lies inside `files/`, so that it can be read again with other columns. */
+    storedAs: text('stored_as').notNull(),
+    state: text().notNull(),
+    question: text(),
+    headingLine: integer('heading_line'),
+    /** JSON: columns, options, counts. */
+    columns: text().notNull(),
+    options: text().notNull(),
+    counts: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    staffId: integer('staff_id'),
+    by: text().notNull(),
+    publishedAt: integer('published_at'),
+    undoneAt: integer('undone_at'),
+  },
+  (table) => [index('import_batch_by_time').on(table.createdAt)],
+)
+
+/** A row of a file as the dry run judged it: staged here, published in one transaction. */
+export const importRow = sqliteTable(
+  'import_row',
+  {
+    batchId: integer('batch_id')
+      .notNull()
+      .references(() => importBatch.id),
+    line: integer().notNull(),
+    state: text().notNull(),
+    field: text(),
+    code: text(),
+    value: text(),
+    /** JSON list of { field, code }. */
+    warned: text().notNull(),
+    /** JSON list of the row's cells as text. */
+    cells: text().notNull(),
+    /** JSON of what will be written; null for rows that are refused or there already. */
+    draft: text(),
+    /** The member or fact it became, or was already. */
+    recordId: integer('record_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.batchId, table.line] }),
+    index('import_row_by_state').on(table.batchId, table.state, table.line),
+  ],
+)
+
+/** Columns as a person corrected them, for the next file with the same headings. */
+export const importProfile = sqliteTable('import_profile', {
+  signature: text().primaryKey(),
+  kind: text().notNull(),
+  options: text().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+/** A value an import filled into a row that was there: what undoing it empties again. */
+export const importFill = sqliteTable(
+  'import_fill',
+  {
+    id: integer().primaryKey(),
+    batchId: integer('batch_id').notNull(),
+    memberId: integer('member_id').notNull(),
+    field: text().notNull(),
+    value: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [index('import_fill_by_batch').on(table.batchId)],
+)

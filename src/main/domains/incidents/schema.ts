@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** 安全事件 [A12]. Deleted by nobody: a trigger forbids it. */
+export const incident = sqliteTable(
+  'incident',
+  {
+    id: integer().primaryKey(),
+    number: text().notNull(),
+    type: text().notNull(),
+    state: text().notNull(),
+    startedAt: integer('started_at').notNull(),
+    stoppedAt: integer('stopped_at'),
+    closedAt: integer('closed_at'),
+    severity: text(),
+    potentialSeverity: text('potential_severity'),
+    place: text().notNull(),
+    facts: text().notNull(),
+    cause: text().notNull(),
+    measures: text().notNull(),
+    /** Null: the locked desk recorded it and nobody has claimed it yet. */
+    staffId: integer('staff_id'),
+    by: text().notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('incident_number').on(table.number),
+    uniqueIndex('incident_running').on(table.state).where(sql`state = 'running'`),
+    index('incident_by_start').on(table.startedAt),
+    check('incident_state', sql`${table.state} IN ('running', 'stopped', 'closed')`),
+    check('incident_type', sql`${table.type} IN ('fire', 'equipment', 'injury', 'data_leak', 'other')`),
+  ],
+)
+
+/** Stamps. Appended only: a wrong one is voided by a later one. */
+export const incidentEntry = sqliteTable(
+  'incident_entry',
+  {
+    id: integer().primaryKey(),
+    incidentId: integer('incident_id')
+      .notNull()
+      .references(() => incident.id),
+    kind: text().notNull(),
+    at: integer().notNull(),
+    staffId: integer('staff_id'),
+    by: text().notNull(),
+    text: text().notNull(),
+    /** JSON of a person, for `injured`. */
+    person: text(),
+    voidsId: integer('voids_id'),
+  },
+  (table) => [index('incident_entry_by_incident').on(table.incidentId, table.id)],
+)

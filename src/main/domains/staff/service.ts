@@ -1,0 +1,154 @@
+import { type Role, scopeOf } from '../../../shared/access'
+import type { Day } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Reader, Writer } from '../../database/handle'
+
+export type StaffRecord = {
+  id: number
+  name: string
+  roles: Role[]
+  active: boolean
+  certificate: { validUntil: Day | null; provisional: boolean; valid: boolean } | null
+  readsHealth: boolean
+}
+
+type Row = {
+  id: number
+  name: string
+  active: number
+  reads_health: number
+  roles: string | null
+  valid_until: string | null
+  provisional: number | null
+}
+
+const SELECT = `SELECT s.id, s.name, s.active, s.reads_health, c.valid_until, c.provisional,
+    (SELECT group_concat(role, ' ') FROM staff_role r WHERE r.staff_id = s.id) AS roles
+  FROM staff s LEFT JOIN certificate c ON c.staff_id = s.id`
+
+/** Everybody who ever worked here, newest last. */
+export function listStaff(db: Reader, today: Day): StaffRecord[] {
+  return db.all<Row>(`${SELECT} ORDER BY s.id`).map((row) => recordOf(row, today))
+}
+
+/** One person, or undefined. */
+export function findStaff(db: Reader, id: number, today: Day): StaffRecord | undefined {
+  const row = db.get<Row>(`${SELECT} WHERE s.id = ?`, id)
+  return row && recordOf(row, today)
+}
+
+/** The roles a person holds now; none once they have left. */
+export function rolesOf(db: Reader, staffId: number): Role[] {
+  return db
+    .all<{ role: Role }>(
+      'SELECT r.role FROM staff_role r JOIN staff s ON s.id = r.staff_id WHERE s.id = ? AND s.active = 1 ORDER BY r.role',
+      staffId,
+    )
+    .map((row) => row.role)
+}
+
+/** Whether a person may call today [C1]: a certificate that has not run out. */
+export function isCertified(db: Reader, staffId: number, today: Day): boolean {
+  return (
+    db.get(
+      'SELECT 1 FROM certificate WHERE staff_id = ? AND (valid_until IS NULL OR valid_until >= ?)',
+      staffId,
+      today,
+    ) !== undefined
+  )
+}
+
+/** Adds a person; the password slot is the caller's to write. */
+export function addStaff(
+  db: Writer,
+  person: { name: string; roles: readonly Role[]; readsHealth: boolean },
+  now: number,
+): number {
+  const { id } = db.run(
+    'INSERT INTO staff (name, active, reads_health, created_at) VALUES (?, 1, ?, ?)',
+    person.name,
+    person.readsHealth ? 1 : 0,
+    now,
+  )
+  writeRoles(db, id, person.roles)
+  return id
+}
+
+/** Whether holders of these roles hold the health key: those whose grant ever opens the text. */
+export function rolesReadHealth(roles: readonly Role[]): boolean {
+  const scope = scopeOf(roles, 'member.health')
+  return scope === 'full' || scope === 'own' || scope === 'reason'
+}
+
+/** Says that a person passed the exam [C1]; `provisional` marks the one given at set-up. */
+export function certify(db: Writer, staffId: number, validUntil: Day | null, provisional: boolean, now: number): void {
+  db.run(
+    `INSERT INTO certificate (staff_id, issued_at, valid_until, provisional) VALUES (?, ?, ?, ?)
+     ON CONFLICT (staff_id) DO UPDATE SET issued_at = excluded.issued_at, valid_until = excluded.valid_until,
+       provisional = excluded.provisional`,
+    staffId,
+    now,
+    validUntil,
+    provisional ? 1 : 0,
+  )
+}
+
+/**
+ * Gives a person other roles.
+ * @throws AppError `settings.impossible` when nobody would be left who may, `access.denied` when an administrator
+ *   gives himself a data role
+ */
+export function setRoles(context: CommandContext, id: number, roles: readonly Role[]): void {
+  const person = findStaff(context.db, id, context.today)
+  if (!person?.active) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+  const isOwn = context.actor.staffId === id
+  if (isOwn && !context.actor.roles.includes('manager') && roles.some((role) => role !== 'administrator'))
+    throw new AppError('access.denied', { permission: 'staff.write', roles: context.actor.roles })
+  writeRoles(context.db, id, roles)
+  refuseWithoutManager(context.db)
+  context.note({ object: `staff/${id}`, difference: { roles: [person.roles, roles] } })
+}
+
+/** Marks a person as gone. Their name stays where they acted. */
+export function retireStaff(context: CommandContext, id: number): void {
+  const { changes } = context.db.run('UPDATE staff SET active = 0, reads_health = 0 WHERE id = ? AND active = 1', id)
+  if (changes === 0) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+  refuseWithoutManager(context.db)
+  context.note({ object: `staff/${id}`, difference: { active: [true, false] } })
+}
+
+/** Writes down that a person holds the health key, or no longer does; the sealing itself is in the keyring. */
+export function setReadsHealth(db: Writer, id: number, reads: boolean): void {
+  db.run('UPDATE staff SET reads_health = ? WHERE id = ?', reads ? 1 : 0, id)
+}
+
+function writeRoles(db: Writer, id: number, roles: readonly Role[]): void {
+  db.run('DELETE FROM staff_role WHERE staff_id = ?', id)
+  for (const role of new Set(roles)) db.run('INSERT INTO staff_role (staff_id, role) VALUES (?, ?)', id, role)
+}
+
+function refuseWithoutManager(db: Reader): void {
+  const left = db.get(
+    `SELECT 1 FROM staff_role r JOIN staff s ON s.id = r.staff_id WHERE s.active = 1 AND r.role = 'manager'`,
+  )
+  if (!left) throw new AppError('settings.impossible', { setting: 'staff', reason: 'no_manager' })
+}
+
+function recordOf(row: Row, today: Day): StaffRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    roles: (row.roles ?? '').split(' ').filter(Boolean) as Role[],
+    active: row.active === 1,
+    certificate:
+      row.provisional === null
+        ? null
+        : {
+            validUntil: row.valid_until,
+            provisional: row.provisional === 1,
+            valid: row.valid_until === null || row.valid_until >= today,
+          },
+    readsHealth: row.reads_health === 1,
+  }
+}

@@ -1,0 +1,113 @@
+import type { AppErrors } from '../../shared/errors'
+import { AppError, isAppError } from '../../shared/errors'
+import type { Clock } from '../platform/clock'
+
+/** Runs one named piece of long work somewhere: in a worker thread, or in place (tests). */
+export interface Threads {
+  run(work: WorkOrder, signal: AbortSignal, onProgress: (part: number) => void): Promise<unknown>
+}
+export type WorkOrder = { name: string; input: unknown }
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
+export type JobRecord = {
+  id: string
+  kind: string
+  subject: string
+  state: JobState
+  progress: number
+  startedAt: number
+  endedAt: number | null
+  error: { code: string; facts: Record<string, unknown> } | null
+  cancellable: boolean
+}
+
+/** Long work by name, watched and cancelled by id. Knows no domain. */
+export interface TaskRunner {
+  /** Starts work and answers when it is done. Progress is told through `onChange`. */
+  run<T>(order: WorkOrder, about: { subject: string; cancellable?: boolean }): Promise<T>
+  list(): JobRecord[]
+  /** False when there is no such work running. */
+  cancel(id: string): boolean
+  /** Waits until nothing runs. */
+  idle(): Promise<void>
+}
+
+const KEPT = 20
+
+export function createTaskRunner(threads: Threads, clock: Clock, onChange: () => void): TaskRunner {
+  const jobs = new Map<string, JobRecord>()
+  const controllers = new Map<string, AbortController>()
+  const running = new Set<Promise<unknown>>()
+  let counter = 0
+
+  const end = (job: JobRecord, state: JobState, error: unknown) => {
+    job.state = state
+    job.endedAt = clock.now()
+    if (error) job.error = errorFacts(error)
+    controllers.delete(job.id)
+    for (const old of [...jobs.values()].filter((each) => each.state !== 'running').slice(0, -KEPT)) jobs.delete(old.id)
+    onChange()
+  }
+
+  return {
+    async run<T>(order: WorkOrder, about: { subject: string; cancellable?: boolean }): Promise<T> {
+      counter += 1
+      const job: JobRecord = {
+        id: `job-${counter}`,
+        kind: order.name,
+        subject: about.subject,
+        state: 'running',
+        progress: 0,
+        startedAt: clock.now(),
+        endedAt: null,
+        error: null,
+        cancellable: about.cancellable ?? false,
+      }
+      const controller = new AbortController()
+      jobs.set(job.id, job)
+      controllers.set(job.id, controller)
+      onChange()
+      const work = threads.run(order, controller.signal, (part) => {
+        job.progress = Math.min(1, part)
+        onChange()
+      })
+      running.add(work)
+      try {
+        const result = await work
+        job.progress = 1
+        end(job, 'done', null)
+        return result as T
+      } catch (error) {
+        if (controller.signal.aborted) {
+          end(job, 'cancelled', null)
+          throw new AppError('cancelled', {})
+        }
+        end(job, 'failed', error)
+        throw error
+      } finally {
+        running.delete(work)
+      }
+    },
+    list: () => [...jobs.values()].reverse(),
+    cancel(id) {
+      const controller = controllers.get(id)
+      if (!controller || !jobs.get(id)?.cancellable) return false
+      controller.abort()
+      return true
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled([...running])
+    },
+  }
+}
+
+/** An error as facts that cross a thread or a wire. */
+export function errorFacts(error: unknown): { code: string; facts: Record<string, unknown> } {
+  if (isAppError(error)) return { code: error.code, facts: { ...error.facts } }
+  return { code: 'internal', facts: { reference: String(error) } }
+}
+
+/** The error that `errorFacts` took apart. */
+export function errorFrom(parts: { code: string; facts: Record<string, unknown> }): AppError {
+  return new AppError(parts.code as keyof AppErrors, parts.facts as AppErrors[keyof AppErrors])
+}
