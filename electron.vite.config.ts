@@ -18,7 +18,8 @@ export default defineConfig({
       externalizeDeps: true,
       rolldownOptions: {
         input: programs,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // All in one folder: what the programs look for beside themselves is found from a shared chunk too.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

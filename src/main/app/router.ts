@@ -1,4 +1,5 @@
 import { ORPCError, os } from '@orpc/server'
+import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
 import { contract } from '../../shared/contract/router'
 import { isAppError } from '../../shared/errors'
 import { randomUUID } from '../platform/secrets'
@@ -7,6 +8,16 @@ import { call } from './gate'
 
 /** What a host's connection brings to each call. */
 export type Connection = { desk: Desk; requestId: string | null }
+
+/** What a transport's handler needs: the caller's request id out of the headers, into the context. */
+export const handlerOptions: Pick<StandardRPCHandlerOptions<Connection>, 'interceptors'> = {
+  interceptors: [
+    ({ next, request, context, ...rest }) => {
+      const requestId = [request.headers['request-id']].flat()[0] ?? null
+      return next({ ...rest, request, context: { ...context, requestId } })
+    },
+  ],
+}
 
 /**
  * The contract's procedures for a transport, each nothing but the gate. `report` gets what nobody expected, with the
@@ -17,7 +28,10 @@ export function buildRouter(core: Core, report: (reference: string, error: unkno
   const procedure = (path: readonly string[]) =>
     base.handler(async ({ context, input, signal }) => {
       try {
-        return await call(core, context.desk, path, input, { id: context.requestId, signal })
+        return await call(core, context.desk, path, input, {
+          id: context.reqHeaders?.get('request-id') ?? null,
+          signal,
+        })
       } catch (error) {
         throw wireError(error, report)
       }
