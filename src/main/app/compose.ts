@@ -1,6 +1,8 @@
 import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
+import { setupProcedures } from '../domains/setup/procedures'
+import { staffProcedures } from '../domains/staff/procedures'
 import type { Procedures } from './context'
 import { jobProcedures } from './job-procedures'
 
@@ -11,4 +13,6 @@ export const procedures: Partial<AllProcedures> = {
   access: accessProcedures,
   drafts: draftProcedures,
   jobs: jobProcedures,
+  setup: setupProcedures,
+  staff: staffProcedures,
 }

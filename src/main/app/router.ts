@@ -29,7 +29,7 @@ export function buildRouter(core: Core, report: (reference: string, error: unkno
     base.handler(async ({ context, input, signal }) => {
       try {
         return await call(core, context.desk, path, input, {
-          id: context.reqHeaders?.get('request-id') ?? null,
+          id: context.requestId,
           signal,
         })
       } catch (error) {

@@ -34,7 +34,7 @@ export const staff = {
     errors: ['session.wrong_password', 'setup.weak_password', 'access.denied'],
     touches: ['staff', 'access'],
   }),
-  setRoles: command({
+  setRoles: lifecycle({
     access: 'staff.write',
     input: z.strictObject({ id: IdIn, roles: z.array(z.enum(roles)).min(1) }),
     output: done,

@@ -7,65 +7,61 @@ import { normalise } from '../../database/recovery-key'
 import { openSession } from '../access/session'
 import { sessionOut } from '../access/session-out'
 import { readSetting, writeSettings } from '../settings/service'
+import { leaveDemo, openDemo } from './demo'
 import { createClub, groupsToCheck } from './service'
 
-/** First run, resumable: each step that is done stays done. The demo is bound in at composition. */
-export function setupProcedures(demo: {
-  open(core: Core): Promise<{ staffId: number; name: string }>
-  leave(core: Core): Promise<void>
-}): Procedures<typeof setup> {
-  return {
-    async create({ core, desk, now }, input) {
-      const made = await createClub(core, input, now)
-      await core.open(made.unlocked)
-      const person = { staffId: made.managerId, name: input.manager, healthKey: made.unlocked.healthKey }
-      const session = openSession(core, desk, person)
-      return { clubId: made.clubId, recoveryKey: made.recoveryKey, session: sessionOut(core, session) }
-    },
+/** First run, resumable: each step that is done stays done. */
+export const setupProcedures: Procedures<typeof setup> = {
+  async create({ core, desk, now }, input) {
+    const made = await createClub(core, input, now)
+    await core.open(made.unlocked)
+    const person = { staffId: made.managerId, name: input.manager, healthKey: made.unlocked.healthKey }
+    const session = openSession(core, desk, person)
+    return { clubId: made.clubId, recoveryKey: made.recoveryKey, session: sessionOut(core, session) }
+  },
 
-    recoveryGroups({ core }) {
-      return { groups: readSetting(openDb(core), 'recoveryCheck').map((each) => each.group) }
-    },
+  recoveryGroups({ core }) {
+    return { groups: readSetting(openDb(core), 'recoveryCheck').map((each) => each.group) }
+  },
 
-    async confirmRecovery(context, { groups }) {
-      const expected = readSetting(openDb(context.core), 'recoveryCheck')
-      const wrong = expected
-        .filter(({ group, text }) => normalise(groups.find((each) => each.group === group)?.text ?? '') !== text)
-        .map(({ group }) => group)
-      if (wrong.length > 0) throw new AppError('setup.recovery_mismatch', { groups: wrong })
-      await saveStep(context, 'start')
-      return {}
-    },
+  async confirmRecovery(context, { groups }) {
+    const expected = readSetting(openDb(context.core), 'recoveryCheck')
+    const wrong = expected
+      .filter(({ group, text }) => normalise(groups.find((each) => each.group === group)?.text ?? '') !== text)
+      .map(({ group }) => group)
+    if (wrong.length > 0) throw new AppError('setup.recovery_mismatch', { groups: wrong })
+    await saveStep(context, 'start')
+    return {}
+  },
 
-    async renewRecovery(context, { password }) {
-      const { core, desk } = context
-      if (!desk.session || scopeOf(core.actorOf(desk).roles, 'keys.write') === null)
-        throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
-      const unlocked = await core.checkPassword(desk.session.staffId, password)
-      const { keyring, recoveryKey } = replaceRecovery(core.keyring(), unlocked)
-      writeKeyring(core.paths.keys, keyring)
-      await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
-        writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
-        command.note({ object: 'keys/recovery' })
-      })
-      return { recoveryKey }
-    },
+  async renewRecovery(context, { password }) {
+    const { core, desk } = context
+    if (!desk.session || scopeOf(core.actorOf(desk).roles, 'keys.write') === null)
+      throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
+    const unlocked = await core.checkPassword(desk.session.staffId, password)
+    const { keyring, recoveryKey } = replaceRecovery(core.keyring(), unlocked)
+    writeKeyring(core.paths.keys, keyring)
+    await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
+      writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
+      command.note({ object: 'keys/recovery' })
+    })
+    return { recoveryKey }
+  },
 
-    async finish(context, { start }) {
-      await saveStep(context, 'done', start)
-      return {}
-    },
+  async finish(context, { start }) {
+    await saveStep(context, 'done', start)
+    return {}
+  },
 
-    async openDemo({ core, desk }) {
-      const person = await demo.open(core)
-      return sessionOut(core, openSession(core, desk, { ...person, healthKey: null }))
-    },
+  async openDemo({ core, desk }) {
+    const person = await openDemo(core)
+    return sessionOut(core, openSession(core, desk, { ...person, healthKey: null }))
+  },
 
-    async leaveDemo({ core }) {
-      await demo.leave(core)
-      return {}
-    },
-  }
+  async leaveDemo({ core }) {
+    await leaveDemo(core)
+    return {}
+  },
 }
 
 async function saveStep(context: LifecycleContext, step: 'start' | 'done', detail?: string): Promise<void> {

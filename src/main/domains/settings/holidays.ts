@@ -1,0 +1,27 @@
+import { type Day, yearOf } from '../../../shared/day'
+import type { Reader, Writer } from '../../database/handle'
+
+export type UserDay = { day: Day; kind: 'holiday' | 'makeup' | 'workday'; name: string }
+
+/** The days about which the club's own word is known; they win over every list. */
+export function userDays(db: Reader): UserDay[] {
+  return db.all<UserDay>('SELECT day, kind, name FROM holiday ORDER BY day')
+}
+
+/** Says what a day is; null takes the club's word back. */
+export function setUserDay(db: Writer, day: Day, kind: UserDay['kind'] | null, name: string): void {
+  if (kind === null) db.run('DELETE FROM holiday WHERE day = ?', day)
+  else
+    db.run(
+      `INSERT INTO holiday (day, kind, name) VALUES (?, ?, ?)
+       ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name`,
+      day,
+      kind,
+      name,
+    )
+}
+
+/** The club's own days of one year. */
+export function userDaysOf(db: Reader, year: number): UserDay[] {
+  return userDays(db).filter((each) => yearOf(each.day) === year)
+}

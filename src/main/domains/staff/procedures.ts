@@ -1,0 +1,112 @@
+import type { Role } from '../../../shared/access'
+import type { staff } from '../../../shared/contract/staff'
+import { AppError } from '../../../shared/errors'
+import type { Core, LifecycleContext, OpenClub, Procedures } from '../../app/context'
+import { withHealthRight, withoutPassword, withPassword, writeKeyring } from '../../database/keyring'
+import { PASSWORD_MINIMUM } from '../setup/service'
+import {
+  addStaff,
+  certify,
+  findStaff,
+  listStaff,
+  retireStaff,
+  rolesReadHealth,
+  setReadsHealth,
+  setRoles,
+} from './service'
+
+/** Staff, their roles, certificates and password slots [C1 C22]. */
+export const staffProcedures: Procedures<typeof staff> = {
+  list: (context) => listStaff(context.db, context.today),
+
+  names: (context) =>
+    listStaff(context.db, context.today)
+      .filter((person) => person.active)
+      .map(({ id, name, roles }) => ({ id, name, roles })),
+
+  async add(context, { name, roles, password, ownPassword }) {
+    const { core, desk } = context
+    const own = await confirmOwn(context, ownPassword)
+    refuseWeak(password)
+    const actor = core.actorOf(desk)
+    if (!actor.roles.includes('manager') && roles.some((role) => role !== 'administrator'))
+      throw new AppError('access.denied', { permission: 'staff.write', roles: actor.roles })
+    const readsHealth = rolesReadHealth(roles) && own.healthKey !== null
+    const id = await core.command(actor, 'staff.add', (command) => {
+      const added = addStaff(command.db, { name, roles, readsHealth }, command.now)
+      command.note({ object: `staff/${added}`, difference: { name, roles, confirmed: 'own password' } })
+      return added
+    })
+    const person = { staffId: id, name, password, readsHealth, cost: core.passwordCost }
+    writeKeyring(core.paths.keys, await withPassword(core.keyring(), own, person))
+    return { id }
+  },
+
+  async setRoles(context, { id, roles }) {
+    const { core, desk } = context
+    await core.command(core.actorOf(desk), 'staff.setRoles', (command) => {
+      setRoles(command, id, roles)
+      setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))
+    })
+    shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
+    return {}
+  },
+
+  certify(context, { id, validUntil }) {
+    if (!findStaff(context.db, id, context.today))
+      throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+    certify(context.db, id, validUntil, false, context.now)
+    context.note({ object: `staff/${id}`, difference: { certificate: validUntil } })
+    return {}
+  },
+
+  async resetPassword(context, { id, password, ownPassword }) {
+    const { core, desk } = context
+    const own = await confirmOwn(context, ownPassword)
+    refuseWeak(password)
+    const person = findStaff(openClub(core).reader, id, '9999-12-31')
+    if (!person?.active) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+    const readsHealth = maySeal(own.healthKey, person.roles)
+    await core.command(core.actorOf(desk), 'staff.resetPassword', (command) => {
+      setReadsHealth(command.db, id, readsHealth)
+      command.note({ object: `staff/${id}` })
+    })
+    const slot = { staffId: id, name: person.name, password, readsHealth, cost: core.passwordCost }
+    writeKeyring(core.paths.keys, await withPassword(core.keyring(), own, slot))
+    return {}
+  },
+
+  async deactivate(context, { id, ownPassword }) {
+    const { core, desk } = context
+    await confirmOwn(context, ownPassword)
+    await core.command(core.actorOf(desk), 'staff.deactivate', (command) => retireStaff(command, id))
+    writeKeyring(core.paths.keys, withoutPassword(core.keyring(), id))
+    for (const other of core.desks()) if (other.session?.staffId === id) other.session = null
+    return {}
+  },
+}
+
+/** A second person does not exist in a small club: the own password stands in, and the audit row says so. */
+function confirmOwn({ core, desk }: LifecycleContext, password: string) {
+  if (!desk.session) throw new AppError('session.none', {})
+  return core.checkPassword(desk.session.staffId, password)
+}
+
+function refuseWeak(password: string): void {
+  if (password.length < PASSWORD_MINIMUM) throw new AppError('setup.weak_password', { minimum: PASSWORD_MINIMUM })
+}
+
+function maySeal(healthKey: Buffer | null | undefined, roles: readonly Role[]): boolean {
+  return Boolean(healthKey) && rolesReadHealth(roles)
+}
+
+/** The right to read health data follows the roles; without the health key at hand nobody new can be given it. */
+function shareHealthKey(core: Core, id: number, roles: readonly Role[], healthKey: Buffer | null): void {
+  writeKeyring(core.paths.keys, withHealthRight(core.keyring(), id, rolesReadHealth(roles) ? healthKey : null))
+}
+
+function openClub(core: Core): OpenClub {
+  const club = core.club()
+  if (!club) throw new AppError('session.none', {})
+  return club
+}

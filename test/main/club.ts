@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Desk } from '../../src/main/app/context'
+import { createCore, type RunningCore } from '../../src/main/app/core'
+import { call } from '../../src/main/app/gate'
+import { inPlace } from '../../src/main/app/run-task'
+import { standingClock } from '../../src/main/platform/clock'
+import { parseInstant } from '../../src/shared/day'
+
+/** Cheap key derivation: what it costs is not what these tests are about. */
+const CHEAP = 2 ** 4
+
+export type TestClub = {
+  core: RunningCore
+  desk: Desk
+  folder: string
+  clock: ReturnType<typeof standingClock>
+  /** Calls through the gate as a page would; `requestId` for repeats. */
+  call<T = Record<string, unknown>>(path: string, input?: unknown, requestId?: string): Promise<T>
+  /** The same from another desk. */
+  callAs<T = Record<string, unknown>>(desk: Desk, path: string, input?: unknown): Promise<T>
+  recoveryKey: string
+}
+
+export const PASSWORD = 'correct horse 9'
+
+/** A temporary folder that goes with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rackdesk-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A core on `folder` whose clock stands at `now`; shut down when the test ends. */
+export function testCore(folder: string, clock = standingClock(at('2026-11-18T15:00:00+08:00'))): RunningCore {
+  const core = createCore({
+    folder,
+    host: 'cli',
+    version: 'test',
+    clock,
+    threads: (club) => inPlace(club),
+    passwordCost: CHEAP,
+  })
+  onTestFinished(() => core.shutDown())
+  return core
+}
+
+/** A fresh club on the shipped migrations, its manager signed in. */
+export async function testClub(options: { kind?: 'gym' | 'billiards'; now?: string } = {}): Promise<TestClub> {
+  const folder = temporaryFolder()
+  const clock = standingClock(at(options.now ?? '2026-11-18T15:00:00+08:00'))
+  const core = testCore(folder, clock)
+  const desk = core.newDesk()
+  const callAs: TestClub['callAs'] = (who, path, input) =>
+    call(core, who, path.split('.'), input, { id: null }) as Promise<never>
+  const created = await callAs<{ recoveryKey: string }>(desk, 'setup.create', {
+    kind: options.kind ?? 'gym',
+    name: '测试馆',
+    manager: '张店长',
+    password: PASSWORD,
+  })
+  return {
+    core,
+    desk,
+    folder,
+    clock,
+    recoveryKey: created.recoveryKey,
+    callAs,
+    call: (path, input, requestId) =>
+      call(core, desk, path.split('.'), input, { id: requestId ?? null }) as Promise<never>,
+  }
+}
+
+/** An ISO instant as epoch milliseconds. */
+export function at(iso: string): number {
+  const instant = parseInstant(iso)
+  if (instant === null) throw new Error(`not an instant: ${iso}`)
+  return instant
+}
