@@ -1,4 +1,4 @@
-import type { CallbackKind, Outcome } from '../../../../shared/contract/callbacks'
+import type { Outcome } from '../../../../shared/contract/callbacks'
 import type { Day } from '../../../../shared/day'
 import type { Span } from './hours'
 import type { Channel } from './settings'
@@ -44,7 +44,6 @@ export type ConsumptionFact = {
 export type AttemptFact = {
   readonly id: number
   readonly memberId: number
-  readonly kind: CallbackKind
   /** The obligation it was made for; null for a call nobody owed. */
   readonly key: string | null
   readonly at: number

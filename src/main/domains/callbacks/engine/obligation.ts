@@ -1,5 +1,4 @@
 import type { CallbackKind } from '../../../../shared/contract/callbacks'
-import type { Day } from '../../../../shared/day'
 import type { Channel } from './settings'
 import type { Interval } from './working-time'
 
@@ -10,7 +9,8 @@ export type Priority = 0 | 1 | 2 | 3 | 4
 /** Facts behind an obligation, as values a sentence can be made of. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null>>
 export type SuppressionReason = 'deceased' | 'opted_out' | 'do_not_disturb'
-export type SubjectType = 'member' | 'ticket' | 'incident' | 'membership' | 'equipment' | 'staff' | 'club'
+/** Whom or what it is about, such as `member/12`. */
+export type Subject = `${'member' | 'ticket' | 'incident' | 'membership' | 'equipment' | 'staff' | 'club'}/${number}`
 
 /** Something owed: what, to whom, until when, and whether it was kept. Derived, never edited. */
 export type Obligation = {
@@ -19,39 +19,34 @@ export type Obligation = {
   readonly rule: string
   readonly ruleVersion: number
   readonly kind: CallbackKind
-  readonly subject: { readonly type: SubjectType; readonly id: number }
+  readonly subject: Subject
   readonly memberId: number | null
-  /** The instant the promise counts from, and the day reports group it by. */
+  /** The instant the promise counts from. */
   readonly anchor: number
-  readonly day: Day
   /** Nothing is owed before. */
   readonly earliest: number
   /** The promise: it may lie at night, and never moves to suit hours. */
   readonly due: number
   /** After this even a late keeping is worthless. */
   readonly hard: number
-  /** The first allowed moment to start, even if past `due`; null: it waits for the person. */
-  readonly firstStart: number | null
   /** The last allowed start that ends by `due`; null: there is none, `why.facts.start` says the reason. */
   readonly latestStart: number | null
   readonly clock: 'wall' | 'office' | 'service'
   readonly pauses: readonly Interval[]
   readonly priority: Priority
-  /** The channel to use, and all that may be used, best first. */
-  readonly channel: Channel
+  /** All that may be used, the one to use first. Never empty. */
   readonly channels: readonly Channel[]
   readonly minutes: number
   /** What the caller must hold a certificate for [C1]. */
   readonly certificate: 'callback' | null
   readonly staffId: number | null
   /** Days to start earlier so that the tries it will take still fit. */
-  readonly slackDays: number
-  /** Tries without contact so far, and when the ladder or the customer asks for the next. */
-  readonly tries: number
-  readonly nextTryAt: number | null
-  /** The first try of any outcome, and the first contact: reports show both. */
-  readonly attemptedAt: number | null
-  readonly reachedAt: number | null
+  readonly slack: number
+  /** Attempts so far, and when the customer or the ladder asks for the next. */
+  readonly attempts: number
+  readonly nextAttemptAt: number | null
+  /** The next moment that matters, by which a queue is sorted. */
+  readonly actAt: number
   /** When it ended, by contact or by giving up. */
   readonly doneAt: number | null
   readonly state: ObligationState

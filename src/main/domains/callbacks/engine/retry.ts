@@ -5,6 +5,8 @@ import { nextStart, type Timeline } from './working-time'
 
 /** What the tries so far have come to. */
 export type Progress = {
+  attempts: number
+  /** Those without contact, which climb the ladder. */
   tries: number
   attemptedAt: number | null
   reachedAt: number | null
@@ -23,6 +25,7 @@ export type Progress = {
  */
 export function progressOf(attempts: readonly AttemptFact[], member: MemberFact, settings: EngineSettings): Progress {
   const progress: Progress = {
+    attempts: 0,
     tries: 0,
     attemptedAt: null,
     reachedAt: null,
@@ -32,6 +35,7 @@ export function progressOf(attempts: readonly AttemptFact[], member: MemberFact,
     lastTryAt: null,
   }
   for (const attempt of attempts) {
+    progress.attempts++
     progress.attemptedAt ??= attempt.at
     if (isContact(attempt, member)) {
       progress.reachedAt = attempt.at
@@ -56,7 +60,7 @@ export function progressOf(attempts: readonly AttemptFact[], member: MemberFact,
  * When to try again: the time the customer asked for, else what the ladder says, at a moment `hours` allow. Null before
  * the first try, after the last, and where nothing can be started.
  */
-export function nextTryOf(
+export function nextAttemptOf(
   progress: Progress,
   hours: Timeline | null,
   minutes: number,

@@ -25,13 +25,7 @@ test('what changed is updated and says in what', () => {
   const called = { ...world, attempts: [attempt(1, 1, '11-18 15:30', 'reached')] }
   const { insert, update } = reconcile(rows, derive(called, gym, now), new Set([1]))
   expect(insert).toEqual([])
-  expect(update.map(({ id, changed }) => ({ id, changed }))).toEqual(
-    [{ id: 1, changed: ['attemptedAt', 'reachedAt', 'doneAt', 'state', 'why'].sort() }].map(({ id, changed }) => ({
-      id,
-      changed: expect.arrayContaining(changed),
-    })),
-  )
-  expect(update[0]?.changed).toHaveLength(5)
+  expect(update).toMatchObject([{ id: 1, changed: ['attempts', 'doneAt', 'state', 'why'] }])
 })
 
 test('what nobody acted on is deleted, what somebody did is withdrawn once', () => {

@@ -31,7 +31,7 @@ describe.runIf(present)('767 real customers', () => {
       return Object.fromEntries(Object.entries(counts).sort())
     }
     expect(owed).toHaveLength(767)
-    expect(months(owed.map((each) => each.day))).toEqual({
+    expect(months(owed.map((each) => String(each.why.facts.day)))).toEqual({
       '2018-03': 47,
       '2018-04': 206,
       '2018-05': 236,

@@ -66,8 +66,7 @@ export function attempt(
   return {
     id,
     memberId,
-    kind: 'first',
-    key: null,
+    key: 'NEW/7',
     at: at(when),
     channel: 'phone',
     outcome,

@@ -4,7 +4,7 @@ import { channelsOf, contactHours, startsBetween, suppressionOf } from '../conta
 import type { Dossier } from '../dossier'
 import type { ConsumptionFact } from '../facts'
 import type { Obligation } from '../obligation'
-import { nextTryOf, type Progress, progressOf } from '../retry'
+import { nextAttemptOf, type Progress, progressOf } from '../retry'
 import type { Rule, RuleContext } from './rule'
 
 const RULE = { id: 'first', version: 1, clause: 'C5' } as const
@@ -73,7 +73,7 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
   // By kind, not by key: after a merge or a voided receipt the person has still had the first call. Within a day known
   // without a time, any call of that day came after it.
   const countFrom = consumption.at ?? startOfDay(consumption.day, calendar.zone)
-  const attempts = dossier.attempts.filter((attempt) => attempt.kind === 'first' && attempt.at >= countFrom)
+  const attempts = dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom)
   const progress = progressOf(attempts, member, settings)
   const closedAt = progress.state === 'open' ? closingOf(key, consumption, bornLate, context) : null
   const state = closedAt === null ? progress.state : 'missed'
@@ -81,33 +81,30 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
   const channels = channelsOf(member, dossier.attempts, settings)
   const starts = startsBetween(Math.max(anchor, knownAt), due, minutes, channels, member, calendar)
   const hours = starts.channel === 'onsite' ? null : contactHours(calendar, starts.channel, member)
+  const nextAttemptAt = state === 'open' ? nextAttemptOf(progress, hours, minutes, settings) : null
   return {
     key,
     rule: RULE.id,
     ruleVersion: RULE.version,
     kind: 'first',
-    subject: { type: 'member', id: member.id },
+    subject: `member/${member.id}`,
     memberId: member.id,
     anchor,
-    day: consumption.day,
     earliest: anchor,
     due,
     hard: due,
-    firstStart: starts.firstStart,
     latestStart: starts.latestStart,
     clock: 'wall',
     pauses: [],
     priority: 1,
-    channel: starts.channel,
-    channels: channels.length === 0 ? ['onsite'] : channels,
+    channels: [starts.channel, ...channels.filter((channel) => channel !== starts.channel)],
     minutes,
     certificate: 'callback',
     staffId: member.staffId,
-    slackDays: 0,
-    tries: progress.tries,
-    nextTryAt: state === 'open' ? nextTryOf(progress, hours, minutes, settings) : null,
-    attemptedAt: progress.attemptedAt,
-    reachedAt: progress.reachedAt,
+    slack: 0,
+    attempts: progress.attempts,
+    nextAttemptAt,
+    actAt: nextAttemptAt ?? starts.latestStart ?? due,
     doneAt: closedAt ?? progress.doneAt,
     state,
     suppressed: state === 'open' ? suppressionOf(member, 'service', due, calendar, now) : null,
@@ -123,7 +120,11 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
         knownAt,
         voidedBefore: first.voidedBefore,
         mergedFrom: consumption.memberId === member.id ? null : consumption.memberId,
+        firstStart: starts.firstStart,
         start: bornLate && starts.start === 'unavoidable' ? 'born_late' : starts.start,
+        attemptedAt: progress.attemptedAt,
+        reachedAt: progress.reachedAt,
+        tries: progress.tries,
         ended: endOf(progress, closedAt),
       },
     },
