@@ -7,7 +7,7 @@ const utf16 = (text: string, order: 'le' | 'be') => {
 }
 const source = '卡号\t姓名\nA001\t张𠮷\n'
 // 会员,张𠮷 — 𠮷 takes four bytes in GB18030.
-const gb18030 = Buffer.from('bbe1d4b12cd5c595349d35', 'hex')
+const gb18030 = Buffer.from('bbe1d4b12cd5c59534b235', 'hex')
 
 describe('decodeText', () => {
   test.each([
@@ -22,10 +22,7 @@ describe('decodeText', () => {
   })
 
   test('gb18030, with a character outside its two-byte part', () => {
-    const { text, encoding } = decodeText(gb18030)
-    expect(encoding).toBe('gb18030')
-    expect(text.startsWith('会员,张')).toBe(true)
-    expect([...text]).toHaveLength(5)
+    expect(decodeText(gb18030)).toEqual({ text: '会员,张𠮷', encoding: 'gb18030' })
   })
 
   test('the end mark of old systems is dropped', () => {
