@@ -40,7 +40,7 @@ export async function compile({ always = false } = {}) {
   if (code !== 0) {
     // main is written before preload and renderer: half a build must not pass for a fresh one.
     rmSync(product, { force: true })
-    throw new Refusal(`${output.trim()}\nThe build failed; see above.`)
+    throw new Refusal(`${output.trim()}\nThe build failed.`)
   }
   // As old as its beginning, so that what was edited during the build counts as newer.
   utimesSync(product, startedAt, startedAt)

@@ -111,7 +111,7 @@ export function run(program, args, { capture = false, env = {}, stdin = 'inherit
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(capture && { NO_COLOR: '1' }), ...env },
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : [stdin, 'inherit', 'inherit'],
     })
     let output = ''
