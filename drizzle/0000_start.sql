@@ -317,6 +317,7 @@ CREATE TABLE `member_change` (
 	`at` integer NOT NULL,
 	`by` text NOT NULL,
 	`source` text NOT NULL,
+	`version` integer NOT NULL,
 	`batch_id` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
