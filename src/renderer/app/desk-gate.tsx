@@ -1,17 +1,31 @@
 import { Notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { useChanges } from '../api/changes'
-import { api } from '../api/client'
+import { api, deskLink } from '../api/client'
+import { LockScreen } from '../features/access/lock-screen'
+import { SignInPage } from '../features/access/sign-in-page'
+import { useText } from '../text/language'
 import { ClockProvider } from '../ui/clock'
 import { type Desk, DeskProvider } from '../ui/desk-context'
 import { ErrorNotice } from '../ui/error-notice'
 import { SkeletonAfter } from '../ui/skeleton-after'
+import { CrashBoundary } from './crash-boundary'
+import { emergencyPath } from './emergency'
+import { emergencyEntry as EmergencyEntry } from './routes'
 import { Shell } from './shell'
+
+const SetupPage = lazy(async () => ({ default: (await import('../features/setup/setup-page')).SetupPage }))
+const DamagedPage = lazy(async () => ({ default: (await import('../features/setup/damaged-page')).DamagedPage }))
 
 /** Reads the state of the desk and lets through to what it allows. */
 export function DeskGate() {
   useChanges()
+  const line = useSyncExternalStore(deskLink.subscribe, deskLink.state)
+  const t = useText()
   const state = useQuery(api.access.state.queryOptions({ staleTime: 0, refetchInterval: 60_000 }))
+  if (line === 'refused' && !state.data) return <p style={{ padding: 24 }}>{t('app.line.refused')}</p>
   if (state.data) return <Opened desk={state.data} />
   if (state.isError) return <ErrorNotice error={state.error} retry={() => state.refetch()} />
   return <SkeletonAfter />
@@ -21,7 +35,11 @@ function Opened({ desk }: { desk: Desk }) {
   return (
     <ClockProvider now={desk.now} zone={desk.club?.timezone ?? 'Asia/Shanghai'}>
       <DeskProvider desk={desk}>
-        <Screen desk={desk} />
+        <CrashBoundary resetKey={`${desk.core} ${desk.session?.state ?? ''}`}>
+          <Suspense fallback={<SkeletonAfter />}>
+            <Screen desk={desk} />
+          </Suspense>
+        </CrashBoundary>
         <Notifications position="bottom-left" limit={4} zIndex={300} />
       </DeskProvider>
     </ClockProvider>
@@ -29,5 +47,23 @@ function Opened({ desk }: { desk: Desk }) {
 }
 
 function Screen({ desk }: { desk: Desk }) {
-  return desk.session?.state === 'active' ? <Shell /> : null
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const reopened = useRef(false)
+  const running = desk.core === 'open' && desk.runningIncidentId !== null
+  // After a crash the running incident stands there again; later it is the person's choice to look elsewhere.
+  useEffect(() => {
+    if (!reopened.current && running) navigate(emergencyPath)
+    reopened.current = true
+  }, [running, navigate])
+
+  if (desk.core === 'damaged') return <DamagedPage />
+  if (desk.core === 'missing') return <SetupPage />
+  const active = desk.session?.state === 'active'
+  if (active && desk.setup !== 'done') return <SetupPage />
+  if (desk.core === 'open' && pathname === emergencyPath && EmergencyEntry) {
+    return <EmergencyEntry mode={active ? 'signed_in' : 'locked'} onLeave={() => navigate('/')} />
+  }
+  if (active) return <Shell />
+  return desk.session ? <LockScreen /> : <SignInPage />
 }

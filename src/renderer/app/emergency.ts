@@ -6,3 +6,6 @@ export type EmergencyProps = {
   mode: 'signed_in' | 'locked'
   onLeave: () => void
 }
+
+/** Where the emergency screen stands, over every other screen but setup. */
+export const emergencyPath = '/emergency'

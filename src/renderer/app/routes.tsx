@@ -15,7 +15,9 @@ export function page(load: () => Promise<ComponentType>): LazyExoticComponent<Co
 }
 
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
-export const pageRoutes: readonly PageRoute[] = []
+export const pageRoutes: readonly PageRoute[] = [
+  { path: '/settings/account', page: page(async () => (await import('../features/access/account-page')).AccountPage) },
+]
 
 /** 安全事件, also on the locked screen and while nobody is signed in. */
 export const emergencyEntry: LazyExoticComponent<ComponentType<EmergencyProps>> | null = null

@@ -10,7 +10,7 @@ export const access = {
     forgot: '忘记密码',
     other: '换一位员工',
     noStaff: '还没有员工。',
-    name: '员工姓名',
+    reveal: '显示或隐藏输入的内容',
   },
   lock: {
     title: '已锁定',

@@ -21,7 +21,6 @@ export const app = {
   navigation: '主导航',
   collapse: '收起导航',
   expand: '展开导航',
-  header: '页眉',
   search: '搜索',
   searchKeys: 'Ctrl+K',
   create: '新建',
