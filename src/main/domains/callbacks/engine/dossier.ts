@@ -1,11 +1,19 @@
-import type { AttemptFact, ConsumptionFact, Facts, MemberFact } from './facts'
+import type { AttemptFact, ConsumptionFact, Facts, MemberFact, VisitFact } from './facts'
 
 /** All facts of one person, those of the members merged into this one included. */
 export type Dossier = {
   readonly member: MemberFact
   readonly consumptions: readonly ConsumptionFact[]
+  readonly visits: readonly VisitFact[]
   /** In the order they happened, without those taken back. */
   readonly attempts: readonly AttemptFact[]
+}
+
+type DossierDraft = {
+  member: MemberFact
+  consumptions: ConsumptionFact[]
+  visits: VisitFact[]
+  attempts: AttemptFact[]
 }
 
 /**
@@ -14,9 +22,9 @@ export type Dossier = {
  */
 export function dossiersOf(facts: Facts): Dossier[] {
   const members = new Map(facts.members.map((member) => [member.id, member]))
-  const drafts = new Map<number, { member: MemberFact; consumptions: ConsumptionFact[]; attempts: AttemptFact[] }>()
+  const drafts = new Map<number, DossierDraft>()
   for (const member of facts.members) {
-    if (member.mergedInto === null) drafts.set(member.id, { member, consumptions: [], attempts: [] })
+    if (member.mergedInto === null) drafts.set(member.id, { member, consumptions: [], visits: [], attempts: [] })
   }
   const draftOf = (memberId: number) => {
     const draft = drafts.get(survivorOf(memberId, members))
@@ -24,6 +32,7 @@ export function dossiersOf(facts: Facts): Dossier[] {
     return draft
   }
   for (const consumption of facts.consumptions) draftOf(consumption.memberId).consumptions.push(consumption)
+  for (const visit of facts.visits) draftOf(visit.memberId).visits.push(visit)
   for (const attempt of facts.attempts) {
     if (!attempt.undone) draftOf(attempt.memberId).attempts.push(attempt)
   }

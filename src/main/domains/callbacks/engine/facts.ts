@@ -13,6 +13,10 @@ export type MemberFact = {
   /** The member this one was merged into; chains are followed. */
   readonly mergedInto: number | null
   readonly deceased: boolean
+  /** When the club entered this person: nothing could be owed from knowledge it did not have. */
+  readonly knownSince: number
+  /** Days on which the membership rests; `until` is the last of them, null while nobody knows. */
+  readonly freezes: readonly { readonly from: Day; readonly until: Day | null }[]
   /** When the newest usable phone number was recorded; null without one. */
   readonly phoneSince: number | null
   /** Can be reached by chat; whoever has a phone can be found there too. */
@@ -35,10 +39,15 @@ export type ConsumptionFact = {
   /** Null when only the day is known. */
   readonly at: number | null
   readonly recordedAt: number
+  /** Refunds are negative. */
+  readonly amountFen: number
   readonly voidedAt: number | null
   /** The import it came with. */
   readonly batchId: number | null
 }
+
+/** A day on which a member was there. */
+export type VisitFact = { readonly memberId: number; readonly day: Day }
 
 /** One try to talk to a member. */
 export type AttemptFact = {
@@ -66,17 +75,20 @@ export type ClosingFact = {
 export type Facts = {
   readonly members: readonly MemberFact[]
   readonly consumptions: readonly ConsumptionFact[]
+  readonly visits: readonly VisitFact[]
   readonly attempts: readonly AttemptFact[]
   readonly closings: readonly ClosingFact[]
 }
 
-export const NO_FACTS: Facts = { members: [], consumptions: [], attempts: [], closings: [] }
+export const NO_FACTS: Facts = { members: [], consumptions: [], visits: [], attempts: [], closings: [] }
 
-/** A fresh member's facts: nothing refused, nothing preferred. */
+/** A member with nothing refused and nothing preferred, known since ever. */
 export const PLAIN_MEMBER: Omit<MemberFact, 'id'> = {
   status: 'active',
   mergedInto: null,
   deceased: false,
+  knownSince: 0,
+  freezes: [],
   phoneSince: null,
   online: false,
   preferredChannel: null,

@@ -79,9 +79,11 @@ const world: fc.Arbitrary<Facts> = fc
       day: dayOf(when, ZONE),
       at: dayOnly ? null : when,
       recordedAt: when + delay,
+      amountFen: index * 100 - 300,
       voidedAt: voided ? when + delay + 3_600_000 : null,
       batchId: null,
     })),
+    visits: [],
     attempts: attempts.map((each, index) => ({ ...each, id: index + 1 })),
     closings: [],
   }))

@@ -42,7 +42,17 @@ export function consumption(
 ): ConsumptionFact {
   const instant = at(when)
   const day = new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
-  return { id, memberId, day, at: instant, recordedAt: instant, voidedAt: null, batchId: null, ...known }
+  return {
+    id,
+    memberId,
+    day,
+    at: instant,
+    recordedAt: instant,
+    amountFen: 5000,
+    voidedAt: null,
+    batchId: null,
+    ...known,
+  }
 }
 
 /** Known by its day only, and entered at `recorded`. */
@@ -53,7 +63,7 @@ export function dayConsumption(
   recorded: number,
   batchId: number | null = null,
 ): ConsumptionFact {
-  return { id, memberId, day, at: null, recordedAt: recorded, voidedAt: null, batchId }
+  return { id, memberId, day, at: null, recordedAt: recorded, amountFen: 0, voidedAt: null, batchId }
 }
 
 export function attempt(
