@@ -1,7 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /** What a number is for the desk: `landline` also covers service numbers (400…) of the club's own country. */
-export type PhoneKind = 'mobile' | 'landline' | 'foreign'
+type PhoneKind = 'mobile' | 'landline' | 'foreign'
 
 /** A number that can be called. `display` is how people write it, `extension` only where one was given. */
 export type Phone = { e164: string; kind: PhoneKind; display: string; extension?: string }
@@ -49,6 +49,7 @@ function lookUp(text: string, region: CountryCode): Phone | null {
  * Mainland mobiles are judged by their form alone: a range opened after this was built must not refuse a customer.
  */
 export function parsePhone(text: string, region: CountryCode = 'CN'): Phone | PhoneProblem {
+  if (text.length > 80) return { problem: 'invalid' }
   const plain = normalise(text)
   if (SCIENTIFIC.test(plain)) return { problem: 'rewritten' }
   if (region === 'CN') {

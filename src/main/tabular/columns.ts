@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors'
 import { type Cell, cellAt, EMPTY_CELL, type Row } from './table'
 
 /** A field and the headings it is known by, the surest first. `many`: several columns may fill it (phones). */
-export type FieldSpec<F extends string> = { field: F; headings: readonly string[]; many?: boolean }
+type FieldSpec<F extends string> = { field: F; headings: readonly string[]; many?: boolean }
 
 /** What a kind of import can hold. Of each group in `required` at least one field must have a column. */
 export type Dictionary<F extends string> = {
@@ -25,6 +25,7 @@ export type ColumnMatch<F extends string> = {
 export type TableRecord<F extends string> = { line: number; values: Readonly<Partial<Record<F, Cell>>> }
 
 const HEADING_ROWS = 20
+const LONGEST_HEADING = 120
 const SAMPLES = 3
 const TOTAL =
   /^(?:(?:本页|本日|本月|本期|当日|当月)?(?:合计|小计)|总计|共计|总共|累计|汇总|grandtotal|subtotals?|totals?|sum)[:.]?[\d,.]*[人条笔行名位元]?$/
@@ -46,6 +47,7 @@ export function isBlank(row: Row): boolean {
 /** True for a sum or count that stands under the data: 合计, 小计：, 总计, Total 21, 共21人. */
 export function isTotal(row: Row): boolean {
   const first = row.cells.find(({ text }) => text.trim() !== '')?.text ?? ''
+  if (first.length > LONGEST_HEADING) return false
   const plain = first
     .normalize('NFKC')
     .toLowerCase()
@@ -87,6 +89,7 @@ class Matcher<F extends string> {
   }
 
   find(heading: string): Candidate<F> | null {
+    if (heading.length > LONGEST_HEADING) return null
     const key = headingKey(heading)
     const said = this.#overrides.get(key)
     if (said !== undefined) return said === null ? null : { field: said, rank: 0 }
@@ -192,7 +195,7 @@ export function matchColumns<F extends string>(
     found.push({ index, heading, candidate: matcher.find(heading), samples: samplesOf(below, index) })
   }
   const headings = found.map(({ heading }) => heading)
-  const absent = matcher.absent(new Set(headings.map(headingKey)))
+  const absent = matcher.absent(new Set(headings.map((heading) => headingKey(heading.slice(0, LONGEST_HEADING)))))
   if (absent.length > 0) {
     throw new AppError('import.missing_column', { fields: absent.map(({ field, key }) => field ?? key), headings })
   }

@@ -25,7 +25,11 @@ const TIME =
   /^(上午|下午|中午|晚上|凌晨|早上|am|pm)?\s*(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?(?:\s*:?\s*(\d{1,2})(?:\.\d+)?\s*秒?)?\s*(am|pm|a\.m\.|p\.m\.)?$/
 const LATEST_HOUR = 36
 
+/** No date is longer. Beyond it the patterns below could be made to take seconds. */
+const LONGEST = 80
+
 function normalise(text: string): string {
+  if (text.length > LONGEST) return ''
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -6,8 +6,8 @@ export type RefusedRow = { row: Row; reason: string }
 /** Headings of the two columns that are added. They name no field, so importing the file again passes them over. */
 export type RefusedLabels = { line: string; reason: string }
 
-/** A plain number up to ten digits: nothing a spreadsheet program would run or round. */
-const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,9})(?:\.\d+)?$/
+/** An amount or a small count. Longer whole numbers are phones and cards, which must stay text. */
+const PLAIN_NUMBER = /^-?(?:(?:0|[1-9]\d{0,5})|(?:0|[1-9]\d{0,9})\.\d+)$/
 const ACTIVE = /^['=+\-@\t\r\n]/
 const DIGITS = /^[\d\s]+$/
 

@@ -37,7 +37,7 @@ export type RefusalCode =
 
 export type Warning<F extends string> = { field: F; code: WarningCode }
 /** `value` is the text as it stands in the file. */
-export type Refusal<F extends string> = { field: F; code: RefusalCode; value: string }
+type Refusal<F extends string> = { field: F; code: RefusalCode; value: string }
 export type Interpreted<D, F extends string> =
   | { taken: D; warned: readonly Warning<F>[] }
   | { refused: Refusal<F>; warned: readonly Warning<F>[] }

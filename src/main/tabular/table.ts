@@ -2,7 +2,7 @@
  * What a cell holds. `formula` is a cell whose text is the value the spreadsheet had stored for its formula (empty where
  * it stored none); `date` has ISO text (`2024-03-05`, `2024-03-05 15:50:00`, `15:50:00`) and its serial as value.
  */
-export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'error'
+type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'error'
 export type Cell = { text: string; kind: CellKind; value?: number | boolean }
 /** `line` is the row number a spreadsheet program shows, 1-based. Cells stand at their column's index, without holes. */
 export type Row = { line: number; cells: readonly Cell[] }

@@ -6,8 +6,12 @@ const NUMBER = /^(\d{1,3}(?:[,' ]\d{3})+|\d+)?(?:\.(\d*))?$/
 /** The most that one amount may be anywhere in the product, ten million yuan. */
 const MOST_FEN = 1_000_000_000
 
+/** No amount is longer. Beyond it the patterns below could be made to take seconds. */
+const LONGEST = 80
+
 function normalise(text: string): string {
   return text
+    .slice(0, LONGEST + 1)
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Pd}−]/gu, '-')
@@ -20,6 +24,7 @@ type Decimal = { negative: boolean; whole: string; fraction: string }
 /** A decimal number's digits. Thousands may be parted by comma, apostrophe or space; (12) and 12- are negative. */
 function decimalOf(text: string): Decimal | null {
   const bare = (value: string) => value.trim().replace(CURRENCY, '').trim()
+  if (text.length > LONGEST) return null
   let plain = bare(normalise(text))
   const bracketed = /^\((.*)\)$/.exec(plain)
   if (bracketed) plain = bare(bracketed[1] ?? '')
@@ -47,6 +52,7 @@ export function parseFen(text: string): { fen: number } | AmountProblem {
 
 /** A count such as 2, -1, 1.5, '2件', '10次', with at most three decimals; else null. */
 export function parseQuantity(text: string): number | null {
+  if (text.length > LONGEST) return null
   const decimal = decimalOf(normalise(text).replace(/\s*(?:\p{Script=Han}|[a-z])+$/iu, ''))
   if (!decimal || decimal.fraction.length > 3 || decimal.whole.length > 9) return null
   const value = Number(`${decimal.whole}.${decimal.fraction || '0'}`)
@@ -55,6 +61,7 @@ export function parseQuantity(text: string): number | null {
 
 /** Minutes of '90', '90分钟', '1.5小时', '1小时30分', '1:30', '01:30:00'; else null. */
 export function parseMinutes(text: string): number | null {
+  if (text.length > LONGEST) return null
   const plain = normalise(text).toLowerCase().replace(/\s/g, '')
   const clock = /^(\d{1,3}):(\d{2})(?::\d{2})?$/.exec(plain)
   if (clock) return Number(clock[1]) * 60 + Number(clock[2])

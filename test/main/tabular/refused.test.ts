@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTableBytes } from '../../../src/main/tabular/read'
+import { interpretMemberRow } from '../../../src/main/domains/members/importer'
+import { matchColumns, recordsOf } from '../../../src/main/tabular/columns'
+import { memberDictionary } from '../../../src/main/tabular/dictionaries'
+import { readTable, readTableBytes } from '../../../src/main/tabular/read'
 import { neutralise, refusedFile } from '../../../src/main/tabular/refused'
+
+import { hasSharedData, sharedData } from '../../fixtures/tabular/records'
 
 const labels = { line: '原行号', reason: '原因' }
 const rowOf = (line: number, ...texts: string[]) => ({
@@ -56,5 +61,33 @@ describe('refusedFile', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe.skipIf(!hasSharedData)('refused rows of a real list', () => {
+  test('corrected in their file and read again, they are taken', async () => {
+    const { rows } = await readTable(`${sharedData}members/members-gb18030.csv`)
+    const match = matchColumns(rows, memberDictionary)
+    const context = { today: '2026-11-22', orders: {}, date1904: false }
+    const refusedRows = recordsOf(rows, match).records.flatMap((record) => {
+      const result = interpretMemberRow(record, context)
+      const row = rows.find(({ line }) => line === record.line)
+      return 'refused' in result && row ? [{ row, reason: `${result.refused.field} ${result.refused.code}` }] : []
+    })
+    const file = refusedFile(match.columns, refusedRows, labels).toString()
+    const corrected = file
+      .replace('A006,,', 'A006,补名,')
+      .replace("'1380013800,", "'13800138030,")
+      .replace('1.38001E+10', '13800138031')
+      .replace('2099-01-01', '2024-06-01')
+    const again = await readTableBytes(Buffer.from(corrected))
+    const { records } = recordsOf(again.rows, matchColumns(again.rows, memberDictionary))
+    const results = records.map((record) => interpretMemberRow(record, context))
+    expect(results.map((result) => 'taken' in result && [result.taken.card, result.taken.phones[0]?.e164])).toEqual([
+      ['A006', '+8613800138005'],
+      ['A007', '+8613800138030'],
+      ['A008', '+8613800138031'],
+      ['A019', '+8613800138013'],
+    ])
   })
 })

@@ -100,7 +100,7 @@ function chosen<T>(reader: RowReader<MemberColumn>, field: MemberColumn, read: (
 }
 
 function emailOf(reader: RowReader<MemberColumn>): string {
-  return chosen(reader, 'email', (text) => (EMAIL.test(text) && text.length <= 200 ? text : null)) ?? ''
+  return chosen(reader, 'email', (text) => (text.length <= 200 && EMAIL.test(text) ? text : null)) ?? ''
 }
 
 function remarkOf(reader: RowReader<MemberColumn>): string {
