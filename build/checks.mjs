@@ -51,9 +51,10 @@ async function runVitest(args) {
   })
   if (!existsSync(report)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-  // A file that does not even load holds no test that could fail.
-  const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-  const failed = numFailedTests + unloadable
+  // A file that does not load, or whose preparation fails, has no test that failed.
+  const hasFailedTest = (file) => file.assertionResults.some((each) => each.status === 'failed')
+  const broken = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length
+  const failed = numFailedTests + broken
   // An unhandled rejection fails the run without failing a test.
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
 }
