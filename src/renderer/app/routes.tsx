@@ -14,8 +14,18 @@ export function page(load: () => Promise<ComponentType>): LazyExoticComponent<Co
   return lazy(async () => ({ default: await load() }))
 }
 
+/** One page under two addresses stays the same page when the address changes. */
+const callbacksPage = page(async () => (await import('../features/callbacks/callbacks-page')).CallbacksPage)
+
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
+  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
+  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
+  {
+    path: '/callbacks/late',
+    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
+    permission: 'callback.read',
+  },
   { path: '/settings/account', page: page(async () => (await import('../features/access/account-page')).AccountPage) },
 ]
 

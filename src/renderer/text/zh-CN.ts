@@ -1,5 +1,6 @@
 import { access } from './zh-CN/access'
 import { app } from './zh-CN/app'
+import { callbacks } from './zh-CN/callbacks'
 import { common } from './zh-CN/common'
 import { errorFacts, errors } from './zh-CN/errors'
 import { members } from './zh-CN/members'
@@ -11,6 +12,7 @@ import { words } from './zh-CN/words'
 export const zhCN = {
   access,
   app,
+  callbacks,
   common,
   errorFacts,
   members,

@@ -1,0 +1,79 @@
+import { Badge, Group, Text } from '@mantine/core'
+import type { Callback } from '../../../shared/contract/callbacks'
+import { useText } from '../../text/language'
+import { useClock, useNow } from '../../ui/clock'
+import { DueChip } from '../../ui/due-chip'
+import { RovingList } from '../../ui/roving-list'
+import { absoluteTime, dueText } from '../../ui/time'
+import { type DueGroup, dueGroupOf, dueGroups } from './queue-order'
+import { suppressedText } from './why'
+
+type Props = {
+  rows: readonly Callback[]
+  /** How many there are in all, by group; the list may hold only the first of them. */
+  counts: Readonly<Record<DueGroup, number>>
+  active: string | null
+  onActive: (callback: Callback) => void
+  onOpen: (callback: Callback) => void
+}
+
+/** Those to call, by due time. */
+export function CallbackQueue({ rows, counts, active, onActive, onOpen }: Props) {
+  const t = useText()
+  const { zone } = useClock()
+  const now = useNow()
+  const sorted = dueGroups.flatMap((group) => rows.filter(({ due }) => dueGroupOf(due, now, zone) === group))
+  return (
+    <RovingList
+      label={t('callbacks.queue')}
+      items={sorted}
+      keyOf={({ id }) => id}
+      active={active}
+      onActive={onActive}
+      onOpen={onOpen}
+      groupOf={({ due }) => {
+        const key = dueGroupOf(due, now, zone)
+        const label = t(`callbacks.group.${key}`, { n: counts[key] })
+        return { key, label, tone: key === 'overdue' ? 'red' : undefined }
+      }}
+      describe={(callback) =>
+        t('callbacks.row', {
+          member: callback.member,
+          kind: t(`words.callbackKind.${callback.kind}`),
+          due: dueText(callback.due, now, t),
+          tries: callback.attempts + 1,
+        })
+      }
+      render={(callback) => <QueueRow callback={callback} now={now} />}
+    />
+  )
+}
+
+function QueueRow({ callback, now }: { callback: Callback; now: number }) {
+  const t = useText()
+  const { zone } = useClock()
+  const notes = [
+    callback.attempts > 0 ? t('callbacks.tries', { n: callback.attempts }) : null,
+    callback.nextAttemptAt !== null && callback.nextAttemptAt > now
+      ? t('callbacks.agreed', { when: absoluteTime(callback.nextAttemptAt, now, zone) })
+      : null,
+    suppressedText(callback, t),
+  ].filter((note) => note !== null)
+  return (
+    <>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="sm" fw={600} truncate>
+          {callback.member}
+        </Text>
+        {callback.channel === 'onsite' ? (
+          <Badge color="gray">{t('callbacks.waits')}</Badge>
+        ) : (
+          <DueChip due={callback.due} />
+        )}
+      </Group>
+      <Text size="xs" c="dimmed" truncate>
+        {[t(`words.callbackKind.${callback.kind}`), ...notes].join(' · ')}
+      </Text>
+    </>
+  )
+}
