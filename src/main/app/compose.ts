@@ -1,6 +1,7 @@
 import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
+import { incidentProcedures } from '../domains/incidents/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
 import type { Procedures } from './context'
@@ -12,6 +13,7 @@ type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract
 export const procedures: Partial<AllProcedures> = {
   access: accessProcedures,
   drafts: draftProcedures,
+  incidents: incidentProcedures,
   jobs: jobProcedures,
   setup: setupProcedures,
   staff: staffProcedures,

@@ -1,0 +1,170 @@
+import type { z } from 'zod'
+import type { EntryKind, IncidentType, Severity } from '../../../shared/contract/incidents'
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Bound, Reader } from '../../database/handle'
+
+export type IncidentState = 'running' | 'stopped' | 'closed'
+export type EntryKind = z.infer<typeof EntryKind>
+export type IncidentType = z.infer<typeof IncidentType>
+export type Severity = z.infer<typeof Severity>
+
+export type IncidentRecord = {
+  id: number
+  number: string
+  type: IncidentType
+  state: IncidentState
+  started_at: number
+  stopped_at: number | null
+  severity: Severity | null
+  potential_severity: Severity | null
+  place: string
+  facts: string
+  cause: string
+  measures: string
+  staff_id: number | null
+  by: string
+  version: number
+}
+
+export type Person = { name: string; role: string; phone: string; injury: string; firstAid: string; hospital: string }
+
+type EntryRecord = {
+  id: number
+  kind: EntryKind
+  at: number
+  by: string
+  text: string
+  person: string | null
+  voids_id: number | null
+}
+
+/** How much of one incident a caller sees: everything, or only that it is there. */
+type Sight = 'full' | 'count'
+
+/** The incident that runs, or undefined. There is never more than one. */
+export function runningIncident(db: Reader): IncidentRecord | undefined {
+  return db.get<IncidentRecord>(`SELECT * FROM incident WHERE state = 'running'`)
+}
+
+/**
+ * How much of `incident` the caller may see. What runs stands on every desk's screen, also a locked one; later it is
+ * for those who recorded or claimed it, and for those who read all. What nobody has claimed yet was recorded at the
+ * desk everyone uses, so whoever may read his own sees it and can claim it.
+ */
+export function sightOf(context: QueryContext, incident: IncidentRecord): Sight | null {
+  if (incident.state === 'running') return 'full'
+  const { staffId } = context.actor
+  if (staffId === null) return null
+  const scope = context.may('incident.read')
+  if (scope === 'full') return 'full'
+  if (scope === 'own') return incident.staff_id === null || incident.staff_id === staffId ? 'full' : null
+  return scope === 'count' ? 'count' : null
+}
+
+/**
+ * An incident, whoever asks.
+ * @throws AppError `record.not_found`
+ */
+export function incidentById(db: Reader, id: number): IncidentRecord {
+  const incident = db.get<IncidentRecord>('SELECT * FROM incident WHERE id = ?', id)
+  if (!incident) throw new AppError('record.not_found', { what: 'incident', id: String(id) })
+  return incident
+}
+
+/**
+ * An incident the caller may see in full.
+ * @throws AppError `record.not_found` also when it exists but is not theirs to see
+ */
+export function incidentInFull(context: QueryContext, id: number): IncidentRecord {
+  const incident = incidentById(context.db, id)
+  if (sightOf(context, incident) !== 'full')
+    throw new AppError('record.not_found', { what: 'incident', id: String(id) })
+  return incident
+}
+
+/**
+ * One incident as its page shows it.
+ * @throws AppError `record.not_found`
+ */
+export function readIncident(context: QueryContext, id: number) {
+  const incident = incidentById(context.db, id)
+  const sight = sightOf(context, incident)
+  if (!sight) throw new AppError('record.not_found', { what: 'incident', id: String(id) })
+  return incidentOut(context.db, incident, sight)
+}
+
+/** An incident with its stamps and people; with `count`, without a single text or name. */
+export function incidentOut(db: Reader, incident: IncidentRecord, sight: Sight = 'full') {
+  const entries = db.all<EntryRecord>('SELECT * FROM incident_entry WHERE incident_id = ? ORDER BY id', incident.id)
+  const voided = new Set(entries.map((entry) => entry.voids_id))
+  const shown = sight === 'full'
+  const people = entries.flatMap(({ id, person }) =>
+    shown && person && !voided.has(id) ? [{ entryId: id, ...(JSON.parse(person) as Person) }] : [],
+  )
+  return {
+    ...rowOut({ ...incident, entries: entries.length }, sight),
+    potentialSeverity: incident.potential_severity,
+    facts: shown ? incident.facts : '',
+    cause: shown ? incident.cause : '',
+    measures: shown ? incident.measures : '',
+    version: incident.version,
+    log: entries.map((entry) => ({
+      id: entry.id,
+      kind: entry.kind,
+      at: entry.at,
+      by: shown ? entry.by : '',
+      text: shown ? entry.text : '',
+      voided: voided.has(entry.id),
+    })),
+    people,
+  }
+}
+
+/** Newest first, as far as the caller's grant reaches. */
+export function listIncidents(
+  context: QueryContext,
+  wanted: { type?: IncidentType; state?: IncidentState; offset: number; limit: number },
+) {
+  const conditions = ['1 = 1']
+  const values: Bound[] = []
+  if (wanted.type) {
+    conditions.push('type = ?')
+    values.push(wanted.type)
+  }
+  if (wanted.state) {
+    conditions.push('state = ?')
+    values.push(wanted.state)
+  }
+  if (context.scope === 'own') {
+    conditions.push(`(staff_id = ? OR staff_id IS NULL OR state = 'running')`)
+    values.push(context.actor.staffId)
+  }
+  const where = conditions.join(' AND ')
+  const rows = context.db.all<IncidentRecord & { entries: number }>(
+    `SELECT incident.*, (SELECT count(*) FROM incident_entry e WHERE e.incident_id = incident.id) AS entries
+     FROM incident WHERE ${where} ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?`,
+    ...values,
+    wanted.limit,
+    wanted.offset,
+  )
+  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM incident WHERE ${where}`, ...values)?.n ?? 0
+  return { total, rows: rows.map((row) => rowOut(row, context.scope === 'count' ? 'count' : 'full')) }
+}
+
+function rowOut(row: IncidentRecord & { entries: number }, sight: Sight) {
+  const shown = sight === 'full'
+  return {
+    id: row.id,
+    number: row.number,
+    type: row.type,
+    state: row.state,
+    startedAt: row.started_at,
+    stoppedAt: row.stopped_at,
+    severity: row.severity,
+    place: shown ? row.place : '',
+    by: shown ? row.by : '',
+    unclaimed: row.staff_id === null,
+    entries: row.entries,
+  }
+}
