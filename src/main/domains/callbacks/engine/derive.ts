@@ -2,7 +2,7 @@ import { calendarOf } from './calendar'
 import { dossiersOf } from './dossier'
 import type { ClosingFact, Facts } from './facts'
 import type { Obligation } from './obligation'
-import type { RuleContext } from './rules/rule'
+import type { Rule, RuleContext } from './rules/rule'
 import { RULES } from './rules/table'
 import type { EngineSettings } from './settings'
 
@@ -11,11 +11,16 @@ import type { EngineSettings } from './settings'
  * facts do not either, so one person can be derived alone: give all members merged into each other, and their facts.
  * `now` decides only what may be acted upon, never what is owed or until when.
  */
-export function derive(facts: Facts, settings: EngineSettings, now: number): Obligation[] {
+export function derive(
+  facts: Facts,
+  settings: EngineSettings,
+  now: number,
+  rules: readonly Rule[] = RULES,
+): Obligation[] {
   const context: RuleContext = { settings, calendar: calendarOf(settings), now, ...closingsOf(facts.closings) }
   const obligations: Obligation[] = []
   for (const dossier of dossiersOf(facts)) {
-    for (const rule of RULES) obligations.push(...rule.derive(dossier, context))
+    for (const rule of rules) obligations.push(...rule.derive(dossier, context))
   }
   return obligations.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }

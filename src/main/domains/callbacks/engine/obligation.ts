@@ -8,7 +8,7 @@ export type ObligationState = 'open' | 'done' | 'unreachable' | 'withdrawn' | 'm
 export type Priority = 0 | 1 | 2 | 3 | 4
 /** Facts behind an obligation, as values a sentence can be made of. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null>>
-export type SuppressionReason = 'deceased' | 'opted_out' | 'do_not_disturb'
+export type SuppressionReason = 'deceased' | 'opted_out' | 'do_not_disturb' | 'frozen'
 /** Whom or what it is about, such as `member/12`. */
 export type Subject = `${'member' | 'ticket' | 'incident' | 'membership' | 'equipment' | 'staff' | 'club'}/${number}`
 

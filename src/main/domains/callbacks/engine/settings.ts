@@ -42,6 +42,30 @@ export type EngineSettings = {
     /** What "another time" of the same day means. */
     readonly otherTimeMinutes: number
   }
+  readonly cadence: {
+    /** From the best tier down; the last takes everyone. */
+    readonly tiers: Readonly<Record<Tier, TierBounds>>
+    /** Days of activity that decide the tier. */
+    readonly tierDays: number
+    /** Days of rest after any contact. */
+    readonly gapDays: number
+    /** Whoever becomes an old customer with fewer days left in the quarter is guaranteed a contact from the next one. */
+    readonly guaranteeDays: number
+  }
+  /** What is assumed of a try to reach somebody before there are any, and how many tries that belief weighs. */
+  readonly contactRate: { readonly prior: number; readonly weight: number }
+}
+
+export type Tier = 'A' | 'B' | 'C' | 'D'
+export const TIERS: readonly Tier[] = ['A', 'B', 'C', 'D']
+
+/** A member belongs to a tier by being recent enough and either frequent or spending enough [C6]. */
+export type TierBounds = {
+  /** Days from a contact to the next. */
+  readonly everyDays: number
+  readonly activeWithinDays: number
+  readonly activeDays: number
+  readonly spentFen: number
 }
 
 /** The defaults of the rule books for a club of this kind. */
@@ -78,6 +102,18 @@ export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'):
     channelOrder: ['phone', 'online'],
     first: { withinHours: 24, newForDays: 7 },
     retry: { tries: 6, waitDays: [0, 2, 2, 3, 3], otherTimeMinutes: 180 },
+    cadence: {
+      tiers: {
+        A: { everyDays: 30, activeWithinDays: 60, activeDays: 48, spentFen: 1_000_000 },
+        B: { everyDays: 45, activeWithinDays: 120, activeDays: 24, spentFen: 500_000 },
+        C: { everyDays: 60, activeWithinDays: 365, activeDays: 6, spentFen: 100_000 },
+        D: { everyDays: 90, activeWithinDays: 0, activeDays: 0, spentFen: 0 },
+      },
+      tierDays: 365,
+      gapDays: 14,
+      guaranteeDays: 45,
+    },
+    contactRate: { prior: 0.55, weight: 4 },
   }
 }
 
