@@ -142,6 +142,8 @@ export const memberChange = sqliteTable(
     at: integer().notNull(),
     by: text().notNull(),
     source: text().notNull(),
+    /** The member's version that this change made. */
+    version: integer().notNull(),
     batchId: integer('batch_id'),
   },
   (table) => [

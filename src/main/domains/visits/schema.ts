@@ -21,7 +21,9 @@ export const visit = sqliteTable(
   (table) => [
     index('visit_by_member').on(table.memberId, table.day, table.minutes),
     index('visit_by_day').on(table.day),
-    uniqueIndex('visit_in_house').on(table.memberId).where(sql`out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL`),
+    uniqueIndex('visit_in_house')
+      .on(table.memberId)
+      .where(sql`out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL`),
     index('visit_by_batch').on(table.batchId).where(sql`batch_id IS NOT NULL`),
     uniqueIndex('visit_line').on(table.lineKey).where(sql`line_key IS NOT NULL`),
   ],

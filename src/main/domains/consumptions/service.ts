@@ -1,0 +1,172 @@
+import { dayOf } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Bound, Reader, Writer } from '../../database/handle'
+import { firstCallbackOf, refreshMembers } from '../callbacks/service'
+import { bumpRecency } from '../members/search'
+import { requireLiving } from '../members/service'
+
+export type NewConsumption = {
+  memberId: number | null
+  day: string
+  at: number | null
+  amountFen: number
+  item: string
+  quantity: number
+  receipt: string | null
+  lineKey: string | null
+}
+
+/**
+ * Records what was spent [C11]. A member's first makes a callback due [C5], in the same transaction.
+ * @throws AppError `record.not_found`, `member.merged`, `input.invalid` for an instant in the future
+ */
+export function recordConsumption(
+  context: CommandContext,
+  input: { memberId: number | null; amountFen: number; item: string; quantity: number; at?: number },
+) {
+  const { db, now } = context
+  const at = input.at ?? now
+  if (at > now) throw new AppError('input.invalid', { issues: [{ path: 'at', message: 'future' }] })
+  if (input.memberId !== null) requireLiving(db, input.memberId)
+  const isFirst = input.memberId !== null && !hasConsumed(db, input.memberId)
+  const id = insertConsumption(
+    db,
+    { ...input, at, day: dayOf(at, context.zone), receipt: null, lineKey: null },
+    { now, by: context.actor.name, batchId: null },
+  )
+  if (input.memberId !== null) {
+    bumpRecency(db, input.memberId, context.today)
+    refreshMembers(db, [input.memberId], now)
+  }
+  context.note({ object: `consumption/${id}`, difference: { amountFen: input.amountFen, item: input.item } })
+  return {
+    id: Number(id),
+    firstCallback: isFirst && input.memberId !== null ? firstCallbackOf(db, input.memberId) : null,
+  }
+}
+
+/** Writes one consumption; null when the same imported line is there already. */
+export function insertConsumption(
+  db: Writer,
+  line: NewConsumption,
+  origin: { now: number; by: string; batchId: number | null },
+): number | null {
+  const result = db.run(
+    `INSERT INTO consumption (member_id, day, at, amount_fen, item, quantity, receipt, recorded_at, by, batch_id, line_key,
+       void_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+     ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
+    line.memberId,
+    line.day,
+    line.at,
+    line.amountFen,
+    line.item,
+    line.quantity,
+    line.receipt,
+    origin.now,
+    origin.by,
+    origin.batchId,
+    line.lineKey,
+  )
+  return result.changes > 0 ? result.id : null
+}
+
+/** Takes the consumptions of an import away again. */
+export function removeConsumptionsOf(db: Writer, batchId: number): number {
+  return db.run('DELETE FROM consumption WHERE batch_id = ?', batchId).changes
+}
+
+/** Voids a consumption: it counts nowhere any more and stays in the history; the next becomes the first [C5]. */
+export function voidConsumption(context: CommandContext, id: number, reason: string): void {
+  const row = context.db.get<{ member_id: number | null }>(
+    'SELECT member_id FROM consumption WHERE id = ? AND voided_at IS NULL',
+    id,
+  )
+  if (!row) throw new AppError('record.not_found', { what: 'consumption', id: String(id) })
+  context.db.run('UPDATE consumption SET voided_at = ?, void_reason = ? WHERE id = ?', context.now, reason, id)
+  if (row.member_id !== null) refreshMembers(context.db, [row.member_id], context.now)
+  context.note({ object: `consumption/${id}`, reason })
+}
+
+/** Gives one member's consumptions to another. Returns the moved ids. */
+export function reassignConsumptions(db: Writer, fromId: number, toId: number): number[] {
+  const ids = db.all<{ id: number }>('SELECT id FROM consumption WHERE member_id = ?', fromId).map((row) => row.id)
+  db.run('UPDATE consumption SET member_id = ? WHERE member_id = ?', toId, fromId)
+  return ids
+}
+
+/** Gives these consumptions back, those that still are the member's. */
+export function reassignConsumptionRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
+  for (const id of ids) db.run('UPDATE consumption SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
+}
+
+/** Items of the last half year, the most frequent first. */
+export function usualItems(db: Reader, since: string): string[] {
+  return db
+    .all<{ item: string }>(
+      `SELECT item FROM consumption WHERE day >= ? AND item <> '' AND voided_at IS NULL
+       GROUP BY item ORDER BY count(*) DESC, item LIMIT 30`,
+      since,
+    )
+    .map((row) => row.item)
+}
+
+type Row = {
+  id: number
+  member_id: number | null
+  name: string | null
+  day: string
+  at: number | null
+  amount_fen: number
+  item: string
+  quantity: number
+  receipt: string | null
+  by: string
+}
+
+/** Consumptions of one member, or of one day, newest first. `by` narrows to what one person recorded. */
+export function listConsumptions(
+  db: Reader,
+  filter: { memberId?: number; day?: string; by?: string; offset: number; limit: number },
+) {
+  const conditions = ['c.voided_at IS NULL']
+  const values: Bound[] = []
+  for (const [column, value] of [
+    ['c.member_id', filter.memberId],
+    ['c.day', filter.day],
+    ['c.by', filter.by],
+  ] as const) {
+    if (value === undefined) continue
+    conditions.push(`${column} = ?`)
+    values.push(value)
+  }
+  const where = conditions.join(' AND ')
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM consumption c WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all<Row>(
+    `SELECT c.id, c.member_id, m.name, c.day, c.at, c.amount_fen, c.item, c.quantity, c.receipt, c.by
+     FROM consumption c LEFT JOIN member m ON m.id = c.member_id
+     WHERE ${where} ORDER BY c.day DESC, c.at DESC, c.id DESC LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  )
+  return {
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      memberId: row.member_id,
+      memberName: row.name,
+      day: row.day,
+      at: row.at,
+      amountFen: row.amount_fen,
+      item: row.item,
+      quantity: row.quantity,
+      receipt: row.receipt,
+      by: row.by,
+    })),
+  }
+}
+
+function hasConsumed(db: Reader, memberId: number): boolean {
+  return db.get('SELECT 1 FROM consumption WHERE member_id = ? AND voided_at IS NULL LIMIT 1', memberId) !== undefined
+}

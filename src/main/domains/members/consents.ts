@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { Consent } from '../../../shared/contract/members'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Reader } from '../../database/handle'
+
+type What = z.infer<typeof Consent>
+export type ConsentRow = {
+  id: number
+  what: What
+  version: string
+  givenAt: number
+  by: string
+  withdrawnAt: number | null
+}
+
+/** What a member agreed to and took back, oldest first. */
+export function consentsOf(db: Reader, memberId: number): ConsentRow[] {
+  return db.all<ConsentRow>(
+    `SELECT id, what, version, given_at AS givenAt, by, withdrawn_at AS withdrawnAt FROM member_consent
+     WHERE member_id = ? ORDER BY id`,
+    memberId,
+  )
+}
+
+/** Writes down that a member agreed: to what, in which wording, told by whom. */
+export function giveConsent(context: CommandContext, memberId: number, what: What, version: string): void {
+  context.db.run(
+    'INSERT INTO member_consent (member_id, what, version, given_at, by) VALUES (?, ?, ?, ?, ?)',
+    memberId,
+    what,
+    version,
+    context.now,
+    context.actor.name,
+  )
+  context.note({ object: `member/${memberId}`, memberId, difference: { consent: what, version } })
+}
+
+/** Takes a consent back; that it was given stays. */
+export function withdrawConsent(context: CommandContext, memberId: number, consentId: number): void {
+  const { changes } = context.db.run(
+    'UPDATE member_consent SET withdrawn_at = ? WHERE id = ? AND member_id = ? AND withdrawn_at IS NULL',
+    context.now,
+    consentId,
+    memberId,
+  )
+  if (changes === 0) throw new AppError('record.not_found', { what: 'consent', id: String(consentId) })
+  context.note({ object: `member/${memberId}`, memberId, difference: { withdrawn: consentId } })
+}

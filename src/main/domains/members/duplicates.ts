@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { Duplicate } from '../../../shared/contract/members'
+import { parsePhone } from '../../../shared/phone'
+import { nameKey, pinyinOf } from '../../../shared/pinyin'
+import type { Reader } from '../../database/handle'
+import { shownName, shownPhone, type Viewer } from './visibility'
+
+type Found = z.input<typeof Duplicate>
+type Raw = { id: number; number: string; name: string; phone: string | null; card: string | null; shared: number }
+
+export type Candidate = {
+  name?: string
+  phones: readonly string[]
+  card?: string
+  birthDate?: string
+  exceptId?: number
+}
+
+const SELECT = `SELECT m.id, m.number, m.name, p.shared,
+    coalesce(p.e164, (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1)) AS phone,
+    (SELECT card FROM member_card WHERE member_id = m.id ORDER BY id LIMIT 1) AS card`
+const FROM_MEMBER = `${SELECT} FROM member m LEFT JOIN member_phone p ON p.id IS NULL WHERE m.status <> 'merged'`
+const LIMIT = 8
+
+/**
+ * Who this person may already be [B5]: the same phone or card blocks, the same pinyin and birthday warns, the same name
+ * warns. Phones that cannot be read yet are passed over: somebody is still typing.
+ */
+export function findDuplicates(db: Reader, candidate: Candidate, viewer: Viewer): Found[] {
+  const found = new Map<number, Found>()
+  const add = (rows: Raw[], reason: Found['reason'], weight: Found['weight']) => {
+    for (const row of rows) {
+      if (row.id === candidate.exceptId || found.has(row.id)) continue
+      const { id, number, card } = row
+      found.set(id, {
+        memberId: id,
+        number,
+        name: shownName(row.name, viewer),
+        phone: shownPhone(row.phone),
+        card,
+        weight,
+        reason,
+      })
+    }
+  }
+  for (const text of candidate.phones) add(samePhone(db, text), 'phone', 'blocks')
+  if (candidate.card) add(sameCard(db, candidate.card), 'card', 'blocks')
+  if (candidate.name) {
+    const { full } = pinyinOf(candidate.name)
+    if (candidate.birthDate)
+      add(
+        db.all<Raw>(`${FROM_MEMBER} AND m.pinyin = ? AND m.birth_date = ? LIMIT ${LIMIT}`, full, candidate.birthDate),
+        'name_birthday',
+        'warns',
+      )
+    add(db.all<Raw>(`${FROM_MEMBER} AND m.name_key = ? LIMIT ${LIMIT}`, nameKey(candidate.name)), 'name', 'warns')
+  }
+  return [...found.values()].slice(0, LIMIT)
+}
+
+/** Members that have this number and do not share it. */
+export function ownersOfPhone(db: Reader, e164: string): { id: number; number: string; name: string }[] {
+  return db.all(
+    `SELECT m.id, m.number, m.name FROM member_phone p JOIN member m ON m.id = p.member_id WHERE p.e164 = ?`,
+    e164,
+  )
+}
+
+/** The member that holds this card. */
+export function ownerOfCard(db: Reader, card: string): { id: number; number: string; name: string } | undefined {
+  return db.get(
+    'SELECT m.id, m.number, m.name FROM member_card c JOIN member m ON m.id = c.member_id WHERE c.card = ?',
+    card,
+  )
+}
+
+function samePhone(db: Reader, text: string): Raw[] {
+  const phone = parsePhone(text)
+  const from = `${SELECT} FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
+  if (!('problem' in phone)) return db.all<Raw>(`${from} AND p.e164 = ? LIMIT ${LIMIT}`, phone.e164)
+  const digits = text.replace(/\D/g, '')
+  // Four digits are enough to show who it might be while the rest is typed; a range, so that the index serves it.
+  if (digits.length < 4) return []
+  const start = `+86${digits}`
+  return db.all<Raw>(`${from} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
+}
+
+function sameCard(db: Reader, card: string): Raw[] {
+  return db.all<Raw>(
+    `SELECT m.id, m.number, m.name, 0 AS shared, c.card,
+       (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1) AS phone
+     FROM member_card c JOIN member m ON m.id = c.member_id WHERE c.card = ? AND m.status <> 'merged'`,
+    card.trim(),
+  )
+}

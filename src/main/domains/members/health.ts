@@ -1,0 +1,49 @@
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Reader } from '../../database/handle'
+import { type Sealed, seal, unseal } from '../../platform/secrets'
+
+/** Whether something is kept, which is all that most may know. */
+export function hasHealth(db: Reader, memberId: number): boolean {
+  return db.get('SELECT 1 FROM member_health WHERE member_id = ?', memberId) !== undefined
+}
+
+/**
+ * The text, for those who hold the health key; opening it is written down with its reason [B1].
+ * @throws AppError `access.denied` without the key
+ */
+export function openHealth(context: CommandContext, memberId: number, reason: string): string {
+  const key = requireKey(context)
+  const row = context.db.get<{ sealed: string }>('SELECT sealed FROM member_health WHERE member_id = ?', memberId)
+  context.note({ object: `member/${memberId}`, memberId, reason })
+  if (!row) return ''
+  const sealed: Sealed = JSON.parse(row.sealed)
+  const text = unseal(key, sealed, aboutOf(memberId))
+  if (!text) throw new AppError('access.denied', { permission: 'member.health', roles: context.actor.roles })
+  return text.toString('utf8')
+}
+
+/** Writes the text under the health key; the audit row says that, never what. */
+export function writeHealth(context: CommandContext, memberId: number, text: string, reason: string): void {
+  const key = requireKey(context)
+  if (text === '') context.db.run('DELETE FROM member_health WHERE member_id = ?', memberId)
+  else {
+    context.db.run(
+      `INSERT INTO member_health (member_id, sealed, updated_at) VALUES (?, ?, ?)
+       ON CONFLICT (member_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
+      memberId,
+      JSON.stringify(seal(key, Buffer.from(text), aboutOf(memberId))),
+      context.now,
+    )
+  }
+  context.note({ object: `member/${memberId}`, memberId, reason })
+}
+
+function requireKey(context: CommandContext): Buffer {
+  if (context.healthKey) return context.healthKey
+  throw new AppError('access.denied', { permission: 'member.health', roles: context.actor.roles })
+}
+
+function aboutOf(memberId: number): string {
+  return `health/${memberId}`
+}

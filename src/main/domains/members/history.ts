@@ -1,0 +1,53 @@
+import type { Reader, Writer } from '../../database/handle'
+
+export type ChangeSource = 'form' | 'import' | 'merge' | 'undo'
+type Change = { field: string; before: unknown; after: unknown }
+type ChangeOrigin = {
+  memberId: number
+  version: number
+  source: ChangeSource
+  now: number
+  by: string
+  batchId: number | null
+}
+
+/** Keeps what fields said before [B2]. */
+export function recordChanges(db: Writer, origin: ChangeOrigin, changes: readonly Change[]): void {
+  for (const { field, before, after } of changes) {
+    db.run(
+      `INSERT INTO member_change (member_id, field, before, after, at, by, source, version, batch_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      origin.memberId,
+      field,
+      textOf(before),
+      textOf(after),
+      origin.now,
+      origin.by,
+      origin.source,
+      origin.version,
+      origin.batchId,
+    )
+  }
+}
+
+export type ChangeRow = {
+  id: number
+  field: string
+  before: string | null
+  after: string | null
+  at: number
+  by: string
+  source: ChangeSource
+}
+
+/** Every change of a member, or of one field, the newest first. */
+export function changesOf(db: Reader, memberId: number, field?: string): ChangeRow[] {
+  const columns = 'SELECT id, field, before, after, at, by, source FROM member_change WHERE member_id = ?'
+  return field
+    ? db.all<ChangeRow>(`${columns} AND field = ? ORDER BY at DESC, id DESC`, memberId, field)
+    : db.all<ChangeRow>(`${columns} ORDER BY at DESC, id DESC`, memberId)
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined || value === '' ? null : String(value)
+}

@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import type { Member } from '../../../shared/contract/members'
+import { addDays, type Day } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import { pinyinOf } from '../../../shared/pinyin'
+import type { QueryContext } from '../../app/context'
+import type { Reader } from '../../database/handle'
+import { consentsOf } from './consents'
+import { hasHealth } from './health'
+import { findMember, type MemberRecord } from './service'
+import { requireVisible, shownName, shownPhone, type Viewer, viewerOf } from './visibility'
+
+const SPARK_WEEKS = 12
+const GUARDED_UNTIL_YEARS = 14
+
+type Page = z.input<typeof Member>
+
+/**
+ * Everything the page of one member shows; phones masked, health as a flag only [B1].
+ * @throws AppError `record.not_found`
+ */
+export function memberPage(context: QueryContext, id: number): Page {
+  const { db } = context
+  const viewer = viewerOf(context.actor)
+  const row = findMember(db, id)
+  if (!row) throw new AppError('record.not_found', { what: 'member', id: String(id) })
+  if (row.mergedIntoId === null) requireVisible(db, id, viewer)
+  const healthScope = context.may('member.health')
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    pinyin: viewer.members === 'masked' ? '' : pinyinOf(row.name).full,
+    mergedIntoId: row.mergedIntoId,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    verifiedAt: row.verifiedAt,
+    phones: phonesOf(db, id),
+    cards: db
+      .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
+      .map((each) => each.card),
+    consents: consentsOf(db, id),
+    hasHealth: healthScope !== null && hasHealth(db, id),
+    mayOpenHealth: healthScope === 'full' || healthScope === 'reason' || healthScope === 'own',
+    accountManagerName: nameOfStaff(db, row.accountManagerId),
+    isMinor: isMinor(row.birthDate, context.today),
+    fields: fieldsOf(row, viewer),
+    summary: summaryOf(db, id, context.today, viewer),
+  }
+}
+
+/** Under 14 on `today`: a guardian has to agree. */
+export function isMinor(birthDate: Day | null, today: Day): boolean {
+  if (birthDate === null) return false
+  const year = Number(today.slice(0, 4)) - GUARDED_UNTIL_YEARS
+  return birthDate > `${year}${today.slice(4)}`
+}
+
+function phonesOf(db: Reader, memberId: number): Page['phones'] {
+  return db
+    .all<{ id: number; e164: string; kind: 'mobile' | 'landline' | 'foreign'; shared: number }>(
+      'SELECT id, e164, kind, shared FROM member_phone WHERE member_id = ? ORDER BY id',
+      memberId,
+    )
+    .map((phone) => ({
+      id: phone.id,
+      text: shownPhone(phone.e164) ?? '',
+      masked: true,
+      kind: phone.kind,
+      shared: phone.shared === 1,
+    }))
+}
+
+function nameOfStaff(db: Reader, id: number | null): string | null {
+  return id === null ? null : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', id)?.name ?? null)
+}
+
+function fieldsOf(row: MemberRecord, viewer: Viewer): Page['fields'] {
+  return {
+    name: shownName(row.name, viewer),
+    kind: row.kind as Page['fields']['kind'],
+    gender: row.gender as Page['fields']['gender'],
+    birthDate: row.birthDate,
+    wechat: row.wechat,
+    email: row.email,
+    occupation: row.occupation,
+    emergencyContact: row.emergencyContact,
+    emergencyPhone: row.emergencyPhone,
+    source: row.source,
+    referrer: row.referrer,
+    accountManagerId: row.accountManagerId,
+    preferredActivities: row.preferredActivities,
+    preferredTimes: row.preferredTimes,
+    contactPreference: row.contactPreference as Page['fields']['contactPreference'],
+    contactFrom: row.contactFrom,
+    contactUntil: row.contactUntil,
+    doNotDisturbUntil: row.doNotDisturbUntil,
+    doNotDisturbReason: row.doNotDisturbReason,
+    optOut: JSON.parse(row.optOut),
+    goal: row.goal,
+    level: row.level,
+    ballGame: row.ballGame,
+    usualTable: row.usualTable,
+    cueStorage: row.cueStorage,
+    guardianName: row.guardianName,
+    guardianPhone: row.guardianPhone,
+    joinedOn: row.joinedOn,
+    status: row.status as Page['fields']['status'],
+    remark: row.remark,
+    pinnedNote: row.pinnedNote,
+  }
+}
+
+type Totals = { visits: number; last: string | null; consumptions: number; spent: number | null; callbacks: number }
+
+function summaryOf(db: Reader, id: number, today: Day, viewer: Viewer): Page['summary'] {
+  const totals = db.get<Totals>(
+    `SELECT (SELECT count(*) FROM visit WHERE member_id = ?1 AND voided_at IS NULL) AS visits,
+       (SELECT max(day) FROM visit WHERE member_id = ?1 AND voided_at IS NULL) AS last,
+       (SELECT count(*) FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) AS consumptions,
+       (SELECT sum(amount_fen) FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) AS spent,
+       (SELECT count(*) FROM obligation WHERE member_id = ?1 AND state = 'open') AS callbacks`,
+    id,
+  )
+  const card = db.get<{ plan: string; ends_on: string | null }>(
+    `SELECT plan, ends_on FROM membership WHERE member_id = ? AND cancelled_on IS NULL
+     ORDER BY ends_on IS NULL DESC, ends_on DESC LIMIT 1`,
+    id,
+  )
+  const inHouse = db.get<{ id: number }>(
+    'SELECT id FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
+    id,
+  )
+  const maySum = viewer.spending === 'full'
+  return {
+    visits: totals?.visits ?? 0,
+    lastVisitOn: totals?.last ?? null,
+    weeklyVisits: weeklyVisits(db, id, today),
+    consumptions: maySum ? (totals?.consumptions ?? 0) : null,
+    spentFen: maySum ? (totals?.spent ?? 0) : null,
+    openCallbacks: totals?.callbacks ?? 0,
+    plan: card?.plan ?? null,
+    membershipEnds: card?.ends_on ?? null,
+    inHouseVisitId: inHouse?.id ?? null,
+  }
+}
+
+/** Visits of the last twelve weeks, oldest first, each week ending on today's weekday. */
+function weeklyVisits(db: Reader, id: number, today: Day): number[] {
+  const first = addDays(today, 1 - SPARK_WEEKS * 7)
+  const rows = db.all<{ week: number; n: number }>(
+    `SELECT CAST((julianday(day) - julianday(?2)) / 7 AS INTEGER) AS week, count(*) AS n FROM visit
+     WHERE member_id = ?1 AND day >= ?2 AND day <= ?3 AND voided_at IS NULL GROUP BY week`,
+    id,
+    first,
+    today,
+  )
+  const byWeek = new Map(rows.map((row) => [row.week, row.n]))
+  return Array.from({ length: SPARK_WEEKS }, (_, week) => byWeek.get(week) ?? 0)
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { MemberRow, MemberStatus } from '../../../shared/contract/members'
+import type { Bound, Reader } from '../../database/handle'
+import { shownName, shownPhone, type Viewer, visibleMembers } from './visibility'
+
+type RowIn = z.input<typeof MemberRow>
+
+type Raw = Omit<RowIn, 'kind' | 'status' | 'membershipEnds' | 'joinedOn' | 'lastVisitOn'> & {
+  kind: RowIn['kind']
+  status: RowIn['status']
+  membership_ends: string | null
+  joined_on: string | null
+  last_visit_on: string | null
+}
+
+// `json_each` keeps the order in which the ids were found.
+const ROWS = `SELECT m.id, m.number, m.name, m.kind, m.status, m.joined_on,
+    (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone,
+    (SELECT c.card FROM member_card c WHERE c.member_id = m.id ORDER BY c.id LIMIT 1) AS card,
+    s.plan, s.ends_on AS membership_ends,
+    (SELECT max(v.day) FROM visit v WHERE v.member_id = m.id AND v.voided_at IS NULL) AS last_visit_on
+  FROM json_each(?) j JOIN member m ON m.id = j.value
+  LEFT JOIN membership s ON s.id = (SELECT x.id FROM membership x WHERE x.member_id = m.id AND x.cancelled_on IS NULL
+    ORDER BY x.ends_on IS NULL DESC, x.ends_on DESC LIMIT 1)
+  ORDER BY j.key`
+
+/** The list lines of these members, in this order. */
+export function memberRows(db: Reader, ids: readonly number[], viewer: Viewer): RowIn[] {
+  return db.all<Raw>(ROWS, JSON.stringify(ids)).map((row) => ({
+    id: row.id,
+    number: row.number,
+    name: shownName(row.name, viewer),
+    kind: row.kind,
+    status: row.status,
+    phone: shownPhone(row.phone),
+    card: row.card,
+    plan: row.plan,
+    membershipEnds: row.membership_ends,
+    joinedOn: row.joined_on,
+    lastVisitOn: row.last_visit_on,
+  }))
+}
+
+const ORDERS = {
+  recent: 'm.updated_at DESC, m.id DESC',
+  name: 'm.pinyin, m.id',
+  number: 'm.id',
+  joined: 'm.joined_on DESC, m.id DESC',
+  lastVisit: '(SELECT max(v.day) FROM visit v WHERE v.member_id = m.id AND v.voided_at IS NULL) DESC, m.id DESC',
+} as const
+
+export type ListFilter = {
+  status?: MemberStatus
+  kind?: 'member' | 'guest'
+  sort: keyof typeof ORDERS
+  offset: number
+  limit: number
+}
+
+/** One page of the register. Merged-away rows are shown only when asked for by status. */
+export function listMemberIds(db: Reader, filter: ListFilter, viewer: Viewer): { total: number; ids: number[] } {
+  const visible = visibleMembers(viewer, 'm')
+  const conditions = [visible.where]
+  const values: Bound[] = [...visible.values]
+  if (filter.status) {
+    conditions.push('m.status = ?')
+    values.push(filter.status)
+  } else conditions.push(`m.status <> 'merged'`)
+  if (filter.kind) {
+    conditions.push('m.kind = ?')
+    values.push(filter.kind)
+  }
+  const where = conditions.join(' AND ')
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
+  const ids = db
+    .all<{ id: number }>(
+      `SELECT m.id FROM member m WHERE ${where} ORDER BY ${ORDERS[filter.sort]} LIMIT ? OFFSET ?`,
+      ...values,
+      filter.limit,
+      filter.offset,
+    )
+    .map((row) => row.id)
+  return { total, ids }
+}
+
+/** How many people are on the register, by status; merged-away rows are nobody. */
+export function countMembers(db: Reader): { total: number; byStatus: Record<string, number> } {
+  const rows = db.all<{ status: string; n: number }>(
+    `SELECT status, count(*) AS n FROM member WHERE status <> 'merged' GROUP BY status`,
+  )
+  return {
+    total: rows.reduce((sum, row) => sum + row.n, 0),
+    byStatus: Object.fromEntries(rows.map((row) => [row.status, row.n])),
+  }
+}

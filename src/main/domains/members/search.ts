@@ -1,0 +1,115 @@
+import type { Day } from '../../../shared/day'
+import { nameKey, pinyinOf } from '../../../shared/pinyin'
+import type { Reader, Writer } from '../../database/handle'
+import { type Viewer, visibleMembers } from './visibility'
+
+/**
+ * Phone digits are indexed as Greek letters: the index has one column, and a fragment of a phone must never meet a
+ * card number, because some people may search phones by their last four digits only.
+ */
+const PHONE_LETTERS = 'αβγδεζηθικ'
+const SHORTEST_FRAGMENT = 3
+const LAST_FOUR = /^\d{4}$/
+
+/**
+ * Writes a member's search terms again, under the newest recency rank [B5]. Terms: every suffix of the name (a prefix
+ * query then finds any infix), initials, full pinyin with its other readings, every suffix of each phone, cards.
+ */
+export function indexMember(db: Writer, memberId: number, today: Day): void {
+  const facts = db.get<{ name: string; status: string }>('SELECT name, status FROM member WHERE id = ?', memberId)
+  const ranked = db.get<{ rank: number }>('SELECT rank FROM member_recency WHERE member_id = ?', memberId)
+  if (ranked) {
+    db.run('DELETE FROM member_search WHERE rowid = ?', ranked.rank)
+    db.run('DELETE FROM member_recency WHERE rank = ?', ranked.rank)
+  }
+  // A merged-away row is found through the member it became.
+  if (!facts || facts.status === 'merged') return
+  const { id } = db.run('INSERT INTO member_recency (member_id, day) VALUES (?, ?)', memberId, today)
+  const phones = db.all<{ e164: string }>('SELECT e164 FROM member_phone WHERE member_id = ?', memberId)
+  const cards = db.all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ?', memberId)
+  const number = db.get<{ number: string }>('SELECT number FROM member WHERE id = ?', memberId)?.number ?? ''
+  const terms = [
+    ...nameTerms(facts.name),
+    ...phones.flatMap((phone) => phoneTerms(phone.e164)),
+    ...cards.map((card) => plain(card.card)),
+    plain(number),
+  ]
+  db.run('INSERT INTO member_search (rowid, terms) VALUES (?, ?)', id, [...new Set(terms)].join(' '))
+}
+
+/** Moves a member to the front of the results, at most once a day: who comes often is searched often. */
+export function bumpRecency(db: Writer, memberId: number, today: Day): void {
+  const seen = db.get<{ day: string }>('SELECT day FROM member_recency WHERE member_id = ?', memberId)
+  if (seen && seen.day !== today) indexMember(db, memberId, today)
+}
+
+const FIND = `SELECT r.member_id AS id FROM member_search s JOIN member_recency r ON r.rank = s.rowid
+  WHERE member_search MATCH ? ORDER BY s.rowid DESC LIMIT ?`
+
+/** Ids of the members that `text` finds, the most recent first. Each word must fit. */
+export function searchMembers(db: Reader, text: string, limit: number, viewer: Viewer): number[] {
+  const match = matchOf(text, viewer.phones === 'full' || viewer.phones === 'own')
+  if (match === null) return []
+  if (viewer.members !== 'own') return db.all<{ id: number }>(FIND, match, limit).map((row) => row.id)
+  const { where, values } = visibleMembers(viewer, 'm')
+  return db
+    .all<{ id: number }>(
+      `SELECT r.member_id AS id FROM member_search s JOIN member_recency r ON r.rank = s.rowid
+        JOIN member m ON m.id = r.member_id WHERE member_search MATCH ? AND ${where} ORDER BY s.rowid DESC LIMIT ?`,
+      match,
+      ...values,
+      limit,
+    )
+    .map((row) => row.id)
+}
+
+/** The FTS expression of what was typed; null when nothing searchable is in it. */
+export function matchOf(text: string, phonesInFull: boolean): string | null {
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+/)
+    .map((word) => wordMatch(word, phonesInFull))
+  const usable = words.filter((word) => word !== null)
+  return usable.length > 0 && usable.length === words.length ? usable.join(' AND ') : null
+}
+
+function wordMatch(word: string, phonesInFull: boolean): string | null {
+  const term = plain(word)
+  if (term === '') return null
+  const digits = word.replace(/[\s()+-]/g, '')
+  const asTerm = `"${term}"*`
+  if (!/^\d+$/.test(digits)) return asTerm
+  const letters = toPhoneLetters(digits)
+  if (phonesInFull && digits.length >= SHORTEST_FRAGMENT) return `(${asTerm} OR "${letters}"*)`
+  if (!phonesInFull && LAST_FOUR.test(digits)) return `(${asTerm} OR "${letters}")`
+  return asTerm
+}
+
+function nameTerms(name: string): string[] {
+  const key = plain(nameKey(name))
+  const { full, initials, alternatives } = pinyinOf(name)
+  const latin = plain(full) === key ? [] : [plain(full), plain(initials), ...alternatives.map(plain)]
+  return [...suffixes([...key], 1), ...latin].filter(Boolean)
+}
+
+function phoneTerms(e164: string): string[] {
+  const digits = e164.startsWith('+86') ? e164.slice(3) : e164.slice(1)
+  return suffixes([...digits], SHORTEST_FRAGMENT).map(toPhoneLetters)
+}
+
+function toPhoneLetters(digits: string): string {
+  return [...digits].map((digit) => PHONE_LETTERS[Number(digit)] ?? '').join('')
+}
+
+function suffixes(characters: readonly string[], shortest: number): string[] {
+  return characters.slice(0, characters.length - shortest + 1).map((_, start) => characters.slice(start).join(''))
+}
+
+/** Letters and digits only: anything else would split a term in the index's tokenizer. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -1,0 +1,213 @@
+import { addDays, type Day, daysBetween } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Reader, Writer } from '../../database/handle'
+import { refreshMembers } from '../callbacks/service'
+import { requireLiving } from '../members/service'
+
+const COOLING_OFF_DAYS = 7
+
+export type Terms = {
+  plan: string
+  startsOn: Day
+  endsOn: Day | null
+  priceFen: number | null
+  visitsLeft?: number | null
+  balanceFen?: number | null
+}
+type Row = {
+  id: number
+  member_id: number
+  plan: string
+  starts_on: Day
+  ends_on: Day | null
+  price_fen: number | null
+  visits_left: number | null
+  balance_fen: number | null
+  cancelled_on: Day | null
+  created_at: number
+  renewed_by: number | null
+}
+type FreezeRow = { id: number; from_day: Day; until_day: Day | null; reason: string; by: string }
+
+/** Adds a card [B15]. @throws AppError `record.not_found`, `input.invalid` when it ends before it starts */
+export function addMembership(
+  context: CommandContext,
+  memberId: number,
+  terms: Terms,
+  renews?: number,
+): { id: number } {
+  requireLiving(context.db, memberId)
+  if (terms.endsOn !== null && terms.endsOn < terms.startsOn) throw invalid('endsOn', 'before_start')
+  const origin = { now: context.now, by: context.actor.name, batchId: null, lineKey: null }
+  const id = Number(insertMembership(context.db, memberId, terms, origin, renews ?? null))
+  refreshMembers(context.db, [memberId], context.now)
+  context.note({ object: `membership/${id}`, memberId, difference: terms })
+  return { id }
+}
+
+/** Writes one card; null when the same imported line is there already. */
+export function insertMembership(
+  db: Writer,
+  memberId: number,
+  terms: Terms,
+  origin: { now: number; by: string; batchId: number | null; lineKey: string | null },
+  renewsId: number | null = null,
+): number | null {
+  const result = db.run(
+    `INSERT INTO membership (member_id, plan, starts_on, ends_on, price_fen, visits_left, balance_fen, renews_id,
+       cancel_reason, created_at, created_by, batch_id, line_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)
+     ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
+    memberId,
+    terms.plan,
+    terms.startsOn,
+    terms.endsOn,
+    terms.priceFen,
+    terms.visitsLeft ?? null,
+    terms.balanceFen ?? null,
+    renewsId,
+    origin.now,
+    origin.by,
+    origin.batchId,
+    origin.lineKey,
+  )
+  return result.changes > 0 ? result.id : null
+}
+
+/** Takes the cards of an import away again. */
+export function removeMembershipsOf(db: Writer, batchId: number): number {
+  return db.run('DELETE FROM membership WHERE batch_id = ?', batchId).changes
+}
+
+/** Freezes a card from a day on; frozen days with a known end are added to the card's end at once. */
+export function freezeMembership(
+  context: CommandContext,
+  input: { id: number; fromDay: Day; untilDay: Day | null; reason: string },
+): { freezeId: number; endsOn: Day | null } {
+  const { db } = context
+  const card = requireCard(db, input.id)
+  if (input.untilDay !== null && input.untilDay < input.fromDay) throw invalid('untilDay', 'before_start')
+  if (card.ends_on !== null && input.fromDay > card.ends_on) throw invalid('fromDay', 'after_end')
+  if (openFreeze(db, input.id)) throw invalid('fromDay', 'frozen')
+  const { id } = db.run(
+    'INSERT INTO membership_freeze (membership_id, from_day, until_day, reason, by, at) VALUES (?, ?, ?, ?, ?, ?)',
+    input.id,
+    input.fromDay,
+    input.untilDay,
+    input.reason,
+    context.actor.name,
+    context.now,
+  )
+  const days = input.untilDay === null ? 0 : daysBetween(input.fromDay, input.untilDay) + 1
+  const endsOn = extend(db, card, days)
+  refreshMembers(db, [card.member_id], context.now)
+  context.note({ object: `membership/${input.id}`, memberId: card.member_id, difference: { frozen: input } })
+  return { freezeId: id, endsOn }
+}
+
+/** Ends an open freeze: `onDay` is the first day that counts again; the frozen days are added to the card's end. */
+export function thawMembership(context: CommandContext, id: number, onDay: Day): void {
+  const { db } = context
+  const card = requireCard(db, id)
+  const freeze = openFreeze(db, id)
+  if (!freeze) throw invalid('onDay', 'not_frozen')
+  if (onDay < freeze.from_day) throw invalid('onDay', 'before_start')
+  db.run('UPDATE membership_freeze SET until_day = ? WHERE id = ?', addDays(onDay, -1), freeze.id)
+  extend(db, card, daysBetween(freeze.from_day, onDay))
+  refreshMembers(db, [card.member_id], context.now)
+  context.note({ object: `membership/${id}`, memberId: card.member_id, difference: { thawed: onDay } })
+}
+
+/** Ends a card before its time. */
+export function cancelMembership(context: CommandContext, id: number, onDay: Day, reason: string): void {
+  const card = requireCard(context.db, id)
+  context.db.run('UPDATE membership SET cancelled_on = ?, cancel_reason = ? WHERE id = ?', onDay, reason, id)
+  refreshMembers(context.db, [card.member_id], context.now)
+  context.note({ object: `membership/${id}`, memberId: card.member_id, difference: { cancelledOn: onDay }, reason })
+}
+
+/** A member's cards, the one that ends last first. */
+export function membershipsOf(db: Reader, memberId: number, today: Day) {
+  const rows = db.all<Row>(
+    `SELECT m.*, (SELECT r.id FROM membership r WHERE r.renews_id = m.id LIMIT 1) AS renewed_by
+     FROM membership m WHERE m.member_id = ? ORDER BY m.ends_on IS NULL DESC, m.ends_on DESC, m.id DESC`,
+    memberId,
+  )
+  return rows.map((row) => {
+    const freezes = db.all<FreezeRow>('SELECT * FROM membership_freeze WHERE membership_id = ? ORDER BY id', row.id)
+    return {
+      id: row.id,
+      memberId: row.member_id,
+      plan: row.plan,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      priceFen: row.price_fen,
+      visitsLeft: row.visits_left,
+      balanceFen: row.balance_fen,
+      coolingOffUntil: addDays(row.starts_on, COOLING_OFF_DAYS),
+      state: stateOf(row, freezes, today),
+      renewedById: row.renewed_by,
+      freezes: freezes.map((each) => ({
+        id: each.id,
+        fromDay: each.from_day,
+        untilDay: each.until_day,
+        reason: each.reason,
+        by: each.by,
+      })),
+      createdAt: row.created_at,
+    }
+  })
+}
+
+/** Plans this club has sold, the most frequent first. */
+export function plansSold(db: Reader): string[] {
+  return db
+    .all<{ plan: string }>('SELECT plan FROM membership GROUP BY plan ORDER BY count(*) DESC, plan LIMIT 40')
+    .map((row) => row.plan)
+}
+
+/** Gives one member's cards to another. Returns the moved ids. */
+export function reassignMemberships(db: Writer, fromId: number, toId: number): number[] {
+  const ids = db.all<{ id: number }>('SELECT id FROM membership WHERE member_id = ?', fromId).map((row) => row.id)
+  db.run('UPDATE membership SET member_id = ? WHERE member_id = ?', toId, fromId)
+  return ids
+}
+
+/** Gives these cards back, those that still are the member's. */
+export function reassignMembershipRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
+  for (const id of ids) db.run('UPDATE membership SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
+}
+
+function stateOf(row: Row, freezes: readonly FreezeRow[], today: Day) {
+  if (row.cancelled_on !== null && row.cancelled_on <= today) return 'cancelled' as const
+  if (row.starts_on > today) return 'future' as const
+  const isFrozen = freezes.some(
+    (each) => each.from_day <= today && (each.until_day === null || each.until_day >= today),
+  )
+  if (isFrozen) return 'frozen' as const
+  return row.ends_on !== null && row.ends_on < today ? ('ended' as const) : ('active' as const)
+}
+
+function extend(db: Writer, card: Row, days: number): Day | null {
+  if (card.ends_on === null) return null
+  const endsOn = addDays(card.ends_on, days)
+  db.run('UPDATE membership SET ends_on = ? WHERE id = ?', endsOn, card.id)
+  return endsOn
+}
+
+function openFreeze(db: Reader, membershipId: number): FreezeRow | undefined {
+  return db.get<FreezeRow>(
+    'SELECT * FROM membership_freeze WHERE membership_id = ? AND until_day IS NULL',
+    membershipId,
+  )
+}
+
+function requireCard(db: Reader, id: number): Row {
+  const card = db.get<Row>('SELECT *, NULL AS renewed_by FROM membership WHERE id = ?', id)
+  if (!card) throw new AppError('record.not_found', { what: 'membership', id: String(id) })
+  return card
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError('input.invalid', { issues: [{ path, message }] })
+}

@@ -1,0 +1,164 @@
+import { MS_PER_MINUTE } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Reader, Writer } from '../../database/handle'
+import { owedAtCheckIn, refreshMembers } from '../callbacks/service'
+import { bumpRecency } from '../members/search'
+import { requireLiving } from '../members/service'
+
+type Running = { id: number; in_at: number; member_id: number; day: string }
+
+/**
+ * Opens a visit [C11]; a member who is in the house already gets the visit that runs.
+ * @throws AppError `record.not_found`, `member.merged`
+ */
+export function checkIn(context: CommandContext, memberId: number, activity: string) {
+  const { db, now, today } = context
+  const member = requireLiving(db, memberId)
+  const running = runningVisit(db, memberId)
+  const owed = owedAtCheckIn(db, memberId, today)
+  if (running) return { id: running.id, memberName: member.name, already: true, owed }
+  const { id } = db.run(
+    'INSERT INTO visit (member_id, day, in_at, activity, recorded_at, by) VALUES (?, ?, ?, ?, ?, ?)',
+    memberId,
+    today,
+    now,
+    activity,
+    now,
+    context.actor.name,
+  )
+  bumpRecency(db, memberId, today)
+  refreshMembers(db, [memberId], now)
+  context.note({ object: `visit/${id}`, memberId })
+  return { id, memberName: member.name, already: false, owed }
+}
+
+/** Closes a visit. @throws AppError `record.not_found` when it does not run */
+export function checkOut(context: CommandContext, id: number): { id: number; minutes: number } {
+  const { db, now } = context
+  const visit = db.get<Running>('SELECT * FROM visit WHERE id = ? AND out_at IS NULL AND voided_at IS NULL', id)
+  if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
+  // A clock that was set back must not make a visit of negative length.
+  const minutes = Math.max(0, Math.round((now - visit.in_at) / MS_PER_MINUTE))
+  db.run('UPDATE visit SET out_at = ?, minutes = ? WHERE id = ?', Math.max(now, visit.in_at), minutes, id)
+  context.note({ object: `visit/${id}`, memberId: visit.member_id })
+  return { id, minutes }
+}
+
+/** Takes a visit back that was never made; the row stays, marked. */
+export function voidVisit(context: CommandContext, id: number, reason: string): void {
+  const visit = context.db.get<Running>('SELECT * FROM visit WHERE id = ? AND voided_at IS NULL', id)
+  if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
+  context.db.run('UPDATE visit SET voided_at = ? WHERE id = ?', context.now, id)
+  refreshMembers(context.db, [visit.member_id], context.now)
+  context.note({ object: `visit/${id}`, memberId: visit.member_id, reason })
+}
+
+export type NewVisit = {
+  memberId: number
+  day: string
+  inAt: number | null
+  outAt: number | null
+  minutes: number | null
+  activity: string
+  lineKey: string
+}
+
+/** Writes one imported visit; null when the same line is there already. */
+export function insertVisit(
+  db: Writer,
+  visit: NewVisit,
+  origin: { now: number; by: string; batchId: number },
+): number | null {
+  const result = db.run(
+    `INSERT INTO visit (member_id, day, in_at, out_at, minutes, activity, recorded_at, by, batch_id, line_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
+    visit.memberId,
+    visit.day,
+    visit.inAt,
+    visit.outAt,
+    visit.minutes,
+    visit.activity,
+    origin.now,
+    origin.by,
+    origin.batchId,
+    visit.lineKey,
+  )
+  return result.changes > 0 ? result.id : null
+}
+
+/** Takes the visits of an import away again. */
+export function removeVisitsOf(db: Writer, batchId: number): number {
+  return db.run('DELETE FROM visit WHERE batch_id = ?', batchId).changes
+}
+
+/** Gives one member's visits to another; who is in the house twice is checked out once. Returns the moved ids. */
+export function reassignVisits(db: Writer, fromId: number, toId: number, now: number): number[] {
+  const running = runningVisit(db, fromId)
+  if (running && runningVisit(db, toId))
+    db.run('UPDATE visit SET out_at = ?, minutes = 0 WHERE id = ?', now, running.id)
+  const ids = db.all<{ id: number }>('SELECT id FROM visit WHERE member_id = ?', fromId).map((row) => row.id)
+  db.run('UPDATE visit SET member_id = ? WHERE member_id = ?', toId, fromId)
+  return ids
+}
+
+/** Gives these visits back, those that still are the member's. */
+export function reassignVisitRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
+  for (const id of ids) db.run('UPDATE visit SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
+}
+
+type VisitRow = {
+  id: number
+  member_id: number
+  name: string
+  number: string
+  day: string
+  in_at: number | null
+  out_at: number | null
+  minutes: number | null
+  activity: string
+}
+
+const SELECT = `SELECT v.id, v.member_id, m.name, m.number, v.day, v.in_at, v.out_at, v.minutes, v.activity
+  FROM visit v JOIN member m ON m.id = v.member_id`
+
+/** Who is in the house now, the longest first. */
+export function visitsInHouse(db: Reader) {
+  return db
+    .all<VisitRow>(`${SELECT} WHERE v.out_at IS NULL AND v.voided_at IS NULL AND v.batch_id IS NULL ORDER BY v.in_at`)
+    .map(visitOf)
+}
+
+/** One member's visits, newest first. */
+export function visitsOf(db: Reader, memberId: number, offset: number, limit: number) {
+  const where = 'WHERE v.member_id = ? AND v.voided_at IS NULL'
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM visit v ${where}`, memberId)?.n ?? 0
+  const rows = db.all<VisitRow>(
+    `${SELECT} ${where} ORDER BY v.day DESC, v.in_at DESC LIMIT ? OFFSET ?`,
+    memberId,
+    limit,
+    offset,
+  )
+  return { total, rows: rows.map(visitOf) }
+}
+
+function visitOf(row: VisitRow) {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    memberName: row.name,
+    memberNumber: row.number,
+    day: row.day,
+    inAt: row.in_at,
+    outAt: row.out_at,
+    minutes: row.minutes,
+    activity: row.activity,
+  }
+}
+
+function runningVisit(db: Reader, memberId: number): Running | undefined {
+  return db.get<Running>(
+    'SELECT * FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
+    memberId,
+  )
+}
