@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Desk } from '../../src/main/app/context'
-import { createCore, type RunningCore } from '../../src/main/app/core'
+import { type CoreOptions, createCore, type RunningCore } from '../../src/main/app/core'
 import { call } from '../../src/main/app/gate'
 import { inPlace } from '../../src/main/app/run-task'
 import { standingClock } from '../../src/main/platform/clock'
+import { noReserve } from '../../src/main/platform/reserve'
 import { parseInstant } from '../../src/shared/day'
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
@@ -33,8 +34,12 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A core on `folder` whose clock stands at `now`; shut down when the test ends. */
-export function testCore(folder: string, clock = standingClock(at('2026-11-18T15:00:00+08:00'))): RunningCore {
+/** A core on `folder` whose clock stands at `now`; shut down when the test ends. `extra` replaces parts of it. */
+export function testCore(
+  folder: string,
+  clock = standingClock(at('2026-11-18T15:00:00+08:00')),
+  extra: Partial<CoreOptions> = {},
+): RunningCore {
   const core = createCore({
     folder,
     host: 'cli',
@@ -42,21 +47,26 @@ export function testCore(folder: string, clock = standingClock(at('2026-11-18T15
     clock,
     threads: (club) => inPlace(club),
     passwordCost: CHEAP,
+    reserve: () => noReserve,
+    ...extra,
   })
   onTestFinished(() => core.shutDown())
   return core
 }
 
 /** A fresh club on the shipped migrations, its manager signed in. */
-export async function testClub(options: { kind?: 'gym' | 'billiards'; now?: string } = {}): Promise<TestClub> {
+export async function testClub(
+  options: { kind?: 'gym' | 'billiards'; now?: string } & Partial<CoreOptions> = {},
+): Promise<TestClub> {
+  const { kind, now, ...extra } = options
   const folder = temporaryFolder()
-  const clock = standingClock(at(options.now ?? '2026-11-18T15:00:00+08:00'))
-  const core = testCore(folder, clock)
+  const clock = standingClock(at(now ?? '2026-11-18T15:00:00+08:00'))
+  const core = testCore(folder, clock, extra)
   const desk = core.newDesk()
   const callAs: TestClub['callAs'] = (who, path, input) =>
     call(core, who, path.split('.'), input, { id: null }) as Promise<never>
   const created = await callAs<{ recoveryKey: string }>(desk, 'setup.create', {
-    kind: options.kind ?? 'gym',
+    kind: kind ?? 'gym',
     name: '测试馆',
     manager: '张店长',
     password: PASSWORD,

@@ -6,6 +6,7 @@ import type { Connection, Reader, Writer } from '../database/handle'
 import type { Keyring, Unlocked } from '../database/keyring'
 import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
+import type { Reserve } from '../platform/reserve'
 
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
 export type HostKind = 'browser' | 'electron' | 'cli'
@@ -101,8 +102,10 @@ export interface OpenClub {
   readonly connection: Connection
   readonly readConnection: Connection
   readonly tasks: TaskRunner
+  /** Room held back on the disk for an emergency. */
+  readonly reserve: Reserve
   clock: ClockState
-  /** Set when a write found no room, until one succeeds again. */
+  /** Set when a write found no room, until one succeeds with the reserve whole again. */
   diskFull: boolean
 }
 

@@ -3,10 +3,10 @@ import type { Domain } from '../../shared/contract/call'
 import { AppError } from '../../shared/errors'
 import { readKeyring, type Unlocked, unlockWithPassword } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
-import { inTransaction } from '../database/transaction'
 import { rolesOf } from '../domains/staff/service'
 import type { Threads } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
+import type { Reserve } from '../platform/reserve'
 import { randomUUID } from '../platform/secrets'
 import { appendNotes, commandContext } from './build-context'
 import { Changes } from './changes'
@@ -14,6 +14,7 @@ import type { Actor, Core, DataPaths, Desk, FolderState, HostKind, OpenClub } fr
 import { dataPaths, makeFolders, settleFolder } from './data-folder'
 import { faultsOf } from './faults'
 import { closeClub, openClub } from './open-club'
+import { write } from './write'
 
 export type CoreOptions = {
   folder: string
@@ -24,6 +25,8 @@ export type CoreOptions = {
   threads: (club: { paths: DataPaths; dataKey: Buffer; clock: Clock }) => Threads
   /** scrypt's N for new slots; lower in tests only. */
   passwordCost: number
+  /** Room on the disk held back for an emergency; a file beside the data when left out. */
+  reserve?: (paths: DataPaths) => Reserve
   /** Runs after the database was opened: what a switched-off week left to catch up on. */
   onOpen?: (core: RunningCore) => Promise<void>
 }
@@ -123,7 +126,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       if (!club) throw new AppError('session.none', {})
       const opened = club
       const touched = new Set<Domain>()
-      const result = await inTransaction(opened.connection, options.clock, () => {
+      const result = await write(opened, options.clock, action, () => {
         const parts = {
           actor,
           scope: 'full',

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { type Permission, type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
-import { AppError } from '../../shared/errors'
-import { inTransaction } from '../database/transaction'
+import { AppError, isAppError } from '../../shared/errors'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext } from './build-context'
 import { procedures } from './compose'
 import type { Actor, Core, Desk, OpenClub, TaskContext } from './context'
+import { write } from './write'
 
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
@@ -80,7 +80,7 @@ export async function call(
     const actor = core.actorOf(desk)
     const confirmed = await confirm(core, desk, scope, input)
     const touched = new Set<Domain>(meta.touches)
-    const answer = await inTransaction(club.connection, core.clock, () => {
+    const answer = await write(club, core.clock, name, () => {
       const inputMark = requestId ? authenticate(club.auditKey, JSON.stringify([name, rawInput])) : ''
       const before = requestId ? earlierAnswer(club, requestId, inputMark, actor) : undefined
       if (before) return { wire: before.result, repeated: true }
@@ -141,7 +141,7 @@ async function admit(core: Core, desk: Desk, access: Access, name: string, now: 
 }
 
 async function refuse(core: Core, club: OpenClub, actor: Actor, permission: Permission, name: string, now: number) {
-  await inTransaction(club.connection, core.clock, () => {
+  await write(club, core.clock, 'refused', () => {
     const context = commandContext(core, club, { actor, scope: 'full', now, confirmed: false, healthKey: null })
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)
@@ -211,10 +211,15 @@ async function recordView(core: Core, desk: Desk, name: string, memberId: number
   const key = `${desk.session?.staffId}/${memberId}`
   const last = desk.viewed.get(key)
   if (last !== undefined && now - last < SAME_VIEW_MS) return
-  desk.viewed.set(key, now)
-  await core.command(core.actorOf(desk), name, (context) => {
-    context.note({ object: `member/${memberId}`, memberId })
-  })
+  try {
+    await core.command(core.actorOf(desk), name, (context) => {
+      context.note({ object: `member/${memberId}`, memberId })
+    })
+    desk.viewed.set(key, now)
+  } catch (error) {
+    // Reading works on a full disk too; the view stays owed and is written down at the next one.
+    if (!isAppError(error, 'data.full')) throw error
+  }
 }
 
 const inFlight = new WeakMap<Core, Map<string, Promise<unknown>>>()

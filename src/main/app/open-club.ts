@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { handleOn } from '../database/handle'
 import { knownSchema, migrateDatabase, schemaOf } from '../database/migrate'
 import { openDatabase } from '../database/open'
 import { auditKeyFrom } from '../domains/audit/service'
 import { createTaskRunner } from '../jobs/runner'
+import { fileReserve, noReserve } from '../platform/reserve'
 import type { DataPaths, OpenClub } from './context'
 import type { CoreOptions } from './core'
 
@@ -30,6 +32,7 @@ export async function openClub(
     }
     const readConnection = openDatabase(paths.database, { key: dataKey, readonly: true })
     const threads = options.threads({ paths, dataKey, clock: options.clock })
+    const reserve = owner ? (options.reserve?.(paths) ?? fileReserve(join(paths.files, '.reserve'))) : noReserve
     return {
       dataKey,
       auditKey: auditKeyFrom(dataKey),
@@ -38,8 +41,9 @@ export async function openClub(
       connection,
       readConnection,
       tasks: createTaskRunner(threads, options.clock, onJobChange),
+      reserve,
       clock: 'ok',
-      diskFull: false,
+      diskFull: !reserve.fill(),
     }
   } catch (error) {
     connection.close()

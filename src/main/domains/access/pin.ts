@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { Core } from '../../app/context'
+import { write } from '../../app/write'
 import type { Reader, Writer } from '../../database/handle'
-import { inTransaction } from '../../database/transaction'
 import { keyFromPassword, randomBytes, sameSecret } from '../../platform/secrets'
 
 const TRIES = 5
@@ -44,7 +44,7 @@ export async function checkPin(core: Core, staffId: number, pin: string): Promis
   const right = sameSecret(given.toString('base64'), row.verifier)
   const failures = right ? 0 : row.failures + 1
   if (failures !== row.failures) {
-    await inTransaction(club.connection, core.clock, () =>
+    await write(club, core.clock, 'access.resume', () =>
       club.db.run('UPDATE pin SET failures = ? WHERE staff_id = ?', failures, staffId),
     )
   }

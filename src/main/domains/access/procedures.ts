@@ -37,10 +37,13 @@ export const accessProcedures: Procedures<typeof access> = {
   },
 
   async lock({ core, desk }) {
-    if (desk.session?.state === 'active') {
-      await noteOnly(core, desk, 'access.lock', `staff/${desk.session.staffId}`)
-      desk.session.state = 'locked'
+    const { session } = desk
+    if (session?.state === 'active') {
+      const actor = core.actorOf(desk)
+      // Locked before it is written down: a full disk must not keep a screen open.
+      session.state = 'locked'
       core.publish(['access'])
+      await core.command(actor, 'access.lock', (context) => context.note({ object: `staff/${session.staffId}` }))
     }
     return {}
   },

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { EntryKind, IncidentType, Severity } from '../../../shared/contract/incidents'
+import type * as contract from '../../../shared/contract/incidents'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
 import type { Bound, Reader } from '../../database/handle'
 
 export type IncidentState = 'running' | 'stopped' | 'closed'
-export type EntryKind = z.infer<typeof EntryKind>
-export type IncidentType = z.infer<typeof IncidentType>
-export type Severity = z.infer<typeof Severity>
+export type EntryKind = z.infer<typeof contract.EntryKind>
+export type IncidentType = z.infer<typeof contract.IncidentType>
+export type Severity = z.infer<typeof contract.Severity>
 
 export type IncidentRecord = {
   id: number
