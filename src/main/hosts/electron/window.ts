@@ -1,5 +1,5 @@
 import { app, BrowserWindow, type Session, session, type WebContents } from 'electron'
-import { pageAddress, pageOrigin } from './page-scheme'
+import { pageAddress } from './page-scheme'
 
 /** The one thing the page may do beyond its own window: put text on the clipboard when a person presses a button. */
 const copying = 'clipboard-sanitized-write'
@@ -45,8 +45,8 @@ export function openDeskWindow(desk: Session, preload: string): BrowserWindow {
 /** The page goes nowhere: no navigation, no second window, no embedded page. */
 export function confine(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    // Reloading is a navigation to the same place.
-    if (new URL(event.url).origin !== pageOrigin) event.preventDefault()
+    // Reloading is a navigation to the same place. (Node's URL knows no origin of a scheme of our own.)
+    if (!event.url.startsWith(pageAddress)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
