@@ -1,0 +1,96 @@
+/** Days of a plan are numbers: 0 is today. Capacity and load are calls a day. */
+
+/** One call that is owed, as the planner sees it. */
+export type PlanItem = {
+  readonly key: string
+  /** The account manager. */
+  readonly staffId: number
+  /** The first day on which it may be made; may lie in the past. */
+  readonly earliest: number
+  /** The last day on which it keeps the promise; may lie in the past. */
+  readonly due: number
+  /** Days to begin before `due`, so that the tries it will take still fit. */
+  readonly slack: number
+  /** Days from one call to the next, of which only the last part is used for planning. */
+  readonly interval: number
+  /** Owed by a guarantee and not merely wanted: it displaces what is not. */
+  readonly guarantee: boolean
+  /** The chance that one try reaches the member. */
+  readonly contactRate: number
+}
+
+/** A caller: calls possible on each day from today, 0 when absent or not certified [C1]. */
+export type PlanStaff = { readonly id: number; readonly capacity: readonly number[] }
+
+export type PlanSettings = {
+  /** The share of an interval, up to the effective due day, in which a call is placed. */
+  readonly window: number
+  /** A call moves only for a gain above this. */
+  readonly theta: number
+  /** The share of a day that stays free for urgent work. */
+  readonly reserve: number
+  /** Today's idle time is filled with later calls up to all but this share. */
+  readonly idleKeep: number
+  /** Days from today that are published and do not change any more. */
+  readonly publishedDays: number
+  /** Days after a try on which the ladder tries again: what a placed call will probably cost later. */
+  readonly ladderOffsets: readonly number[]
+}
+
+export const DEFAULT_PLAN: PlanSettings = {
+  window: 0.4,
+  theta: 1,
+  reserve: 0.12,
+  idleKeep: 0.25,
+  publishedDays: 3,
+  ladderOffsets: [0, 2, 4, 7, 10],
+}
+
+export type PlannedCall = {
+  readonly key: string
+  readonly day: number
+  readonly staffId: number
+  readonly effectiveDue: number
+  /** Made by a colleague, because the account manager has no room. */
+  readonly lent: boolean
+}
+
+export type Plan = {
+  /** Sorted by key. */
+  readonly calls: readonly PlannedCall[]
+  /** No room anywhere before they are due, sorted by key. */
+  readonly unplaced: readonly string[]
+}
+
+/** The last day on which the first try should be made. */
+export function effectiveDueOf(item: PlanItem): number {
+  return item.due - item.slack
+}
+
+/** A call that is late already is made on the first of these days that has room. */
+const CATCH_UP_DAYS = 7
+
+/**
+ * The days on which a call is placed, and the wider ones on which it is still legal, both within `days` from today. Null
+ * when its time comes after them.
+ */
+export function windowsOf(
+  item: PlanItem,
+  settings: PlanSettings,
+  days: number,
+): { wished: Window; legal: Window } | null {
+  const last = days - 1
+  if (item.due < 0) return { wished: { from: 0, to: 0 }, legal: { from: 0, to: Math.min(CATCH_UP_DAYS - 1, last) } }
+  const legal = within(Math.max(item.earliest, 0), item.due, last)
+  const effectiveDue = effectiveDueOf(item)
+  const from = Math.max(item.earliest, effectiveDue - Math.floor(settings.window * item.interval), 0)
+  if (from > last) return null
+  return { wished: within(Math.min(from, item.due), Math.max(effectiveDue, from), last), legal }
+}
+
+/** Both days included. */
+export type Window = { readonly from: number; readonly to: number }
+
+function within(from: number, to: number, last: number): Window {
+  return { from, to: Math.min(Math.max(to, from), last) }
+}
