@@ -26,8 +26,20 @@ export const pageRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
     permission: 'callback.read',
   },
+  {
+    path: '/incidents',
+    page: page(async () => (await import('../features/incidents/incidents-page')).IncidentsPage),
+    permission: 'incident.read',
+  },
+  {
+    path: '/incidents/:id',
+    page: page(async () => (await import('../features/incidents/incident-page')).IncidentPage),
+    permission: 'incident.read',
+  },
   { path: '/settings/account', page: page(async () => (await import('../features/access/account-page')).AccountPage) },
 ]
 
 /** 安全事件, also on the locked screen and while nobody is signed in. */
-export const emergencyEntry: LazyExoticComponent<ComponentType<EmergencyProps>> | null = null
+export const emergencyEntry: LazyExoticComponent<ComponentType<EmergencyProps>> = lazy(async () => ({
+  default: (await import('../features/incidents/emergency-screen')).EmergencyScreen,
+}))

@@ -3,6 +3,7 @@ import { app } from './zh-CN/app'
 import { callbacks } from './zh-CN/callbacks'
 import { common } from './zh-CN/common'
 import { errorFacts, errors } from './zh-CN/errors'
+import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
 import { setup } from './zh-CN/setup'
 import { ui } from './zh-CN/ui'
@@ -15,6 +16,7 @@ export const zhCN = {
   callbacks,
   common,
   errorFacts,
+  incidents,
   members,
   setup,
   ui,

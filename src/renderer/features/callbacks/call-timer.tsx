@@ -2,17 +2,10 @@ import { Button } from '@mantine/core'
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { useNow } from '../../ui/clock'
+import { elapsedText } from '../../ui/elapsed'
 import { Icon } from '../../ui/icons'
 
 type Props = { since: number | null; onBegin: () => void; onHangUp: () => void }
-
-/** `03:12`, and hours before it once there are any. */
-export function elapsedText(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  const two = (n: number) => String(n).padStart(2, '0')
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  return seconds >= 3600 ? `${Math.floor(seconds / 3600)}:${rest}` : rest
-}
 
 /** Minutes of a call, begun ones counted whole. */
 export function callMinutes(since: number, until: number): number {
