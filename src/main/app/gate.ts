@@ -60,18 +60,7 @@ export async function call(
   }
 
   async function runTask(club: OpenClub) {
-    const actor = core.actorOf(desk)
-    const context: TaskContext = {
-      actor,
-      now,
-      scope,
-      folder: core.paths.folder,
-      filesFolder: core.paths.files,
-      tasks: club.tasks,
-      command: (work) => core.command(actor, name, work),
-      query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
-    }
-    const answer = await handler(context, input)
+    const answer = await handler(taskContext(core, club, desk, { name, scope, now }), input)
     core.publish(declared.meta.touches)
     return answer
   }
@@ -99,6 +88,43 @@ export async function call(
     })
     if (!answer.repeated) core.publish([...touched])
     return answer.wire
+  }
+}
+
+/**
+ * Long work for a host that is itself the caller, such as the command line with a file's path: the same admission as a
+ * procedure's.
+ */
+export async function runTaskAs<T>(
+  core: Core,
+  desk: Desk,
+  access: Access,
+  name: string,
+  work: (context: TaskContext) => Promise<T>,
+): Promise<T> {
+  const now = core.clock.now()
+  const scope = await admit(core, desk, access, name, now)
+  const club = core.club()
+  if (!club) throw new AppError('session.none', {})
+  return work(taskContext(core, club, desk, { name, scope, now }))
+}
+
+function taskContext(
+  core: Core,
+  club: OpenClub,
+  desk: Desk,
+  { name, scope, now }: { name: string; scope: Scope; now: number },
+): TaskContext {
+  const actor = core.actorOf(desk)
+  return {
+    actor,
+    now,
+    scope,
+    folder: core.paths.folder,
+    filesFolder: core.paths.files,
+    tasks: club.tasks,
+    command: (work) => core.command(actor, name, work),
+    query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
   }
 }
 

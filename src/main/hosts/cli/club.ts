@@ -1,0 +1,51 @@
+import { AppError } from '../../../shared/errors'
+import type { Desk } from '../../app/context'
+import type { RunningCore } from '../../app/core'
+import { call } from '../../app/gate'
+import { openSession } from '../../domains/access/session'
+import { readZone } from '../../domains/settings/service'
+import { startCore } from '../desk-core'
+import { type Arguments, required } from './arguments'
+import { Misuse } from './usage'
+
+/** A club opened for one command: the same gate and the same rights as any page. */
+export type CliClub = {
+  core: RunningCore
+  desk: Desk
+  zone: string
+  call<T>(path: string, input?: unknown): Promise<T>
+}
+
+/** The password of the person who runs the command. */
+export function password(): string {
+  return required(process.env.RACKDESK_PASSWORD, 'The environment variable RACKDESK_PASSWORD')
+}
+
+/** Takes the folder. With `share`, reading works beside a desk that owns it. */
+export function takeFolder({ folder, now }: Arguments, share: boolean): RunningCore {
+  return startCore({ folder, host: 'cli', now, worker: new URL('./worker.js', import.meta.url) }, share)
+}
+
+/**
+ * Opens the club for `--user`, or the first manager.
+ * @throws AppError `data.not_found`, `session.wrong_password`, and whatever opening says
+ */
+export async function openForUser(core: RunningCore, { folder, flags }: Arguments): Promise<CliClub> {
+  if (core.state() === 'missing') throw new AppError('data.not_found', { folder })
+  const slots = core.keyring().slots.flatMap((slot) => (slot.kind === 'password' ? [slot] : []))
+  const slot = flags.user
+    ? slots.find((each) => each.name === flags.user)
+    : slots.toSorted((a, b) => a.staffId - b.staffId)[0]
+  if (!slot)
+    throw flags.user ? new Misuse(`--user: nobody is called ${flags.user}`) : new AppError('data.no_slot_opens', {})
+  const unlocked = await core.checkPassword(slot.staffId, password())
+  const club = await core.open(unlocked)
+  const desk = core.newDesk()
+  openSession(core, desk, { staffId: slot.staffId, name: slot.name, healthKey: unlocked.healthKey, confirmed: true })
+  return {
+    core,
+    desk,
+    zone: readZone(club.reader),
+    call: (path, input) => call(core, desk, path.split('.'), input, { id: null }) as Promise<never>,
+  }
+}

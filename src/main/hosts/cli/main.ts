@@ -1,0 +1,81 @@
+import { AppError, isAppError } from '../../../shared/errors'
+import { createClub } from '../../domains/setup/service'
+import { serve } from '../browser/serve'
+import { type Arguments, readArguments, required } from './arguments'
+import { openForUser, password, takeFolder } from './club'
+import { commands } from './commands'
+import { print, printError } from './output'
+import { Misuse, usage } from './usage'
+
+process.exitCode = await main(process.argv.slice(2))
+
+/** Runs one command. Exit 0: done, also when single rows were refused · 1: refused with reasons · 2: wrong use. */
+async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json')
+  try {
+    const given = readArguments(argv)
+    if (given.flags.help || given.words.length === 0) throw new Misuse('')
+    const result = await run(given)
+    if (result !== undefined) print(result, json)
+    return 0
+  } catch (error) {
+    if (error instanceof Misuse) {
+      process.stderr.write(`${error.message}\n\n${usage}`)
+      return 2
+    }
+    if (isAppError(error, 'input.invalid')) {
+      printError(error, json)
+      return 2
+    }
+    printError(error, json)
+    return 1
+  }
+}
+
+async function run(given: Arguments): Promise<unknown> {
+  const [first = ''] = given.words
+  if (first === 'serve') {
+    const { folder, flags } = given
+    const port = Number(flags.port)
+    await serve({ folder, port, open: flags.open, worker: new URL('./worker.js', import.meta.url) })
+    return undefined
+  }
+  if (first === 'init') return init(given)
+  const name = [given.words.slice(0, 2).join(' '), first].find((each) => Object.hasOwn(commands, each))
+  const command = name === undefined ? undefined : commands[name]
+  if (!command) throw new Misuse(`There is no command "${given.words.join(' ')}".`)
+  const core = takeFolder(given, command.reads)
+  try {
+    const club = await openForUser(core, given)
+    return await command.run(club, given.words, given.flags)
+  } finally {
+    await core.shutDown()
+  }
+}
+
+async function init(given: Arguments): Promise<unknown> {
+  const { flags } = given
+  const kind = flags.club
+  if (kind !== 'gym' && kind !== 'billiards') throw new Misuse('--club is gym or billiards')
+  if (given.now !== undefined && !flags.simulation) throw new AppError('clock.not_simulation', {})
+  const core = takeFolder(given, false)
+  try {
+    const { clubId, recoveryKey } = await createClub(
+      core,
+      {
+        kind,
+        name: required(flags.name, '--name'),
+        manager: required(flags.manager, '--manager'),
+        password: password(),
+        timezone: flags.timezone ?? 'Asia/Shanghai',
+        address: '',
+        phone: '',
+        simulation: flags.simulation,
+      },
+      core.clock.now(),
+    )
+    return { clubId, recoveryKey }
+  } finally {
+    await core.shutDown()
+  }
+}
