@@ -70,12 +70,25 @@ CREATE TABLE `attempt` (
 	`retry_at` integer,
 	`undone_at` integer,
 	`undone_by` text,
-	CONSTRAINT "attempt_outcome" CHECK("attempt"."outcome" IN ('reached', 'no_answer', 'busy', 'rescheduled', 'refused', 'invalid_number', 'text_sent', 'message_left', 'closed_late'))
+	CONSTRAINT "attempt_outcome" CHECK("attempt"."outcome" IN ('reached', 'no_answer', 'busy', 'rescheduled', 'refused', 'invalid_number', 'text_sent', 'message_left'))
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `attempt_by_obligation` ON `attempt` (`obligation_key`,`at`);--> statement-breakpoint
 CREATE INDEX `attempt_by_member` ON `attempt` (`member_id`,`at`);--> statement-breakpoint
 CREATE INDEX `attempt_by_time` ON `attempt` (`at`);--> statement-breakpoint
+CREATE TABLE `callback_closing` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`staff_id` integer,
+	`by` text NOT NULL,
+	`obligation_key` text,
+	`batch_id` integer,
+	`note` text NOT NULL,
+	CONSTRAINT "callback_closing_what" CHECK(("callback_closing"."obligation_key" IS NULL) <> ("callback_closing"."batch_id" IS NULL))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `callback_closing_by_key` ON `callback_closing` (`obligation_key`) WHERE obligation_key IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `callback_closing_by_batch` ON `callback_closing` (`batch_id`) WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `obligation` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -93,10 +106,11 @@ CREATE TABLE `obligation` (
 	`pauses` text NOT NULL,
 	`priority` integer NOT NULL,
 	`channels` text NOT NULL,
+	`channel` text NOT NULL,
 	`minutes` integer NOT NULL,
 	`certificate` text,
 	`staff_id` integer,
-	`slack` integer,
+	`slack` integer NOT NULL,
 	`state` text NOT NULL,
 	`done_at` integer,
 	`suppressed` text,
@@ -105,6 +119,9 @@ CREATE TABLE `obligation` (
 	`next_attempt_at` integer,
 	`act_at` integer NOT NULL,
 	`why` text NOT NULL,
+	`due_day` text NOT NULL,
+	`attempted_at` integer,
+	`reached_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	CONSTRAINT "obligation_state" CHECK("obligation"."state" IN ('open', 'done', 'unreachable', 'withdrawn', 'missed')),
@@ -112,9 +129,9 @@ CREATE TABLE `obligation` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `obligation_key` ON `obligation` (`key`);--> statement-breakpoint
-CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`) WHERE state = 'open' AND suppressed IS NULL;--> statement-breakpoint
+CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`,`staff_id`,`kind`) WHERE state = 'open' AND suppressed IS NULL;--> statement-breakpoint
 CREATE INDEX `obligation_by_member` ON `obligation` (`member_id`,`state`);--> statement-breakpoint
-CREATE INDEX `obligation_by_due` ON `obligation` (`kind`,`due`);--> statement-breakpoint
+CREATE INDEX `obligation_by_due` ON `obligation` (`kind`,`due_day`,`born_late`,`due`,`attempted_at`,`reached_at`,`state`);--> statement-breakpoint
 CREATE TABLE `obligation_log` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
