@@ -53,6 +53,8 @@ try {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new Refusal(`Unknown command "${name}". There are: ${Object.keys(commands).join(', ')}.`)
   install()
+  // Refuses now if there is none, before anything is built.
+  nodeProgram()
   process.exitCode = await command(args)
 } catch (error) {
   say(error instanceof Refusal ? error.message : String(error.stack))
