@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /**
- * Promises derived from facts, with the next deadline stored. A cache: `reconcile` makes it equal to what the facts
- * say at its last `now`.
+ * Promises derived from facts. A cache: `reconcile` makes it equal to what the facts say at its last `now`, so it has
+ * the engine's columns, and those that queues and reports must find in an index.
  */
 export const obligation = sqliteTable(
   'obligation',
@@ -25,10 +25,12 @@ export const obligation = sqliteTable(
     priority: integer().notNull(),
     /** JSON list, best first. */
     channels: text().notNull(),
+    /** The first of `channels`. */
+    channel: text().notNull(),
     minutes: integer().notNull(),
     certificate: text(),
     staffId: integer('staff_id'),
-    slack: integer(),
+    slack: integer().notNull(),
     state: text().notNull(),
     doneAt: integer('done_at'),
     suppressed: text(),
@@ -39,14 +41,30 @@ export const obligation = sqliteTable(
     actAt: integer('act_at').notNull(),
     /** JSON: clause and facts. */
     why: text().notNull(),
+    /** The day of `due` in the club's zone, by which reports count. */
+    dueDay: text('due_day').notNull(),
+    /** The first try, and the try that reached the person. */
+    attemptedAt: integer('attempted_at'),
+    reachedAt: integer('reached_at'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
   (table) => [
     uniqueIndex('obligation_key').on(table.key),
-    index('obligation_open').on(table.bornLate, table.actAt).where(sql`state = 'open' AND suppressed IS NULL`),
+    // Holds all that decides who sees a row of the queue, so that paging and counting read nothing else.
+    index('obligation_open')
+      .on(table.bornLate, table.actAt, table.staffId, table.kind)
+      .where(sql`state = 'open' AND suppressed IS NULL`),
     index('obligation_by_member').on(table.memberId, table.state),
-    index('obligation_by_due').on(table.kind, table.due),
+    index('obligation_by_due').on(
+      table.kind,
+      table.dueDay,
+      table.bornLate,
+      table.due,
+      table.attemptedAt,
+      table.reachedAt,
+      table.state,
+    ),
     check('obligation_state', sql`${table.state} IN ('open', 'done', 'unreachable', 'withdrawn', 'missed')`),
     check('obligation_order', sql`${table.earliest} <= ${table.due} AND ${table.due} <= ${table.hard}`),
   ],
@@ -93,7 +111,26 @@ export const attempt = sqliteTable(
     index('attempt_by_time').on(table.at),
     check(
       'attempt_outcome',
-      sql`${table.outcome} IN ('reached', 'no_answer', 'busy', 'rescheduled', 'refused', 'invalid_number', 'text_sent', 'message_left', 'closed_late')`,
+      sql`${table.outcome} IN ('reached', 'no_answer', 'busy', 'rescheduled', 'refused', 'invalid_number', 'text_sent', 'message_left')`,
     ),
+  ],
+)
+
+/** A person gave up what can't be kept any more: one obligation, or all that an import brought too late. A fact. */
+export const callbackClosing = sqliteTable(
+  'callback_closing',
+  {
+    id: integer().primaryKey(),
+    at: integer().notNull(),
+    staffId: integer('staff_id'),
+    by: text().notNull(),
+    obligationKey: text('obligation_key'),
+    batchId: integer('batch_id'),
+    note: text().notNull(),
+  },
+  (table) => [
+    index('callback_closing_by_key').on(table.obligationKey).where(sql`obligation_key IS NOT NULL`),
+    index('callback_closing_by_batch').on(table.batchId).where(sql`batch_id IS NOT NULL`),
+    check('callback_closing_what', sql`(${table.obligationKey} IS NULL) <> (${table.batchId} IS NULL)`),
   ],
 )

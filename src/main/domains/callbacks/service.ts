@@ -1,0 +1,96 @@
+import { addDays, type Day } from '../../../shared/day'
+import type { Reader, Writer } from '../../database/handle'
+import { derive } from './engine/derive'
+import { engineSettings } from './engine-settings'
+import { familyOf, loadFacts } from './facts'
+import { NOTHING_WRITTEN, storeObligations, type Written } from './reconcile-store'
+
+/** Members derived together: enough that statements pay, few enough that others get to write in between. */
+const BATCH = 500
+
+/**
+ * Derives anew what is owed to these members and makes their rows say so, in the caller's transaction: call it after
+ * every change of a fact about them. Members merged with them are taken along.
+ */
+export function refreshMembers(db: Writer, memberIds: readonly number[], now: number): Written {
+  if (memberIds.length === 0) return NOTHING_WRITTEN
+  const ids = familyOf(db, memberIds)
+  const settings = engineSettings(db)
+  const derived = derive(loadFacts(db, ids), settings, now)
+  return storeObligations(db, ids, derived, settings.zone, now)
+}
+
+/**
+ * Does the next members after `afterId` in the caller's transaction. Starting from 0 until `lastId` is null, the whole
+ * table says what the facts say, whatever happened to it before.
+ */
+export function reconcileNext(db: Writer, afterId: number, now: number): { lastId: number | null; written: Written } {
+  // A member whose row is gone, after an import was undone, may have left obligations behind.
+  const ids = db
+    .all<{ id: number }>(
+      `SELECT id FROM (SELECT id FROM member WHERE id > ?1 ORDER BY id LIMIT ?2)
+       UNION SELECT member_id FROM (SELECT DISTINCT member_id FROM obligation WHERE member_id > ?1
+         ORDER BY member_id LIMIT ?2)
+       ORDER BY 1 LIMIT ?2`,
+      afterId,
+      BATCH,
+    )
+    .map((row) => row.id)
+  return { lastId: ids.at(-1) ?? null, written: refreshMembers(db, ids, now) }
+}
+
+/** Derives everything anew, in the caller's transaction. */
+export function reconcileAll(db: Writer, now: number): Written {
+  let sum = NOTHING_WRITTEN
+  for (let after: number | null = 0; after !== null; ) {
+    const { lastId, written } = reconcileNext(db, after, now)
+    sum = sumOf(sum, written)
+    after = lastId
+  }
+  return sum
+}
+
+/** Both together. */
+export function sumOf(a: Written, b: Written): Written {
+  return {
+    inserted: a.inserted + b.inserted,
+    updated: a.updated + b.updated,
+    deleted: a.deleted + b.deleted,
+    withdrawn: a.withdrawn + b.withdrawn,
+  }
+}
+
+/** When the first call to a member must be made [C5], while it is open. */
+export function firstCallbackOf(db: Reader, memberId: number): { dueAt: number; latestStart: number | null } | null {
+  const row = db.get<{ due: number; latest_start: number | null }>(
+    `SELECT due, latest_start FROM obligation WHERE member_id = ? AND state = 'open' AND kind = 'first'`,
+    memberId,
+  )
+  return row ? { dueAt: row.due, latestStart: row.latest_start } : null
+}
+
+/**
+ * What the desk raises when a member comes in: calls that wait for that, that are due by tomorrow, or that reached
+ * nobody in all their tries.
+ */
+export function owedAtCheckIn(db: Reader, memberId: number, today: Day): { callbackId: number; kind: string }[] {
+  return db.all<{ callbackId: number; kind: string }>(
+    `SELECT id AS callbackId, kind FROM obligation
+     WHERE member_id = ? AND state IN ('open', 'unreachable') AND suppressed IS NULL
+       AND (state = 'unreachable' OR channel = 'onsite' OR due_day <= ?) ORDER BY act_at`,
+    memberId,
+    addDays(today, 1),
+  )
+}
+
+/** Gives one member's attempts to another. Returns the moved ids. */
+export function reassignAttempts(db: Writer, fromId: number, toId: number): number[] {
+  const ids = db.all<{ id: number }>('SELECT id FROM attempt WHERE member_id = ?', fromId).map((row) => row.id)
+  db.run('UPDATE attempt SET member_id = ? WHERE member_id = ?', toId, fromId)
+  return ids
+}
+
+/** Gives these attempts back, those that still are the member's. */
+export function reassignAttemptRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
+  for (const id of ids) db.run('UPDATE attempt SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
+}
