@@ -16,11 +16,11 @@ const SLEEP_MS = 2 * 60_000
 /** Instants are UTC epoch milliseconds; `monotonic` is milliseconds since an arbitrary start, comparable within a boot. */
 export type ClockReading = { readonly wall: number; readonly monotonic: number; readonly bootId: string }
 
-/** The last believed reading, kept in the database across restarts. */
-export type ClockMark = ClockReading & {
-  /** Facts up to this instant raise no doubt any more: a person confirmed the date after they were recorded. */
-  readonly settledFacts: number
-}
+/**
+ * The last believed reading, kept in the database across restarts. A person who confirms the date shown makes the
+ * reading of that moment the mark.
+ */
+export type ClockMark = ClockReading
 
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
 export type ClockReason =
@@ -45,13 +45,16 @@ export type ClockVerdict = {
   /** How far the wall is from where it was expected; positive is ahead. */
   readonly offBy: number
   /** What to keep. Unchanged while in doubt, so that a clock that comes back is believed again by itself. */
-  readonly mark: ClockMark
+  readonly mark: ClockMark | null
 }
 
 export type ClockEvidence = {
   readonly mark: ClockMark | null
   readonly reading: ClockReading
-  /** The newest `recordedAt` in the data, null without any: proof of a time that has been. */
+  /**
+   * The newest `recordedAt` in the data, null without any: proof of a time that has been, where no mark tells. Beside a
+   * mark it proves nothing: facts entered under a clock that was ahead would hold back one that was put right.
+   */
   readonly newestFact: number | null
   /** A replayed history has a clock of its own making: nothing is judged. */
   readonly simulation: boolean
@@ -59,18 +62,15 @@ export type ClockEvidence = {
 
 /** The verdict on one reading. */
 export function judgeClock({ mark, reading, newestFact, simulation }: ClockEvidence): ClockVerdict {
-  const believed = { ...reading, settledFacts: mark?.settledFacts ?? Number.MIN_SAFE_INTEGER }
   const ok = (reason: ClockReason, offBy = 0): ClockVerdict => {
-    return { state: 'ok', reason, now: reading.wall, frozen: false, offBy, mark: believed }
+    return { state: 'ok', reason, now: reading.wall, frozen: false, offBy, mark: reading }
   }
   if (simulation) return ok('simulation')
 
-  const fact = newestFact === null || newestFact <= believed.settledFacts ? null : newestFact
-  if (fact !== null && fact - reading.wall > HOLD_MS) {
-    return doubt('suspect_back', 'behind_facts', reading, reading.wall - fact, mark ?? believed)
+  if (mark === null) {
+    if (newestFact === null || newestFact - reading.wall <= HOLD_MS) return ok('first_reading')
+    return doubt('suspect_back', 'behind_facts', reading, reading.wall - newestFact, null)
   }
-  if (mark === null) return ok('first_reading')
-
   const moved = reading.wall - mark.wall
   if (moved < 0) {
     if (-moved > HOLD_MS) return doubt('suspect_back', 'behind_mark', reading, moved, mark)
@@ -85,20 +85,12 @@ export function judgeClock({ mark, reading, newestFact, simulation }: ClockEvide
   return ahead > SLEEP_MS ? ok('woke', ahead) : ok('running', ahead)
 }
 
-/**
- * The mark after a person said that the date shown is right. Facts recorded under the wrong clock stop counting as
- * proof, or a clock that had been ahead could never be put right.
- */
-export function confirmedMark(reading: ClockReading, newestFact: number | null): ClockMark {
-  return { ...reading, settledFacts: newestFact ?? Number.MIN_SAFE_INTEGER }
-}
-
 function doubt(
   state: 'suspect_back' | 'suspect_forward',
   reason: ClockReason,
   reading: ClockReading,
   offBy: number,
-  mark: ClockMark,
+  mark: ClockMark | null,
 ): ClockVerdict {
   return { state, reason, now: reading.wall, frozen: true, offBy, mark }
 }
