@@ -1,7 +1,7 @@
 import { access } from './zh-CN/access'
 import { app } from './zh-CN/app'
 import { callbacks } from './zh-CN/callbacks'
-import { common } from './zh-CN/common'
+import { common } from './zh-CN/every-page'
 import { errorFacts, errors } from './zh-CN/errors'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
