@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, 
 import { constants } from 'node:os'
 import { delimiter, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
@@ -111,7 +112,7 @@ export function run(program, args, { capture = false, env = {}, stdin = 'inherit
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, ...(capture && { NO_COLOR: '1' }), ...env },
+      env: { ...process.env, ...env },
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : [stdin, 'inherit', 'inherit'],
     })
     let output = ''
@@ -130,7 +131,7 @@ export function run(program, args, { capture = false, env = {}, stdin = 'inherit
     child.on('close', (code, signal) => {
       process.off('SIGINT', forward)
       process.off('SIGTERM', forward)
-      resolve({ code: code ?? 128 + (constants.signals[signal] ?? 0), output })
+      resolve({ code: code ?? 128 + (constants.signals[signal] ?? 0), output: stripVTControlCharacters(output) })
     })
   })
 }

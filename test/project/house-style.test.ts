@@ -26,7 +26,7 @@ test.each(suppressions)('%s is found', (words) => {
   expect(suppressed([{ path: 'a.ts', text: `// ${words}: because` }])).toEqual([`a.ts: ${words}`])
 })
 
-const vague = /(^|\/)(utils?|helpers?|common|managers?|misc)(\.|\/|-)|-(utils?|helpers?|manager)\./i
+const vague = /(^|\/)(utils?|helpers?|common|managers|misc)(\.|\/|-)|-(utils?|helpers?|manager)\./i
 
 test('files are named by noun and role', () => {
   expect(
