@@ -1,4 +1,6 @@
 import type { CallbackKind } from '../../../../shared/contract/callbacks'
+import type { ClubKind } from '../../../../shared/contract/fields'
+import type { ClubSettings } from '../../../../shared/contract/settings'
 import type { Zone } from '../../../../shared/day'
 import { defaultOpening, defaultPhoneHours } from '../../../../shared/default-hours'
 import type { UserDay } from './holidays'
@@ -8,8 +10,6 @@ import { everyDay, type Span, type WeekHours } from './hours'
 export type OutgoingChannel = 'phone' | 'text' | 'online' | 'visit'
 /** 到店: nothing can be started, the talk waits for the member to come. */
 export type Channel = OutgoingChannel | 'onsite'
-
-export type EngineClub = 'gym' | 'billiards'
 
 /** Everything a rule may depend on besides facts and `now`. */
 export type EngineSettings = {
@@ -69,7 +69,7 @@ export type TierBounds = {
 }
 
 /** The defaults of the rule books for a club of this kind. */
-export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'): EngineSettings {
+export function defaultSettings(club: ClubKind, zone: Zone = 'Asia/Shanghai'): EngineSettings {
   const opening = defaultOpening(club)
   return {
     zone,
@@ -114,6 +114,30 @@ export function defaultSettings(club: EngineClub, zone: Zone = 'Asia/Shanghai'):
       guaranteeDays: 45,
     },
     contactRate: { prior: 0.55, weight: 4 },
+  }
+}
+
+/** What the club decided, over the defaults for everything it does not decide yet. */
+export function engineSettings(
+  club: Pick<
+    ClubSettings,
+    'kind' | 'timezone' | 'opening' | 'phoneHours' | 'callMinutes' | 'firstCallHours' | 'maxTries'
+  >,
+  userDays: readonly UserDay[],
+): EngineSettings {
+  const defaults = defaultSettings(club.kind, club.timezone)
+  return {
+    ...defaults,
+    hours: {
+      ...defaults.hours,
+      opening: club.opening,
+      service: club.opening,
+      contact: { ...defaults.hours.contact, phone: club.phoneHours },
+    },
+    userDays,
+    minutes: { ...defaults.minutes, first: club.callMinutes },
+    first: { ...defaults.first, withinHours: club.firstCallHours },
+    retry: { ...defaults.retry, tries: club.maxTries },
   }
 }
 
