@@ -1,9 +1,14 @@
 import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
+import { auditProcedures } from '../domains/audit/procedures'
+import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
+import { memberProcedures } from '../domains/members/procedures'
+import { membershipProcedures } from '../domains/memberships/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
+import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from './context'
 import { jobProcedures } from './job-procedures'
 
@@ -12,9 +17,14 @@ type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract
 /** The only wiring in the project, by hand: a procedure of the contract without its function does not compile. */
 export const procedures: Partial<AllProcedures> = {
   access: accessProcedures,
+  audit: auditProcedures,
+  consumptions: consumptionProcedures,
   drafts: draftProcedures,
   incidents: incidentProcedures,
   jobs: jobProcedures,
+  members: memberProcedures,
+  memberships: membershipProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
+  visits: visitProcedures,
 }

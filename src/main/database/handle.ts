@@ -32,31 +32,45 @@ export interface Writer extends Reader {
   run(sql: string, ...values: Bound[]): { changes: number; id: number }
 }
 
-/** Wraps a connection; statements are prepared once. */
+/** Wraps a connection; statements are prepared once. Values are bound in order, to `?` or to `?1`, `?2`, … */
 export function handleOn(connection: Database.Database): Writer {
-  const statements = new Map<string, Database.Statement<unknown[]>>()
-  const prepared = (sql: string) => {
-    let statement = statements.get(sql)
-    if (!statement) {
-      statement = connection.prepare<unknown[]>(sql)
-      statements.set(sql, statement)
-    }
-    return statement
+  type Prepared = { statement: Database.Statement<unknown[]>; numbered: boolean }
+  const statements = new Map<string, Prepared>()
+  const prepared = (sql: string): Prepared => {
+    const known = statements.get(sql)
+    if (known) return known
+    const made = { statement: connection.prepare<unknown[]>(sql), numbered: /\?\d/.test(sql) }
+    statements.set(sql, made)
+    return made
   }
-  return {
+  const bound = ({ numbered }: Prepared, values: Bound[]): unknown[] => {
+    // The driver takes numbered parameters for named ones.
+    return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : values
+  }
+  const handle: Writer = {
     orm: drizzle(connection),
-    all: <Row>(sql: string, ...values: Bound[]) => prepared(sql).all(...values) as Row[],
-    get: <Row>(sql: string, ...values: Bound[]) => prepared(sql).get(...values) as Row | undefined,
-    iterate: <Row>(sql: string, ...values: Bound[]) => prepared(sql).iterate(...values) as IterableIterator<Row>,
+    all<Row>(sql: string, ...values: Bound[]) {
+      const each = prepared(sql)
+      return each.statement.all(...bound(each, values)) as Row[]
+    },
+    get<Row>(sql: string, ...values: Bound[]) {
+      const each = prepared(sql)
+      return each.statement.get(...bound(each, values)) as Row | undefined
+    },
+    iterate<Row>(sql: string, ...values: Bound[]) {
+      const each = prepared(sql)
+      return each.statement.iterate(...bound(each, values)) as IterableIterator<Row>
+    },
     plan: (sql, ...values) =>
-      connection
-        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(...values)
+      handle
+        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
         .map((row) => row.detail)
         .join('\n'),
     run(sql, ...values) {
-      const result = prepared(sql).run(...values)
+      const each = prepared(sql)
+      const result = each.statement.run(...bound(each, values))
       return { changes: result.changes, id: Number(result.lastInsertRowid) }
     },
   }
+  return handle
 }

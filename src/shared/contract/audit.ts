@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from './call'
+import { lifecycle, query } from './call'
 import { IdOut, Instant, Paging, pageOf } from './fields'
 
 export const AuditRow = z.strictObject({
@@ -23,7 +23,7 @@ export const audit = {
     input: z.strictObject({ action: z.string().max(60).optional(), object: z.string().max(80).optional(), ...Paging }),
     output: pageOf(AuditRow),
   }),
-  verify: query({
+  verify: lifecycle({
     access: 'audit.read',
     input: z.strictObject({}),
     output: z.strictObject({
