@@ -19,6 +19,7 @@ const callbacksPage = page(async () => (await import('../features/callbacks/call
 
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
+  { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
   { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
   { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
   {

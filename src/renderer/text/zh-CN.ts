@@ -1,11 +1,12 @@
 import { access } from './zh-CN/access'
 import { app } from './zh-CN/app'
 import { callbacks } from './zh-CN/callbacks'
-import { common } from './zh-CN/every-page'
 import { errorFacts, errors } from './zh-CN/errors'
+import { common } from './zh-CN/every-page'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
 import { setup } from './zh-CN/setup'
+import { today } from './zh-CN/today'
 import { ui } from './zh-CN/ui'
 import { words } from './zh-CN/words'
 
@@ -19,6 +20,7 @@ export const zhCN = {
   incidents,
   members,
   setup,
+  today,
   ui,
   words,
 }

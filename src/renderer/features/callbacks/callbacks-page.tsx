@@ -130,7 +130,7 @@ export function CallbacksPage() {
                     key={data.callback.id}
                     detail={data}
                     queue={list}
-                    begun={begunId === data.callback.id}
+                    begun={begunId === data.callback.id || search.get('begin') !== null}
                     rootRef={workPane}
                   />
                 )}
