@@ -5,12 +5,12 @@ import { inject, vi } from 'vitest'
 import { electronProgram, projectRoot } from './electron-program'
 
 /** What the stand-in tells about a window the program has opened. */
-export type WindowFacts = {
+type WindowFacts = {
   kind: 'window'
   preferences: Record<string, unknown>
   decisions: { spellCheck: boolean; clipboard: boolean; camera: boolean }
 }
-export type Told =
+type Told =
   | WindowFacts
   | { kind: 'shown' | 'focused' }
   | { kind: 'refused'; url: string }
