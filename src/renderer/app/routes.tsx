@@ -17,6 +17,44 @@ export function page(load: () => Promise<ComponentType>): LazyExoticComponent<Co
 /** One page under two addresses stays the same page when the address changes. */
 const callbacksPage = page(async () => (await import('../features/callbacks/callbacks-page')).CallbacksPage)
 
+const memberRoutes: readonly PageRoute[] = [
+  {
+    path: '/members',
+    page: page(async () => (await import('../features/members/members-page')).MembersPage),
+    permission: 'member.read',
+  },
+  {
+    path: '/members/new',
+    page: page(async () => (await import('../features/members/register-page')).RegisterPage),
+    permission: 'member.write',
+  },
+  {
+    path: '/members/merge',
+    page: page(async () => (await import('../features/members/merge-page')).MergePage),
+    permission: 'member.merge',
+  },
+  {
+    path: '/members/merges',
+    page: page(async () => (await import('../features/members/merges-page')).MergesPage),
+    permission: 'member.merge',
+  },
+  {
+    path: '/members/:id',
+    page: page(async () => (await import('../features/members/member-page')).MemberPage),
+    permission: 'member.read',
+  },
+  {
+    path: '/members/:id/edit',
+    page: page(async () => (await import('../features/members/edit-page')).EditPage),
+    permission: 'member.write',
+  },
+  {
+    path: '/members/:id/history',
+    page: page(async () => (await import('../features/members/history-page')).HistoryPage),
+    permission: 'member.read',
+  },
+]
+
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
@@ -37,6 +75,7 @@ export const pageRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/incidents/incident-page')).IncidentPage),
     permission: 'incident.read',
   },
+  ...memberRoutes,
   { path: '/settings/account', page: page(async () => (await import('../features/access/account-page')).AccountPage) },
 ]
 
