@@ -181,6 +181,7 @@ CREATE TABLE `import_batch` (
 	`columns` text NOT NULL,
 	`options` text NOT NULL,
 	`counts` text NOT NULL,
+	`progress` real NOT NULL,
 	`created_at` integer NOT NULL,
 	`staff_id` integer,
 	`by` text NOT NULL,
@@ -192,9 +193,12 @@ CREATE INDEX `import_batch_by_time` ON `import_batch` (`created_at`);--> stateme
 CREATE TABLE `import_fill` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`batch_id` integer NOT NULL,
-	`member_id` integer NOT NULL,
+	`subject` text NOT NULL,
+	`subject_id` integer NOT NULL,
 	`field` text NOT NULL,
-	`value` blob NOT NULL
+	`before` text,
+	`value` text NOT NULL,
+	FOREIGN KEY (`batch_id`) REFERENCES `import_batch`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `import_fill_by_batch` ON `import_fill` (`batch_id`);--> statement-breakpoint
@@ -215,7 +219,6 @@ CREATE TABLE `import_row` (
 	`warned` text NOT NULL,
 	`cells` text NOT NULL,
 	`draft` text,
-	`record_id` integer,
 	PRIMARY KEY(`batch_id`, `line`),
 	FOREIGN KEY (`batch_id`) REFERENCES `import_batch`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
