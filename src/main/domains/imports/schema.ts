@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const importBatch = sqliteTable(
   'import_batch',
@@ -16,6 +16,8 @@ export const importBatch = sqliteTable(
     columns: text().notNull(),
     options: text().notNull(),
     counts: text().notNull(),
+    /** Share of the reading that is done, 0–1. */
+    progress: real().notNull(),
     createdAt: integer('created_at').notNull(),
     staffId: integer('staff_id'),
     by: text().notNull(),
@@ -41,10 +43,8 @@ export const importRow = sqliteTable(
     warned: text().notNull(),
     /** JSON list of the row's cells as text. */
     cells: text().notNull(),
-    /** JSON of what will be written; null for rows that are refused or there already. */
+    /** JSON of what is to be written; null for refused rows, and for all once the batch is published. */
     draft: text(),
-    /** The member or fact it became, or was already. */
-    recordId: integer('record_id'),
   },
   (table) => [
     primaryKey({ columns: [table.batchId, table.line] }),
@@ -65,10 +65,16 @@ export const importFill = sqliteTable(
   'import_fill',
   {
     id: integer().primaryKey(),
-    batchId: integer('batch_id').notNull(),
-    memberId: integer('member_id').notNull(),
+    batchId: integer('batch_id')
+      .notNull()
+      .references(() => importBatch.id),
+    /** `member` or `membership`, and its id. */
+    subject: text().notNull(),
+    subjectId: integer('subject_id').notNull(),
     field: text().notNull(),
-    value: blob({ mode: 'buffer' }).notNull(),
+    /** Null where there was nothing; the code that stood for a name. */
+    before: text(),
+    value: text().notNull(),
   },
   (table) => [index('import_fill_by_batch').on(table.batchId)],
 )
