@@ -3,6 +3,7 @@ import type { Desk } from '../../app/context'
 import type { RunningCore } from '../../app/core'
 import { call } from '../../app/gate'
 import { openSession } from '../../domains/access/session'
+import { noteOnly } from '../../domains/audit/note'
 import { readZone } from '../../domains/settings/service'
 import { startCore } from '../desk-core'
 import { type Arguments, required } from './arguments'
@@ -42,6 +43,7 @@ export async function openForUser(core: RunningCore, { folder, flags }: Argument
   const club = await core.open(unlocked)
   const desk = core.newDesk()
   openSession(core, desk, { staffId: slot.staffId, name: slot.name, healthKey: unlocked.healthKey, confirmed: true })
+  await noteOnly(core, desk, 'access.signIn', `staff/${slot.staffId}`)
   return {
     core,
     desk,

@@ -1,0 +1,114 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const program = join(root, 'out', 'main', 'browser.js')
+const cli = join(root, 'out', 'main', 'cli.js')
+
+export const PASSWORD = 'correct horse 9'
+export const MANAGER = '张店长'
+
+type Running = ChildProcessByStdio<null, Readable, Readable>
+
+/** A data folder of its own, and the built browser host on it. */
+export class TestDesk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'rackdesk-e2e-'))
+  #host: Running | null = null
+  errors = ''
+
+  /** Starts the host and gives its one-time link. */
+  async start(): Promise<string> {
+    const host = spawn(process.execPath, [program, '--data', this.folder, '--no-open'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#host = host
+    host.stderr.on('data', (part: Buffer) => {
+      this.errors += part.toString()
+    })
+    return readyLink(host)
+  }
+
+  /** Another link to the desk that runs, as a second start gives it. */
+  async anotherLink(): Promise<string> {
+    const second = spawn(process.execPath, [program, '--data', this.folder, '--no-open'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    return readyLink(second)
+  }
+
+  /** Ends the host: in order, or as a power cut would. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const host = this.#host
+    this.#host = null
+    if (!host || host.exitCode !== null || host.signalCode !== null) return
+    host.kill(signal)
+    await once(host, 'exit')
+  }
+
+  /** Runs one command of the command line on this folder. */
+  async cli(...words: string[]): Promise<{ code: number; out: string; error: string }> {
+    return runCli(this.folder, ...words)
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs the built command line with the test password. */
+export async function runCli(folder: string, ...words: string[]): Promise<{ code: number; out: string; error: string }> {
+  const child = spawn(process.execPath, [cli, ...words, '--data', folder, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
+  })
+  let out = ''
+  let error = ''
+  child.stdout.on('data', (part: Buffer) => {
+    out += part.toString()
+  })
+  child.stderr.on('data', (part: Buffer) => {
+    error += part.toString()
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code: code ?? -1, out, error }
+}
+
+/** A page in a context of its own: zh-CN, and every console error is a failure. */
+export async function openPage(
+  browser: Browser,
+  link: string,
+  options: { width: number; height: number; dark?: boolean } = { width: 1093, height: 575 },
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: options.height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: options.dark ? 'dark' : 'light',
+  })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  await page.goto(link)
+  await page.bringToFront()
+  return { page, problems }
+}
+
+async function readyLink(host: Running): Promise<string> {
+  let text = ''
+  for await (const part of host.stdout as AsyncIterable<Buffer>) {
+    text += part.toString()
+    const link = /READY (\S+)/.exec(text)?.[1]
+    if (link) return link
+  }
+  throw new Error(`the host did not start: ${text}`)
+}
