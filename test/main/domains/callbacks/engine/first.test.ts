@@ -306,6 +306,13 @@ describe('what came of it', () => {
       ['open', null],
     ])
     expect(owed[0]?.why.facts.ended).toBe('closed_by_person')
+    // Closed twice, the first time counts; a single one is closed by its key.
+    const again = [
+      { at: at('11-20 11:00'), key: 'NEW/9', batchId: null },
+      { at: at('11-20 10:30'), key: 'NEW/9', batchId: null },
+    ]
+    const closed = derive(facts({ members, consumptions, closings: again }), gym, later)
+    expect(closed.map(({ doneAt }) => shown(doneAt))).toEqual([null, null, '11-20 10:30'])
   })
 })
 

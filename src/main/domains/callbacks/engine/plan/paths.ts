@@ -1,15 +1,18 @@
 import { type Call, costOf, type Desk, hasRoom, put, ROUNDING, savingOf, take } from './desk'
 import type { Window } from './planning'
 
+/** Within which window calls are shifted: the one each was placed by, or, where days are short, all that is legal. */
+type Leeway = 'window' | 'legal'
+
 /** Days that calls can be shifted to, from some first days, and the day each was reached from. */
-type Reach = { order: number[]; cameFrom: Map<number, number> }
+type Reach = { order: number[]; cameFrom: Map<number, number>; leeway: Leeway }
 
 /**
  * Makes room in a full window: shifts one call along the shortest chain of days that ends on a day with room. Returns
  * the day of the window that is free now, or null where no chain ends anywhere; then the days really are too few.
  */
-export function makeRoom(desk: Desk, window: Window): number | null {
-  const reach = reachFrom(desk, openDays(desk, window))
+export function makeRoom(desk: Desk, window: Window, leeway: Leeway): number | null {
+  const reach = reachFrom(desk, openDays(desk, window), leeway)
   const end = reach.order.find((day) => hasRoom(desk, day))
   return end === undefined ? null : shift(desk, reach, end)
 }
@@ -19,7 +22,7 @@ export function makeRoom(desk: Desk, window: Window): number | null {
  * what no guarantee owes is spared. Returns the call and the day that is free now.
  */
 export function displace(desk: Desk, window: Window): { spared: Call; day: number } | null {
-  const reach = reachFrom(desk, openDays(desk, window))
+  const reach = reachFrom(desk, openDays(desk, window), 'legal')
   let spared: Call | null = null
   for (const day of reach.order) {
     for (const call of desk.calls[day] ?? []) {
@@ -48,7 +51,7 @@ function improve(desk: Desk, theta: number): boolean {
     .filter((day) => desk.calls[day]?.some((call) => !call.fixed))
     .sort((a, b) => savingOf(desk, b) - savingOf(desk, a) || a - b)
   for (const day of days) {
-    const reach = reachFrom(desk, [day])
+    const reach = reachFrom(desk, [day], 'window')
     let best: number | null = null
     for (const each of reach.order) {
       if (each === day || !hasRoom(desk, each)) continue
@@ -63,7 +66,7 @@ function improve(desk: Desk, theta: number): boolean {
 }
 
 /** Breadth first. A call's window always holds its own day, so the days a day can give to are one stretch around it. */
-function reachFrom(desk: Desk, first: readonly number[]): Reach {
+function reachFrom(desk: Desk, first: readonly number[], leeway: Leeway): Reach {
   const order = [...first]
   const seen = new Set(first)
   const cameFrom = new Map<number, number>()
@@ -73,8 +76,8 @@ function reachFrom(desk: Desk, first: readonly number[]): Reach {
     let to = day
     for (const call of desk.calls[day] ?? []) {
       if (call.fixed) continue
-      from = Math.min(from, call.window.from)
-      to = Math.max(to, call.window.to)
+      from = Math.min(from, call[leeway].from)
+      to = Math.max(to, call[leeway].to)
     }
     for (let next = from; next <= to; next++) {
       if (seen.has(next) || (desk.usable[next] ?? 0) === 0) continue
@@ -83,19 +86,20 @@ function reachFrom(desk: Desk, first: readonly number[]): Reach {
       order.push(next)
     }
   }
-  return { order, cameFrom }
+  return { order, cameFrom, leeway }
 }
 
 /** Moves one call along each step towards `end`; returns the first day of the chain, which has one call less now. */
-function shift(desk: Desk, { cameFrom }: Reach, end: number): number {
+function shift(desk: Desk, { cameFrom, leeway }: Reach, end: number): number {
   let to = end
   for (let from = cameFrom.get(to); from !== undefined; from = cameFrom.get(to)) {
     const target = to
     const call = desk.calls[from]
-      ?.filter((each) => !each.fixed && each.window.from <= target && target <= each.window.to)
+      ?.filter((each) => !each.fixed && each[leeway].from <= target && target <= each[leeway].to)
       .reduce((best, each) => (isSparedBefore(each, best) ? each : best))
     if (call === undefined) throw new RangeError(`No call can move from day ${from} to ${target}`)
     take(desk, call)
+    if (target < call.window.from || target > call.window.to) call.window = call.legal
     put(desk, call, target)
     to = from
   }

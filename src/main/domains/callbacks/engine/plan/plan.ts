@@ -100,9 +100,12 @@ function place(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, De
   const own = desks.get(call.item.staffId)
   if (own !== undefined) {
     for (const window of call.item.due < 0 ? singleDays(call.legal) : [call.wished, call.legal]) {
-      const day = cheapestDay(own, window) ?? makeRoom(own, window)
+      const day = cheapestDay(own, window) ?? makeRoom(own, window, 'window')
       if (day !== null) return settle(call, own, day, window, homes)
     }
+    // Days are short: the others give up the days they were wished on for any that are legal.
+    const day = makeRoom(own, call.legal, 'legal')
+    if (day !== null) return settle(call, own, day, call.legal, homes)
     if (call.item.guarantee) {
       const freed = displace(own, call.legal)
       if (freed !== null) {

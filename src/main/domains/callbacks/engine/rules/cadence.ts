@@ -11,7 +11,7 @@ import { tierOf } from '../tier'
 import { countsAt } from './first'
 import type { Rule, RuleContext } from './rule'
 
-const RULE = { id: 'cadence', version: 1, clause: 'C6' } as const
+const RULE = { id: 'cadence', kind: 'periodic', version: 1, clause: 'C6' } as const
 
 /**
  * An old customer is called by frequency and amount of consumption, and at least once a quarter [C6]. Any effective
@@ -127,7 +127,7 @@ function obligationOf(round: Round, dossier: Dossier, context: RuleContext): Obl
     key: round.key,
     rule: RULE.id,
     ruleVersion: RULE.version,
-    kind: 'periodic',
+    kind: RULE.kind,
     subject: `member/${member.id}`,
     memberId: member.id,
     anchor: round.from?.at ?? startOfDay(round.day, zone),

@@ -7,7 +7,7 @@ import type { Obligation } from '../obligation'
 import { nextAttemptOf, type Progress, progressOf } from '../retry'
 import type { Rule, RuleContext } from './rule'
 
-const RULE = { id: 'first', version: 1, clause: 'C5' } as const
+const RULE = { id: 'first', kind: 'first', version: 1, clause: 'C5' } as const
 
 /**
  * A new customer is called within 24 hours of the first consumption [C5]: whatever its amount, zero and refunds
@@ -86,7 +86,7 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
     key,
     rule: RULE.id,
     ruleVersion: RULE.version,
-    kind: 'first',
+    kind: RULE.kind,
     subject: `member/${member.id}`,
     memberId: member.id,
     anchor,

@@ -1,3 +1,4 @@
+import type { CallbackKind } from '../../../../../shared/contract/callbacks'
 import type { Calendar } from '../calendar'
 import type { Dossier } from '../dossier'
 import type { Evidence, Obligation } from '../obligation'
@@ -16,6 +17,8 @@ export type RuleContext = {
 /** One clause of a rule book as a function of facts. */
 export type Rule = {
   readonly id: string
+  /** What its obligations are about. */
+  readonly kind: CallbackKind
   /** Raised whenever the same facts would come to something else. */
   readonly version: number
   /** The row of the rule books it serves. */
