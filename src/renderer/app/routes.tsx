@@ -76,6 +76,16 @@ export const pageRoutes: readonly PageRoute[] = [
     permission: 'incident.read',
   },
   ...memberRoutes,
+  {
+    path: '/settings/import',
+    page: page(async () => (await import('../features/imports/imports-page')).ImportsPage),
+    permission: 'import.run',
+  },
+  {
+    path: '/settings/import/:id',
+    page: page(async () => (await import('../features/imports/import-page')).ImportPage),
+    permission: 'import.run',
+  },
   { path: '/settings/account', page: page(async () => (await import('../features/access/account-page')).AccountPage) },
 ]
 

@@ -3,6 +3,7 @@ import { app } from './zh-CN/app'
 import { callbacks } from './zh-CN/callbacks'
 import { errorFacts, errors } from './zh-CN/errors'
 import { common } from './zh-CN/every-page'
+import { imports } from './zh-CN/imports'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
 import { setup } from './zh-CN/setup'
@@ -17,6 +18,7 @@ export const zhCN = {
   callbacks,
   common,
   errorFacts,
+  imports,
   incidents,
   members,
   setup,
