@@ -73,7 +73,7 @@ export function monthNumber(day: Day): number {
 }
 
 /** Day of the month, 1–31. */
-export function dateOf(day: Day): number {
+function dateOf(day: Day): number {
   return digit(day, 8) * 10 + digit(day, 9)
 }
 
@@ -98,13 +98,8 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 export function weekday(day: Day): Weekday {
-  return weekdayOfNumber(dayNumber(day))
-}
-
-/** The weekday of a day given as `dayNumber`. */
-export function weekdayOfNumber(number: number): Weekday {
   // 1970-01-01 was a Thursday. The modulus is taken twice because JavaScript's keeps the sign.
-  return (((((number + 3) % 7) + 7) % 7) + 1) as Weekday
+  return (((((dayNumber(day) + 3) % 7) + 7) % 7) + 1) as Weekday
 }
 
 /** Negative, zero or positive, for sorting. */
@@ -124,16 +119,12 @@ export function monthOf(day: Day): Month {
   return day.slice(0, 7)
 }
 
-export function firstOfMonth(day: Day): Day {
-  return `${monthOf(day)}-01`
-}
-
 export function lastOfMonth(day: Day): Day {
   return written(yearOf(day), monthNumber(day), daysInMonth(yearOf(day), monthNumber(day)))
 }
 
 /** Length of a month, 1–12. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

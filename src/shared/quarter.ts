@@ -26,7 +26,7 @@ export function quarterDays(quarter: Quarter): { first: Day; last: Day; months: 
 }
 
 /** The quarter `quarters` later; negative goes back. */
-export function addQuarters(quarter: Quarter, quarters: number): Quarter {
+function addQuarters(quarter: Quarter, quarters: number): Quarter {
   return quarterOf(addMonths(quarterDays(quarter).first, quarters * 3))
 }
 

@@ -98,8 +98,9 @@ describe('instants', () => {
 
   test('offsets agree with the platform around every change of two zones', () => {
     for (const zone of [newYork, 'Australia/Lord_Howe']) {
+      const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
       for (let instant = Date.UTC(2025, 11, 31); instant < Date.UTC(2027, 0, 2); instant += 1_799_000) {
-        const shown = new Date(instant).toLocaleString('sv-SE', { timeZone: zone })
+        const shown = platform.format(instant)
         expect(isoWithOffset(instant, zone).slice(0, 19).replace('T', ' ')).toBe(shown)
       }
     }

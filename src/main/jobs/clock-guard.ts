@@ -5,11 +5,11 @@
  */
 
 /** How far the wall clock may run back and is simply waited for. */
-export const HOLD_MS = 5 * 60_000
+const HOLD_MS = 5 * 60_000
 /** How much more the wall may have moved than the monotonic clock: a long night's sleep. */
-export const LONGEST_SLEEP_MS = 26 * 3_600_000
+const LONGEST_SLEEP_MS = 26 * 3_600_000
 /** How long the desk may have been switched off. */
-export const LONGEST_ABSENCE_MS = 45 * 86_400_000
+const LONGEST_ABSENCE_MS = 45 * 86_400_000
 /** Below this, a difference of the two clocks is drift and not sleep. */
 const SLEEP_MS = 2 * 60_000
 
@@ -22,8 +22,8 @@ export type ClockReading = { readonly wall: number; readonly monotonic: number; 
  */
 export type ClockMark = ClockReading
 
-export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
-export type ClockReason =
+type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
+type ClockReason =
   | 'first_reading'
   | 'running'
   | 'woke'

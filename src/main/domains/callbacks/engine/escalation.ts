@@ -34,7 +34,7 @@ export type EscalationSettings = {
 }
 
 /** Quiet from 22:00 to 09:00; P3 and P4 only in the digest. */
-export const DEFAULT_ESCALATION: EscalationSettings = { quiet: { from: 1320, until: 1980 }, digestFrom: 3 }
+const DEFAULT_ESCALATION: EscalationSettings = { quiet: { from: 1320, until: 1980 }, digestFrom: 3 }
 
 /**
  * The highest stage reached at `now`, or null before the first. Counts only time in which one could act, or every
@@ -72,7 +72,7 @@ export function noticeOf(
 }
 
 /** More than this many toasts for one person are shown as one. */
-export const MOST_TOASTS = 3
+const MOST_TOASTS = 3
 
 /** The toasts one person sees: each of a few notices, or one for all of them. */
 export function toastsOf(notices: readonly Notice[]): readonly (readonly Notice[])[] {

@@ -4,7 +4,7 @@ import { addDays, type Day, dayFrom, weekday, yearOf } from '../../../../shared/
 import type { DayKind } from './hours'
 
 /** Who says so: the State Council's list, the law where the list is not out yet, the club, or just the weekday. */
-export type DayOrigin = 'official' | 'assumed' | 'user' | 'week'
+type DayOrigin = 'official' | 'assumed' | 'user' | 'week'
 export type DayInfo = { kind: DayKind; origin: DayOrigin; name: string | null }
 
 /** A day the club has decided on; its word wins over every list. */

@@ -3,9 +3,9 @@ import type { Channel } from './settings'
 import type { Interval } from './working-time'
 
 /** `missed` was given up by a person or overtaken by its next period; `withdrawn` is no longer owed, but was acted on. */
-export type ObligationState = 'open' | 'done' | 'unreachable' | 'withdrawn' | 'missed'
+type ObligationState = 'open' | 'done' | 'unreachable' | 'withdrawn' | 'missed'
 /** P0 before everything, P4 only when there is time. */
-export type Priority = 0 | 1 | 2 | 3 | 4
+type Priority = 0 | 1 | 2 | 3 | 4
 /** Facts behind an obligation, as values a sentence can be made of. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null>>
 export type SuppressionReason = 'deceased' | 'opted_out' | 'do_not_disturb' | 'frozen'

@@ -3,7 +3,7 @@ import type { Obligation } from './obligation'
 /** An obligation as it stands in the table. The id is given once, by whoever inserts it, and stays. */
 export type StoredObligation = Obligation & { readonly id: number }
 
-export type ObligationChange = {
+type ObligationChange = {
   readonly id: number
   readonly before: StoredObligation
   readonly after: Obligation

@@ -1,6 +1,5 @@
 import type { CallbackKind } from '../../../../shared/contract/callbacks'
 import type { ClubKind } from '../../../../shared/contract/fields'
-import type { ClubSettings } from '../../../../shared/contract/settings'
 import type { Zone } from '../../../../shared/day'
 import { defaultOpening, defaultPhoneHours } from '../../../../shared/default-hours'
 import type { UserDay } from './holidays'
@@ -60,7 +59,7 @@ export type Tier = 'A' | 'B' | 'C' | 'D'
 export const TIERS: readonly Tier[] = ['A', 'B', 'C', 'D']
 
 /** A member belongs to a tier by being recent enough and either frequent or spending enough [C6]. */
-export type TierBounds = {
+type TierBounds = {
   /** Days from a contact to the next. */
   readonly everyDays: number
   readonly activeWithinDays: number
@@ -114,30 +113,6 @@ export function defaultSettings(club: ClubKind, zone: Zone = 'Asia/Shanghai'): E
       guaranteeDays: 45,
     },
     contactRate: { prior: 0.55, weight: 4 },
-  }
-}
-
-/** What the club decided, over the defaults for everything it does not decide yet. */
-export function engineSettings(
-  club: Pick<
-    ClubSettings,
-    'kind' | 'timezone' | 'opening' | 'phoneHours' | 'callMinutes' | 'firstCallHours' | 'maxTries'
-  >,
-  userDays: readonly UserDay[],
-): EngineSettings {
-  const defaults = defaultSettings(club.kind, club.timezone)
-  return {
-    ...defaults,
-    hours: {
-      ...defaults.hours,
-      opening: club.opening,
-      service: club.opening,
-      contact: { ...defaults.hours.contact, phone: club.phoneHours },
-    },
-    userDays,
-    minutes: { ...defaults.minutes, first: club.callMinutes },
-    first: { ...defaults.first, withinHours: club.firstCallHours },
-    retry: { ...defaults.retry, tries: club.maxTries },
   }
 }
 

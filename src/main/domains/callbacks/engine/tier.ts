@@ -3,10 +3,10 @@ import type { Dossier } from './dossier'
 import { type EngineSettings, TIERS, type Tier } from './settings'
 
 /** What a member's tier is made of: how recent, how frequent, how much [C6]. */
-export type Activity = { readonly lastDay: Day | null; readonly activeDays: number; readonly spentFen: number }
+type Activity = { readonly lastDay: Day | null; readonly activeDays: number; readonly spentFen: number }
 
 /** Activity in the `days` up to and including `day`. A day counts once, whether by visit, by purchase or by both. */
-export function activityOf(dossier: Dossier, day: Day, days: number): Activity {
+function activityOf(dossier: Dossier, day: Day, days: number): Activity {
   const after = addDays(day, -days)
   const active = new Set<Day>()
   let lastDay: Day | null = null

@@ -3,11 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calendarOf, spansOf, withinOwnHours } from '../../../../../src/main/domains/callbacks/engine/calendar'
 import { assumedDays, coverageOf, dayInfo, holidaysOf } from '../../../../../src/main/domains/callbacks/engine/holidays'
 import { everyDay, hoursProblems } from '../../../../../src/main/domains/callbacks/engine/hours'
-import {
-  defaultSettings,
-  type EngineSettings,
-  engineSettings,
-} from '../../../../../src/main/domains/callbacks/engine/settings'
+import { defaultSettings, type EngineSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import {
   dueAfter,
   elapsed,
@@ -178,35 +174,6 @@ test('where nothing ever opens the answer is none, not a loop', () => {
   expect(latestStartBefore(never, at('11-18 15:00'), 8)).toBeNull()
   expect(dueAfter(never, at('11-18 15:00'), 1)).toBeNull()
   expect(startBefore(never, at('11-18 15:00'), 1)).toBeNull()
-})
-
-test("the club's decisions go over the defaults", () => {
-  const always = (from: number, until: number) => ({
-    workday: [{ from, until }],
-    weekend: [{ from, until }],
-    holiday: [{ from, until }],
-    makeup: [{ from, until }],
-  })
-  const userDays = [{ day: '2026-11-18', kind: 'holiday', name: '店庆' } as const]
-  const settings = engineSettings(
-    {
-      kind: 'gym',
-      timezone: 'Asia/Urumqi',
-      opening: always(600, 1200),
-      phoneHours: always(660, 1140),
-      callMinutes: 12,
-      firstCallHours: 48,
-      maxTries: 4,
-    },
-    userDays,
-  )
-  expect(settings).toMatchObject({ zone: 'Asia/Urumqi', userDays, minutes: { first: 12, periodic: 8 } })
-  expect(settings).toMatchObject({
-    first: { withinHours: 48, newForDays: 7 },
-    retry: { tries: 4, otherTimeMinutes: 180 },
-  })
-  expect([settings.hours.opening, settings.hours.contact.phone]).toEqual([always(600, 1200), always(660, 1140)])
-  expect(settings.hours.office.workday).toEqual([{ from: 540, until: 1080 }])
 })
 
 describe('working time', () => {

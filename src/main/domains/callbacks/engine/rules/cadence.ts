@@ -42,7 +42,7 @@ type Round = {
 }
 
 /** The day on which a new customer becomes an old one to this club, or null while there is no consumption. */
-export function oldSince({ member, consumptions }: Dossier, { calendar, settings }: RuleContext): Day | null {
+function oldSince({ member, consumptions }: Dossier, { calendar, settings }: RuleContext): Day | null {
   let first = Number.POSITIVE_INFINITY
   for (const consumption of consumptions) {
     if (consumption.voidedAt === null) first = Math.min(first, countsAt(consumption, calendar))
