@@ -1,6 +1,7 @@
 import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
 import { auditProcedures } from '../domains/audit/procedures'
+import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
@@ -18,6 +19,7 @@ type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract
 export const procedures: Partial<AllProcedures> = {
   access: accessProcedures,
   audit: auditProcedures,
+  callbacks: callbackProcedures,
   consumptions: consumptionProcedures,
   drafts: draftProcedures,
   incidents: incidentProcedures,

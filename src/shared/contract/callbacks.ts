@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './call'
+import { command, query, task } from './call'
 import { Day, IdIn, IdOut, Instant, Paging, pageOf, Text } from './fields'
 
 export const CallbackKind = z.enum([
@@ -29,7 +29,8 @@ export const Outcome = z.enum([
   'message_left',
 ])
 export type Outcome = z.infer<typeof Outcome>
-export const Channel = z.enum(['phone', 'text', 'online', 'onsite'])
+/** 电话, 短信, 在线, 上门; 到店 (`onsite`): nothing can be started, the talk waits for the person to come. */
+export const Channel = z.enum(['phone', 'text', 'online', 'visit', 'onsite'])
 
 export const ObligationState = z.enum(['open', 'done', 'unreachable', 'withdrawn', 'missed'])
 
@@ -82,9 +83,10 @@ export const callbacks = {
   listDue: query({
     access: 'callback.read',
     input: z.strictObject({
+      /** Those that must be begun by then. */
       until: Instant.optional(),
       kinds: z.array(CallbackKind).optional(),
-      /** Those born late wait apart: they are past help and would bury the ones that are not. */
+      /** Those born late wait apart: they are past help and would bury the ones that are not. Left out: both. */
       bornLate: z.boolean().optional(),
       ...Paging,
     }),
@@ -142,7 +144,7 @@ export const callbacks = {
     touches: ['callbacks', 'members', 'reports'],
   }),
   /** Closes every open first callback that one import brought too late, in one act. */
-  closeBornLate: command({
+  closeBornLate: task({
     access: 'callback.reassign',
     input: z.strictObject({ batchId: IdIn.optional(), note: Text.default('') }),
     output: z.strictObject({ closed: z.int() }),

@@ -1,0 +1,65 @@
+import type { callbacks } from '../../../shared/contract/callbacks'
+import type { Procedures, QueryContext } from '../../app/context'
+import { attemptsFor, recordCall, undoCall } from './attempts'
+import { closeBornLate } from './closings'
+import { callbackById, listDue, listObligations, requireObligation } from './queue'
+import { reconcileInBackground } from './task'
+
+/** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
+export const callbackProcedures: Procedures<typeof callbacks> = {
+  listDue: (context, filter) => listDue(context, filter),
+
+  get(context, { id }) {
+    const { key, member_id } = requireObligation(context, id)
+    return {
+      callback: callbackById(context, id),
+      attempts: attemptsFor(context.db, key),
+      member: knownOf(context, member_id ?? 0),
+    }
+  },
+
+  record: (context, call) => recordCall(context, call),
+
+  undo: (context, { attemptId }) => undoCall(context, attemptId),
+
+  async closeBornLate(context, { batchId, note }) {
+    const closed = await context.command((command) => closeBornLate(command, batchId, note))
+    if (closed > 0) await reconcileInBackground(context.tasks, context.now)
+    return { closed }
+  },
+
+  obligations: (context, filter) => listObligations(context, filter),
+}
+
+type Known = {
+  gender: 'male' | 'female' | null
+  joined_on: string | null
+  pinned_note: string
+  preferred_times: string
+  last_visit_on: string | null
+}
+type LastConsumption = { day: string; item: string; amountFen: number | null }
+
+/** What is good to know before dialling. Amounts are for those who see all spending. */
+function knownOf({ db, may }: QueryContext, memberId: number) {
+  const row = db.get<Known>(
+    `SELECT gender, joined_on, pinned_note, preferred_times,
+       (SELECT max(day) FROM visit v WHERE v.member_id = m.id AND v.voided_at IS NULL) AS last_visit_on
+     FROM member m WHERE id = ?`,
+    memberId,
+  )
+  const last = db.get<LastConsumption>(
+    `SELECT day, item, amount_fen AS amountFen FROM consumption WHERE member_id = ? AND voided_at IS NULL
+     ORDER BY day DESC, at DESC, id DESC LIMIT 1`,
+    memberId,
+  )
+  const seesAmounts = may('consumption.read') === 'full'
+  return {
+    gender: row?.gender ?? null,
+    joinedOn: row?.joined_on ?? null,
+    lastVisitOn: row?.last_visit_on ?? null,
+    lastConsumption: last ? { ...last, amountFen: seesAmounts ? last.amountFen : null } : null,
+    pinnedNote: row?.pinned_note ?? '',
+    preferredTimes: row?.preferred_times ?? '',
+  }
+}

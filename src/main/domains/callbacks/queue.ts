@@ -1,0 +1,218 @@
+import type { z } from 'zod'
+import type { Callback, CallbackKind } from '../../../shared/contract/callbacks'
+import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Bound, Reader } from '../../database/handle'
+import { shownPhone } from '../members/visibility'
+import type { ObligationRow } from './reconcile-store'
+
+export type CallbackOut = z.input<typeof Callback>
+/** How many wait, by the time their promise has left. `soon` is within two hours. */
+export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
+export type DueGroup = Exclude<keyof DueCounts, 'bornLate'>
+
+const SOON_MS = 2 * MS_PER_HOUR
+
+/** What the queue may be narrowed to. */
+export type QueueFilter = {
+  until?: number
+  kinds?: readonly CallbackKind[]
+  bornLate?: boolean
+  offset: number
+  limit: number
+}
+
+const OPEN = `state = 'open' AND suppressed IS NULL`
+
+/** Rows a person may see: whoever sees their own also sees those that are nobody's yet. */
+export function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): {
+  where: string
+  values: Bound[]
+} {
+  return scope === 'own'
+    ? { where: '(staff_id IS NULL OR staff_id = ?)', values: [actor.staffId] }
+    : { where: '1 = 1', values: [] }
+}
+
+function conditionsOf(context: QueryContext, filter: Pick<QueueFilter, 'until' | 'kinds' | 'bornLate'>) {
+  const own = ownCondition(context)
+  const conditions = [OPEN, filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?']
+  const values: Bound[] = filter.bornLate === undefined ? [] : [filter.bornLate ? 1 : 0]
+  if (filter.until !== undefined) {
+    conditions.push('act_at <= ?')
+    values.push(filter.until)
+  }
+  if (filter.kinds) {
+    conditions.push('kind IN (SELECT value FROM json_each(?))')
+    values.push(JSON.stringify(filter.kinds))
+  }
+  conditions.push(own.where)
+  values.push(...own.values)
+  return { where: conditions.join(' AND '), values }
+}
+
+/** The statement that finds one page of the queue, by the moment that matters next; those born late at the end. */
+export function queueStatement(context: QueryContext, filter: QueueFilter): { sql: string; values: Bound[] } {
+  const { where, values } = conditionsOf(context, filter)
+  return {
+    sql: `SELECT id FROM obligation WHERE ${where} ORDER BY born_late, act_at LIMIT ? OFFSET ?`,
+    values: [...values, filter.limit, filter.offset],
+  }
+}
+
+/** One page of those to call. */
+export function listDue(context: QueryContext, filter: QueueFilter) {
+  const { db } = context
+  const { sql, values } = queueStatement(context, filter)
+  const ids = db.all<{ id: number }>(sql, ...values).map((row) => row.id)
+  const all = conditionsOf(context, filter)
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${all.where}`, ...all.values)?.n ?? 0
+  return { total, rows: callbacksOf(db, ids), counts: dueCounts(context) }
+}
+
+/** How many callbacks wait for this person, by the time that is left. */
+export function dueCounts(context: QueryContext): DueCounts {
+  const { sql, values } = countsStatement(context)
+  const row = context.db.get<Record<keyof DueCounts, number | null>>(sql, ...values)
+  return {
+    overdue: row?.overdue ?? 0,
+    soon: row?.soon ?? 0,
+    today: row?.today ?? 0,
+    later: row?.later ?? 0,
+    bornLate: row?.bornLate ?? 0,
+  }
+}
+
+/** The statement behind `dueCounts`: one pass over the index of open rows. */
+export function countsStatement(context: QueryContext): { sql: string; values: Bound[] } {
+  const { now, today, zone } = context
+  const own = ownCondition(context)
+  const soonUntil = now + SOON_MS
+  // Two hours may reach over midnight.
+  const endOfToday = Math.max(soonUntil, endOfDay(today, zone))
+  return {
+    sql: `SELECT count(*) FILTER (WHERE born_late = 0 AND due < ?) AS overdue,
+        count(*) FILTER (WHERE born_late = 0 AND due >= ? AND due <= ?) AS soon,
+        count(*) FILTER (WHERE born_late = 0 AND due > ? AND due <= ?) AS today,
+        count(*) FILTER (WHERE born_late = 0 AND due > ?) AS later,
+        count(*) FILTER (WHERE born_late = 1) AS bornLate
+      FROM obligation WHERE ${OPEN} AND ${own.where}`,
+    values: [now, now, soonUntil, soonUntil, endOfToday, endOfToday, ...own.values],
+  }
+}
+
+/** Under which heading a deadline stands. */
+export function dueGroupOf(due: number, { now, today, zone }: Pick<QueryContext, 'now' | 'today' | 'zone'>): DueGroup {
+  if (due < now) return 'overdue'
+  if (due <= now + SOON_MS) return 'soon'
+  return due <= endOfDay(today, zone) ? 'today' : 'later'
+}
+
+type CallbackRow = ObligationRow & {
+  channel: CallbackOut['channel']
+  name: string
+  number: string
+  phone: string | null
+}
+
+// `json_each` keeps the order in which the ids were found.
+const ROWS = `SELECT o.*, m.name, m.number,
+    (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone
+  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`
+
+/** These callbacks in this order, phones masked as in every list. */
+export function callbacksOf(db: Reader, ids: readonly number[]): CallbackOut[] {
+  return db.all<CallbackRow>(ROWS, JSON.stringify(ids)).map((row) => ({
+    id: row.id,
+    key: row.key,
+    kind: row.kind,
+    memberId: row.member_id ?? 0,
+    member: row.name,
+    memberNumber: row.number,
+    phone: shownPhone(row.phone),
+    state: row.state,
+    earliest: row.earliest,
+    due: row.due,
+    latestStart: row.latest_start,
+    channel: row.channel,
+    bornLate: row.born_late === 1,
+    suppressed: row.suppressed,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    priority: row.priority,
+    why: whyOut(row.why),
+  }))
+}
+
+/** Facts that are ids of rows: they cross the border as strings like every id. */
+const ID_FACTS = ['consumption', 'mergedFrom', 'lastContact']
+
+function whyOut(stored: string): CallbackOut['why'] {
+  const { rule, clause, facts } = JSON.parse(stored) as CallbackOut['why']
+  const shown = Object.entries(facts).map(([name, value]) =>
+    ID_FACTS.includes(name) && value !== null ? [name, String(value)] : [name, value],
+  )
+  return { rule, clause, facts: Object.fromEntries(shown) }
+}
+
+/** One callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
+export function callbackById(context: QueryContext, id: number): CallbackOut {
+  const [found] = callbacksOf(context.db, [requireObligation(context, id).id])
+  if (!found) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
+  return found
+}
+
+/** The row of one callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
+export function requireObligation(context: QueryContext, id: number): ObligationRow {
+  const own = ownCondition(context)
+  const row = context.db.get<ObligationRow>(
+    `SELECT * FROM obligation WHERE id = ? AND member_id IS NOT NULL AND ${own.where}`,
+    id,
+    ...own.values,
+  )
+  if (!row) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
+  return row
+}
+
+/** Whom to call next instead of `exceptId`: the first of the queue who can be called at all. */
+export function nextCallback(context: QueryContext, exceptId: number): CallbackOut | null {
+  const { where, values } = conditionsOf(context, { bornLate: false })
+  const row = context.db.get<{ id: number }>(
+    `SELECT id FROM obligation WHERE ${where} AND channel <> 'onsite' AND id <> ? ORDER BY act_at LIMIT 1`,
+    ...values,
+    exceptId,
+  )
+  return row ? (callbacksOf(context.db, [row.id])[0] ?? null) : null
+}
+
+/** Everything owed, as the table says it; `all` with what is over. */
+export function listObligations(
+  context: QueryContext,
+  filter: { all: boolean; subject?: string; offset: number; limit: number },
+) {
+  const own = ownCondition(context)
+  const conditions = [own.where]
+  const values: Bound[] = [...own.values]
+  if (!filter.all) conditions.push(`state = 'open'`)
+  if (filter.subject !== undefined) {
+    conditions.push('subject = ?')
+    values.push(filter.subject)
+    const memberId = /^member\/(\d+)$/.exec(filter.subject)?.[1]
+    if (memberId !== undefined) {
+      conditions.push('member_id = ?')
+      values.push(Number(memberId))
+    }
+  }
+  const where = conditions.join(' AND ')
+  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
+  type Row = Pick<ObligationRow, 'key' | 'kind' | 'subject' | 'earliest' | 'due' | 'hard' | 'state' | 'suppressed'>
+  const rows = context.db.all<Row>(
+    `SELECT key, kind, subject, earliest, due, hard, state, suppressed FROM obligation
+     WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  )
+  return { total, rows }
+}
