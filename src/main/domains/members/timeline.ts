@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/members'
-import { dayOf, instantAt, type Zone } from '../../../shared/day'
+import { dayOf, instantAt, MS_PER_DAY, MS_PER_MINUTE, offsetAt, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import type { Viewer } from './visibility'
 
 type Entry = z.input<typeof TimelineEntry>
 type Kind = z.infer<typeof TimelineKind>
 type Row = { kind: Kind; id: string; at: number | null; day: string | null; facts: string }
+
+const LAST_MINUTE_MS = MS_PER_DAY - MS_PER_MINUTE
 
 // What is known by its day only sorts at the end of that day, as the engine counts it.
 const PARTS: Record<Kind, string> = {
@@ -31,7 +33,7 @@ const PARTS: Record<Kind, string> = {
 export function timelineOf(
   db: Reader,
   input: { id: number; kinds?: readonly Kind[]; offset: number; limit: number },
-  zone: Zone,
+  { zone, now }: { zone: Zone; now: number },
   viewer: Viewer,
 ): { total: number; rows: Entry[] } {
   const wanted = (input.kinds ?? (Object.keys(PARTS) as Kind[])).filter(
@@ -41,11 +43,11 @@ export function timelineOf(
   const all = wanted.map((kind) => PARTS[kind]).join(' UNION ALL ')
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM (${all})`, input.id)?.n ?? 0
   const rows = db.all<Row>(
-    `SELECT * FROM (${all}) ORDER BY coalesce(day, date(at / 1000, 'unixepoch', '+8 hours')) DESC, at DESC, id DESC
-     LIMIT ?2 OFFSET ?3`,
+    `SELECT * FROM (${all}) ORDER BY coalesce(at, unixepoch(day) * 1000 + ?4) DESC, id DESC LIMIT ?2 OFFSET ?3`,
     input.id,
     input.limit,
     input.offset,
+    LAST_MINUTE_MS - offsetAt(now, zone),
   )
   return { total, rows: rows.map((row) => entryOf(row, zone)) }
 }

@@ -1,0 +1,235 @@
+import { parsePhone } from '../../../shared/phone'
+import { nameKey, pinyinOf } from '../../../shared/pinyin'
+import type { Reader, Writer } from '../../database/handle'
+import { memberDictionary } from '../../tabular/dictionaries'
+import { LineKeys } from '../../tabular/line-keys'
+import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict, type Warned } from '../imports/kind'
+import { CardIntake, type CardTerms } from '../memberships/card-intake'
+import { activeStaffNamed } from '../staff/service'
+import { fillBlanks, IMPORTED_FIELDS, type ImportedField, insertImported, nameGuest, nextMemberId } from './bulk'
+import { interpretMemberRow, type MemberDraft } from './importer'
+import { type Person, PersonIndex } from './person-index'
+import type { Origin } from './service'
+
+/** A row of a register as it waits to be published: only what it says. */
+type MemberLine = {
+  name: string
+  kind: 'member' | 'guest'
+  pinyin: string
+  initials: string
+  card?: string
+  phones?: string[]
+  fields: Partial<Record<ImportedField, string | number>>
+  accountManager?: string
+  plan?: CardTerms
+}
+
+/** Members' lists [B2 B5 C11]. */
+export const memberKind = kindOf({
+  dictionary: memberDictionary,
+  dates: ['birthDate', 'joinedOn', 'planStartsOn', 'planEndsOn'],
+  interpreter(context) {
+    const keys = new LineKeys()
+    return (record) => {
+      const read = interpretMemberRow(record, context)
+      if ('refused' in read) return read
+      return { taken: lineOf(read.taken, keys), warned: read.warned }
+    }
+  },
+  intake: (db, pen, context) => new MemberIntake(db, pen, context),
+})
+
+function lineOf(draft: MemberDraft, keys: LineKeys): MemberLine {
+  const { full, initials } = pinyinOf(draft.name)
+  const fields: MemberLine['fields'] = {}
+  for (const field of IMPORTED_FIELDS) {
+    const value = field === 'accountManagerId' ? null : draft[field]
+    if (value !== null && value !== '') fields[field] = value
+  }
+  const { plan, startsOn, endsOn } = draft.membership
+  const starts = startsOn ?? draft.joinedOn
+  const who = draft.card || draft.phones[0]?.e164 || nameKey(draft.name)
+  return {
+    name: draft.name,
+    kind: draft.kind,
+    pinyin: full,
+    initials,
+    fields,
+    ...(draft.card ? { card: draft.card } : {}),
+    ...(draft.phones.length > 0 ? { phones: draft.phones.map(({ e164 }) => e164) } : {}),
+    ...(draft.accountManager ? { accountManager: draft.accountManager } : {}),
+    // The same parts as a list of cards has: the same card in both files is one card.
+    ...(plan ? { plan: { plan, startsOn: starts, endsOn, lineKey: keys.next([who, plan, starts]) } } : {}),
+  }
+}
+
+class MemberIntake implements Intake<MemberLine> {
+  readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
+  readonly #db: Reader
+  readonly #pen: Writer | null
+  readonly #people: PersonIndex
+  readonly #cards: CardIntake
+  readonly #origin: Origin
+  readonly #sharesPhones: boolean
+  #nextId: number
+
+  constructor(db: Reader, pen: Writer | null, context: IntakeContext) {
+    this.#db = db
+    this.#pen = pen
+    this.#people = new PersonIndex(db)
+    this.#cards = new CardIntake(db, pen, context)
+    this.#origin = { now: context.now, today: context.today, by: context.by, batchId: context.batchId }
+    this.#sharesPhones = context.options.sharedPhones
+    this.#nextId = pen ? nextMemberId(db) : -1
+  }
+
+  finish(): void {}
+
+  take(line: MemberLine): Verdict {
+    const warned: Warned[] = []
+    const phones = line.phones ?? []
+    const holder = line.card ? this.#people.byCard(line.card) : undefined
+    const owners = new Map(phones.map((phone) => [phone, this.#people.byPhone(phone)]))
+    const same = this.#samePerson(line, holder, owners)
+    if (same) return { state: 'already', warned: this.#complete(same, line, owners) }
+    if (holder) return { state: 'refused', field: 'card', code: 'duplicate_card', value: line.card ?? '', warned }
+    const taken = phones.filter((phone) => (owners.get(phone) ?? []).length > 0)
+    if (taken.length > 0 && !this.#sharesPhones)
+      return { state: 'refused', field: 'phone', code: 'duplicate_phone', value: shown(taken[0] ?? ''), warned }
+    if (taken.length > 0) warned.push({ field: 'phone', code: 'phone_shared' })
+    else if (this.#maySomebodyBe(line)) warned.push({ field: 'name', code: 'possible_duplicate' })
+    this.#create(line, taken, warned)
+    return { state: 'taken', warned }
+  }
+
+  /** Same card and phone or name; same phone and name; or, where a row has neither, the same name alone. */
+  #samePerson(
+    line: MemberLine,
+    holder: Person | undefined,
+    owners: ReadonlyMap<string, readonly Person[]>,
+  ): Person | undefined {
+    const key = nameKey(line.name)
+    if (holder) {
+      const known = holder.phones.some((phone) => owners.has(phone))
+      return known || holder.nameKey === key || isCode(holder) ? holder : undefined
+    }
+    for (const people of owners.values()) {
+      const same = people.find((person) => person.nameKey === key || isCode(person))
+      if (same) return same
+    }
+    if (line.card || owners.size > 0) return undefined
+    const birthDate = line.fields.birthDate ?? null
+    return this.#people.byName(key).find((person) => {
+      if (birthDate !== null && person.birthDate === birthDate) return true
+      const bare = person.phones.length === 0 && person.cards.length === 0
+      return bare && (birthDate === null || person.birthDate === null)
+    })
+  }
+
+  /** Same name and birthday: two numbers of one person, more often than two people. */
+  #maySomebodyBe(line: MemberLine): boolean {
+    // Only told in the dry run; when publishing, the person has read it.
+    if (this.#pen) return false
+    const birthDate = line.fields.birthDate
+    return this.#people.byName(nameKey(line.name)).some((person) => {
+      return birthDate !== undefined && person.birthDate === birthDate
+    })
+  }
+
+  #create(line: MemberLine, shared: readonly string[], warned: Warned[]): void {
+    const id = this.#nextId
+    this.#nextId += this.#pen ? 1 : -1
+    const fields = { ...line.fields, ...this.#manager(line, warned) }
+    const cards = line.card ? [line.card] : []
+    const phones = line.phones ?? []
+    if (this.#pen) {
+      const numbers = phones.map((phone) => ({ ...phoneOf(phone), shared: shared.includes(phone) }))
+      insertImported(this.#pen, id, { ...line, fields, phones: numbers, cards }, this.#origin)
+      this.outcome.created.push(id)
+    }
+    this.#people.add({
+      id,
+      name: line.name,
+      nameKey: nameKey(line.name),
+      kind: line.kind,
+      birthDate: line.fields.birthDate === undefined ? null : String(line.fields.birthDate),
+      phones: [...phones],
+      cards,
+      fields,
+    })
+    if (line.plan) this.#card(id, line.plan, warned)
+  }
+
+  /** Fills what the register does not know yet; what it knows otherwise is told and stays. */
+  #complete(person: Person, line: MemberLine, owners: ReadonlyMap<string, readonly Person[]>): Warned[] {
+    const warned: Warned[] = []
+    const wanted = { ...line.fields, ...this.#manager(line, warned) }
+    const blanks: typeof wanted = {}
+    for (const [field, value] of Object.entries(wanted) as [ImportedField, string | number][]) {
+      const held = person.fields[field] ?? ''
+      if (held === '') blanks[field] = value
+      else if (String(held) !== String(value)) warned.push({ field, code: 'differs' })
+    }
+    Object.assign(person.fields, blanks)
+    if (this.#pen)
+      for (const fill of fillBlanks(this.#pen, person.id, blanks, this.#origin)) this.#filled(person.id, fill)
+    this.#name(person, line, warned)
+    this.#reach(person, line, owners, warned)
+    if (line.plan) this.#card(person.id, line.plan, warned)
+    return warned
+  }
+
+  #name(person: Person, line: MemberLine, warned: Warned[]): void {
+    if (person.nameKey === nameKey(line.name)) return
+    if (!isCode(person)) {
+      warned.push({ field: 'name', code: 'differs' })
+      return
+    }
+    if (this.#pen) {
+      const named = { before: person.name, name: line.name, kind: line.kind }
+      for (const fill of nameGuest(this.#pen, person.id, named, this.#origin)) this.#filled(person.id, fill)
+    }
+    this.#people.rename(person, line.name, line.kind)
+  }
+
+  /** Phones and cards of somebody who has none yet. */
+  #reach(person: Person, line: MemberLine, owners: ReadonlyMap<string, readonly Person[]>, warned: Warned[]): void {
+    const fresh = (line.phones ?? []).filter((phone) => !person.phones.includes(phone))
+    const free = fresh.filter((phone) => (owners.get(phone) ?? []).length === 0)
+    if (fresh.length > free.length || (fresh.length > 0 && person.phones.length > 0))
+      warned.push({ field: 'phone', code: 'differs' })
+    else
+      for (const phone of free) {
+        if (this.#pen) insertNumber(this.#pen, person.id, phone, this.#origin)
+        this.#people.addPhone(person, phone)
+        this.outcome.touched.add(person.id)
+      }
+    if (!line.card || person.cards.includes(line.card)) return
+    if (person.cards.length > 0) warned.push({ field: 'card', code: 'differs' })
+    else {
+      if (this.#pen) insertCard(this.#pen, person.id, line.card, this.#origin.batchId)
+      this.#people.addCard(person, line.card)
+      this.outcome.touched.add(person.id)
+    }
+  }
+
+  #card(memberId: number, plan: CardTerms, warned: Warned[]): void {
+    const { fills, warned: told, taken } = this.#cards.take(memberId, plan)
+    warned.push(...told)
+    this.outcome.fills.push(...fills)
+    if (taken) this.outcome.touched.add(memberId)
+  }
+
+  #manager(line: MemberLine, warned: Warned[]): { accountManagerId?: number } {
+    if (!line.accountManager) return {}
+    const id = activeStaffNamed(this.#db, line.accountManager)
+    if (id !== null) return { accountManagerId: id }
+    warned.push({ field: 'accountManager', code: 'unknown_staff' })
+    return {}
+  }
+
+  #filled(memberId: number, fill: { field: string; before: string | null; value: string }): void {
+    this.outcome.fills.push({ subject: 'member', subjectId: memberId, ...fill })
+    this.outcome.touched.add(memberId)
+  }
+}

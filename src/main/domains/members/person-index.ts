@@ -1,0 +1,121 @@
+import type { Day } from '../../../shared/day'
+import type { Reader } from '../../database/handle'
+
+/** A person as an import compares: someone on the register, or (negative id) a row of the file before this one. */
+export type Person = {
+  id: number
+  name: string
+  nameKey: string
+  birthDate: Day | null
+  kind: string
+  phones: string[]
+  cards: string[]
+  /** Fields by their names; '' and null are blanks. */
+  fields: Record<string, string | number | null>
+}
+
+const FIELDS = `gender, birth_date AS birthDate, wechat, email, occupation, emergency_contact AS emergencyContact,
+  emergency_phone AS emergencyPhone, source, referrer, account_manager_id AS accountManagerId,
+  preferred_activities AS preferredActivities, preferred_times AS preferredTimes,
+  contact_preference AS contactPreference, goal, level, ball_game AS ballGame, usual_table AS usualTable,
+  cue_storage AS cueStorage, guardian_name AS guardianName, guardian_phone AS guardianPhone, joined_on AS joinedOn,
+  remark`
+
+type Row = Record<string, string | number | null> & { id: number; name: string; nameKey: string; kind: string }
+
+/**
+ * Who is who by card, phone and name: the register, and the rows of the file so far. Rows of a file are remembered here
+ * in the dry run and when it is published, so both come to the same decisions.
+ */
+export class PersonIndex {
+  readonly #db: Reader
+  /** An empty register need not be asked a hundred thousand times. */
+  readonly #hasBase: boolean
+  readonly #known = new Map<number, Person>()
+  readonly #byCard = new Map<string, Person>()
+  readonly #byPhone = new Map<string, Person[]>()
+  readonly #byName = new Map<string, Person[]>()
+
+  constructor(db: Reader) {
+    this.#db = db
+    this.#hasBase = db.get('SELECT 1 FROM member LIMIT 1') !== undefined
+  }
+
+  byCard(card: string): Person | undefined {
+    const known = this.#byCard.get(card)
+    if (known || !this.#hasBase) return known
+    const row = this.#db.get<{ id: number }>('SELECT member_id AS id FROM member_card WHERE card = ?', card)
+    return row && this.#load(row.id)
+  }
+
+  byPhone(e164: string): Person[] {
+    return this.#both(this.#byPhone.get(e164), 'SELECT member_id AS id FROM member_phone WHERE e164 = ?', e164)
+  }
+
+  byName(nameKey: string): Person[] {
+    return this.#both(
+      this.#byName.get(nameKey),
+      `SELECT id FROM member WHERE name_key = ? AND status <> 'merged' LIMIT 20`,
+      nameKey,
+    )
+  }
+
+  /** Remembers a person the file brought. */
+  add(person: Person): void {
+    this.#known.set(person.id, person)
+    this.#put(person)
+  }
+
+  addPhone(person: Person, e164: string): void {
+    person.phones.push(e164)
+    push(this.#byPhone, e164, person)
+  }
+
+  addCard(person: Person, card: string): void {
+    person.cards.push(card)
+    this.#byCard.set(card, person)
+  }
+
+  #put(person: Person): void {
+    push(this.#byName, person.nameKey, person)
+    for (const card of person.cards) this.#byCard.set(card, person)
+    for (const phone of person.phones) push(this.#byPhone, phone, person)
+  }
+
+  #both(remembered: readonly Person[] | undefined, sql: string, value: string): Person[] {
+    if (!this.#hasBase) return [...(remembered ?? [])]
+    const found = new Set(remembered)
+    for (const { id } of this.#db.all<{ id: number }>(sql, value)) found.add(this.#load(id))
+    return [...found]
+  }
+
+  #load(id: number): Person {
+    const known = this.#known.get(id)
+    if (known) return known
+    const row = this.#db.get<Row>(`SELECT id, name, name_key AS nameKey, kind, ${FIELDS} FROM member WHERE id = ?`, id)
+    if (!row) throw new Error(`member ${id} is missing`)
+    const { id: own, name, nameKey, kind, ...fields } = row
+    const person: Person = {
+      id: own,
+      name,
+      nameKey,
+      kind,
+      birthDate: fields.birthDate === null ? null : String(fields.birthDate),
+      phones: this.#db
+        .all<{ e164: string }>('SELECT e164 FROM member_phone WHERE member_id = ? ORDER BY id', id)
+        .map((each) => each.e164),
+      cards: this.#db
+        .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
+        .map((each) => each.card),
+      fields,
+    }
+    this.#known.set(id, person)
+    return person
+  }
+}
+
+function push(map: Map<string, Person[]>, key: string, person: Person): void {
+  const held = map.get(key)
+  if (!held) map.set(key, [person])
+  else if (!held.includes(person)) held.push(person)
+}
