@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { connectChannel } from '../../src/shared/bridge'
 import { PASSWORD, temporaryFolder, testClub } from '../main/club'
 import { type Desktop, launchDesktop, startStandIn } from './desktop'
 import { electronProgram } from './electron-program'
@@ -113,6 +114,17 @@ describe.skipIf(real)('what only the stand-in can tell', () => {
       },
       decisions: { spellCheck: false, camera: false, clipboard: true },
     })
+  })
+
+  test.each([
+    ['another place', { origin: 'https://example.com', parent: null }],
+    ['a frame inside the page', { origin: 'rackdesk://desk', parent: {} }],
+    ['a page that is gone', null],
+  ])('a message from %s gets no line', async (_who, frame) => {
+    const { page, told, tell } = await launch(temporaryFolder())
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    tell({ kind: 'foreign', channel: connectChannel, frame })
+    await expect.poll(() => told).toContainEqual({ kind: 'port closed' })
   })
 
   test('a second start brings the first window to the front; waking up does no harm', async () => {

@@ -12,9 +12,11 @@ type WindowFacts = {
 }
 type Told =
   | WindowFacts
-  | { kind: 'shown' | 'focused' }
+  | { kind: 'shown' | 'focused' | 'port closed' | 'port used' }
   | { kind: 'refused'; url: string }
   | { kind: 'error box'; title: string; content: string }
+
+type FromTest = { kind: 'resume' | 'second-instance' } | { kind: 'foreign'; channel: string; frame: object | null }
 
 /** The running desktop program, in Electron or in the stand-in. */
 export type Desktop = {
@@ -22,7 +24,7 @@ export type Desktop = {
   /** Only the stand-in tells. */
   told: Told[]
   /** Plays the operating system; only the stand-in listens. */
-  tell(event: { kind: 'resume' | 'second-instance' }): void
+  tell(event: FromTest): void
   /** All that was written to stderr so far; page errors and preload errors are in it. */
   log(): string
   /** Ends the program as closing its window does. @returns its exit code */

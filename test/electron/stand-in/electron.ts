@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { MessagePortMain } from './message-port'
 import { closeSchemes, type DeskSession, protocol, session } from './session'
 import { tell } from './tell'
 import { WebContents } from './web-contents'
@@ -122,6 +124,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path '${name}': there is no ${path}`)
     this.#paths.set(name, path)
   }
 
@@ -161,10 +164,17 @@ export const dialog = {
   },
 }
 
-// The test plays the parts of the operating system.
-process.on('message', (event: { kind: 'resume' | 'second-instance' }) => {
+type FromTest = { kind: 'resume' | 'second-instance' } | { kind: 'foreign'; channel: string; frame: object | null }
+
+// The test plays the parts of the operating system, and of a page that should not be heard.
+process.on('message', (event: FromTest) => {
   if (event.kind === 'resume') powerMonitor.emit('resume')
   if (event.kind === 'second-instance') app.emit('second-instance', {}, [], process.cwd(), {})
+  if (event.kind === 'foreign') {
+    const [window] = windows
+    const port = new MessagePortMain((data) => tell({ kind: data === undefined ? 'port closed' : 'port used' }))
+    ipcMain.emit(event.channel, { sender: window?.webContents, senderFrame: event.frame, ports: [port] }, null)
+  }
 })
 process.on('SIGTERM', () => app.quit())
 

@@ -25,7 +25,7 @@ export function answerPages(core: RunningCore, report: Report): void {
   ipcMain.on(connectChannel, (event) => {
     const [port] = event.ports
     if (!port) return
-    if (!isDeskPage(event.sender, event.senderFrame)) {
+    if (!isDeskPage(event.senderFrame)) {
       port.close()
       return
     }
@@ -35,6 +35,6 @@ export function answerPages(core: RunningCore, report: Report): void {
 }
 
 /** Only the page itself may talk to the core: no frame inside it, nothing from elsewhere. */
-function isDeskPage(sender: WebContents, frame: WebFrameMain | null): boolean {
-  return frame !== null && frame === sender.mainFrame && frame.origin === pageOrigin
+function isDeskPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && frame.origin === pageOrigin
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -16,7 +17,9 @@ import { confine, deskSession, openDeskWindow } from './window'
 export async function startDesktop(): Promise<void> {
   const folder = dataFolder()
   // What the browser engine keeps stays out of the data folder; one folder has one window, another may have another.
-  app.setPath('userData', `${folder}-window`)
+  const engineFolder = `${folder}-window`
+  mkdirSync(engineFolder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', engineFolder)
   app.enableSandbox()
   declarePageScheme()
   app.on('web-contents-created', (_event, contents) => confine(contents))
@@ -35,7 +38,9 @@ export async function startDesktop(): Promise<void> {
 }
 
 function dataFolder(): string {
-  const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+  // A packaged program has no script among its arguments; in a checkout it is a mere positional.
+  const args = process.argv.slice(1)
+  const { values } = parseArgs({ args, options: { data: { type: 'string' } }, strict: false })
   return typeof values.data === 'string' ? resolve(values.data) : defaultDataFolder(process.platform, process.env)
 }
 
