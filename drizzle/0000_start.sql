@@ -129,7 +129,7 @@ CREATE TABLE `obligation` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `obligation_key` ON `obligation` (`key`);--> statement-breakpoint
-CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`,`due`,`staff_id`,`kind`,`channel`) WHERE state = 'open' AND suppressed IS NULL;--> statement-breakpoint
+CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`,`due`,`staff_id`,`kind`,`channel`,`state`,`suppressed`) WHERE state = 'open' AND suppressed IS NULL;--> statement-breakpoint
 CREATE INDEX `obligation_by_member` ON `obligation` (`member_id`,`state`);--> statement-breakpoint
 CREATE INDEX `obligation_by_due` ON `obligation` (`kind`,`due_day`,`born_late`,`due`,`attempted_at`,`reached_at`,`state`);--> statement-breakpoint
 CREATE TABLE `obligation_log` (
