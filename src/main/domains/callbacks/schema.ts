@@ -53,7 +53,16 @@ export const obligation = sqliteTable(
     uniqueIndex('obligation_key').on(table.key),
     // Holds all that decides who sees a row of the queue, so that paging and counting read nothing else.
     index('obligation_open')
-      .on(table.bornLate, table.actAt, table.due, table.staffId, table.kind, table.channel)
+      .on(
+        table.bornLate,
+        table.actAt,
+        table.due,
+        table.staffId,
+        table.kind,
+        table.channel,
+        table.state,
+        table.suppressed,
+      )
       .where(sql`state = 'open' AND suppressed IS NULL`),
     index('obligation_by_member').on(table.memberId, table.state),
     index('obligation_by_due').on(
