@@ -127,8 +127,12 @@ export function run(program, args, { capture = false, env = {}, stdin = 'inherit
     }
     process.on('SIGINT', forward)
     process.on('SIGTERM', forward)
+    // A signal to npm ends the shell in between, which passes nothing on: then this process has a new parent.
+    const parent = process.ppid
+    const orphanWatch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500)
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearInterval(orphanWatch)
       process.off('SIGINT', forward)
       process.off('SIGTERM', forward)
       resolve({ code: code ?? 128 + (constants.signals[signal] ?? 0), output: stripVTControlCharacters(output) })

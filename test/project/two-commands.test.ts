@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -79,6 +80,17 @@ describe('npm start', () => {
     if (child.stdout) await once(child.stdout, 'data')
     child.kill('SIGTERM')
     expect((await end).code).toBe(7)
+  })
+
+  test.skipIf(process.platform === 'win32')('ends when the shell of npm was ended above it', async () => {
+    const shop = workshop()
+    await shop.run(['build'])
+    const command = `"${process.execPath}" build/run.mjs start --stay; exit $?`
+    const shell = spawn('/bin/sh', ['-c', command], { cwd: shop.folder, stdio: ['ignore', 'pipe', 'ignore'] })
+    await once(shell.stdout, 'data')
+    shell.kill('SIGTERM')
+    // The pipe closes when the last of them is gone.
+    await once(shell, 'close')
   })
 
   test('says clearly which Node is missing', async () => {
