@@ -1,6 +1,7 @@
 import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
 import { auditProcedures } from '../domains/audit/procedures'
+import { backupProcedures } from '../domains/backups/procedures'
 import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
@@ -9,6 +10,7 @@ import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
+import { todayProcedures } from '../domains/today/procedures'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from './context'
 import { jobProcedures } from './job-procedures'
@@ -19,6 +21,7 @@ type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract
 export const procedures: Partial<AllProcedures> = {
   access: accessProcedures,
   audit: auditProcedures,
+  backups: backupProcedures,
   callbacks: callbackProcedures,
   consumptions: consumptionProcedures,
   drafts: draftProcedures,
@@ -28,5 +31,6 @@ export const procedures: Partial<AllProcedures> = {
   memberships: membershipProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
+  today: todayProcedures,
   visits: visitProcedures,
 }

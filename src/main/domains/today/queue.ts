@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+import type { Permission } from '../../../shared/access'
+import type { TodayItem } from '../../../shared/contract/today'
+import type { QueryContext } from '../../app/context'
+import { type DueCounts, type DueGroup, dueGroupOf, listDue } from '../callbacks/queue'
+import { listIncidents } from '../incidents/rows'
+
+type Item = z.input<typeof TodayItem>
+/** `actAt` sorts within a group. */
+type Ranked = { item: Item; actAt: number }
+
+const GROUPS: readonly DueGroup[] = ['overdue', 'soon', 'today', 'later']
+const NO_COUNTS: DueCounts = { overdue: 0, soon: 0, today: 0, later: 0, bornLate: 0 }
+/** More than these are never open at once: they are few, or something is very wrong. */
+const OTHERS = 50
+
+/** What waits for this person now, the most pressing first: callbacks, incidents that go on, imports that ask. */
+export function todayQueue(context: QueryContext, limit: number): { counts: DueCounts; items: Item[] } {
+  const callbacks = callbackItems(context, limit)
+  const others = [...incidentItems(context), ...importItems(context)]
+  const counts = { ...callbacks.counts }
+  for (const { item } of others) counts[item.group] += 1
+  const items = [...others, ...callbacks.items]
+    .sort((a, b) => GROUPS.indexOf(a.item.group) - GROUPS.indexOf(b.item.group) || a.actAt - b.actAt)
+    .slice(0, limit)
+    .map(({ item }) => item)
+  return { counts, items }
+}
+
+/** The context as a call that asks for `permission` would get it; null when it is denied. */
+function withGrant(context: QueryContext, permission: Permission): QueryContext | null {
+  const scope = context.may(permission)
+  return scope === null ? null : { ...context, scope }
+}
+
+function callbackItems(context: QueryContext, limit: number): { counts: DueCounts; items: Ranked[] } {
+  const granted = withGrant(context, 'callback.read')
+  if (!granted) return { counts: NO_COUNTS, items: [] }
+  const { rows, counts } = listDue(granted, { bornLate: false, offset: 0, limit })
+  const owners = ownersOf(
+    context,
+    rows.map((row) => Number(row.id)),
+  )
+  const items = rows.map((row) => ({
+    actAt: row.nextAttemptAt ?? row.latestStart ?? row.due,
+    item: {
+      id: `callback:${row.id}`,
+      what: 'callback' as const,
+      kind: row.kind,
+      title: row.member,
+      memberId: row.memberId,
+      due: row.due,
+      latestStart: row.latestStart,
+      owner: owners.get(Number(row.id)) ?? null,
+      group: dueGroupOf(row.due, context),
+      facts: { channel: row.channel, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt },
+    },
+  }))
+  return { counts, items }
+}
+
+function ownersOf({ db }: QueryContext, ids: readonly number[]): Map<number, string> {
+  const rows = db.all<{ id: number; name: string }>(
+    `SELECT o.id, s.name FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN staff s ON s.id = o.staff_id`,
+    JSON.stringify(ids),
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** The one that runs is everybody's; those that stopped wait for their report. */
+function incidentItems(context: QueryContext): Ranked[] {
+  const granted = withGrant(context, 'incident.read')
+  if (!granted) return []
+  const rows = (['running', 'stopped'] as const).flatMap(
+    (state) => listIncidents(granted, { state, offset: 0, limit: OTHERS }).rows,
+  )
+  return rows.map((row) => ({
+    actAt: row.startedAt,
+    item: {
+      id: `incident:${row.id}`,
+      what: 'incident' as const,
+      kind: row.type,
+      title: row.place === '' ? row.number : `${row.number} ${row.place}`,
+      memberId: null,
+      due: null,
+      latestStart: null,
+      owner: row.unclaimed ? null : row.by,
+      group: row.state === 'running' ? 'soon' : 'today',
+      facts: { state: row.state, startedAt: row.startedAt, unclaimed: row.unclaimed },
+    },
+  }))
+}
+
+type BatchRow = { id: number; kind: string; file_name: string; state: string; created_at: number; by: string }
+
+/** Imports that stopped with a question, or wait to be looked through and taken. */
+function importItems(context: QueryContext): Ranked[] {
+  if (context.may('import.run') === null) return []
+  return context.db
+    .all<BatchRow>(
+      `SELECT id, kind, file_name, state, created_at, by FROM import_batch WHERE state IN ('needs', 'analysed')
+       ORDER BY created_at DESC LIMIT ${OTHERS}`,
+    )
+    .map((row) => ({
+      actAt: row.created_at,
+      item: {
+        id: `import:${row.id}`,
+        what: 'import' as const,
+        kind: row.kind,
+        title: row.file_name,
+        memberId: null,
+        due: null,
+        latestStart: null,
+        owner: row.by,
+        group: 'today',
+        facts: { state: row.state, startedAt: row.created_at },
+      },
+    }))
+}

@@ -1,0 +1,98 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { OpenClub } from '../../../../src/main/app/context'
+import type { Role } from '../../../../src/shared/access'
+import { at, PASSWORD, type TestClub, testClub } from '../../club'
+
+type Item = { id: string; what: string; kind: string; title: string; group: string; owner: string | null }
+type Today = { counts: Record<string, number>; items: Item[] }
+
+let club: TestClub
+beforeEach(async () => {
+  club = await testClub()
+})
+
+async function customer(name: string, phone: string, time: string, fields: object = {}) {
+  const { id } = await club.call<{ id: string }>('members.register', {
+    fields: { name, ...fields },
+    phones: [{ phone }],
+  })
+  club.clock.set(at(time))
+  await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1 })
+  return id
+}
+
+async function deskOf(name: string, ...roles: Role[]) {
+  const { id } = await club.call<{ id: string }>('staff.add', {
+    name,
+    roles,
+    password: 'another one 7',
+    ownPassword: PASSWORD,
+  })
+  const desk = club.core.newDesk()
+  await club.callAs(desk, 'access.signIn', { staffId: id, password: 'another one 7' })
+  return { desk, id }
+}
+
+const list = () => club.call<Today>('today.list', {})
+
+test('callbacks stand in groups by the time that is left, the most pressing first', async () => {
+  await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00')
+  await customer('李倩', '13800138001', '2026-11-18T17:00:00+08:00')
+  await customer('赵敏', '13800138002', '2026-11-18T18:00:00+08:00')
+  club.clock.set(at('2026-11-19T15:40:00+08:00'))
+  await customer('钱多', '13800138003', '2026-11-19T15:40:00+08:00')
+  const { items, counts } = await list()
+  expect(items.map(({ title, group }) => [title, group])).toEqual([
+    ['王芳', 'overdue'],
+    ['李倩', 'soon'],
+    ['赵敏', 'today'],
+    ['钱多', 'later'],
+  ])
+  expect(counts).toEqual({ overdue: 1, soon: 1, today: 1, later: 1, bornLate: 0 })
+})
+
+test('a running incident presses at once, a stopped one waits for its report, a closed one is over', async () => {
+  const incident = await club.call<{ id: string; number: string }>('incidents.start', { type: 'fire', place: '力量区' })
+  expect(await list()).toMatchObject({
+    counts: { soon: 1 },
+    items: [{ id: `incident:${incident.id}`, kind: 'fire', group: 'soon', title: `${incident.number} 力量区` }],
+  })
+  await club.call('incidents.stop', { id: incident.id })
+  expect(await list()).toMatchObject({ counts: { soon: 0, today: 1 }, items: [{ group: 'today' }] })
+  await club.call('incidents.close', { id: incident.id })
+  expect((await list()).items).toEqual([])
+})
+
+test('an import that asks something waits, one that is done does not', async () => {
+  const { db } = club.core.club() as OpenClub
+  const batch = (id: number, state: string) =>
+    db.run(
+      `INSERT INTO import_batch (id, kind, file_name, sha256, stored_as, state, columns, options, counts, progress,
+         created_at, by) VALUES (?, 'members', ?, '', '', ?, '[]', '{}', '{}', 1, 0, '张店长')`,
+      id,
+      `名单${id}.xlsx`,
+      state,
+    )
+  batch(1, 'needs')
+  batch(2, 'published')
+  expect((await list()).items).toMatchObject([{ id: 'import:1', what: 'import', title: '名单1.xlsx', owner: '张店长' }])
+})
+
+test('everybody sees only what the own roles may see', async () => {
+  const caller = await deskOf('小李', 'caller')
+  const frontdesk = await deskOf('前台', 'frontdesk')
+  const other = await deskOf('小陈', 'caller')
+  await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00', { accountManagerId: caller.id })
+  await customer('李倩', '13800138001', '2026-11-18T15:40:00+08:00', { accountManagerId: other.id })
+  const ofCaller = await club.callAs<Today>(caller.desk, 'today.list', {})
+  expect(ofCaller.items).toMatchObject([{ title: '王芳', owner: '小李' }])
+  expect(ofCaller.counts.later).toBe(1)
+  expect(await club.callAs(frontdesk.desk, 'today.list', {})).toMatchObject({ counts: { later: 0 }, items: [] })
+})
+
+test('born late is counted beside, never listed as overdue', async () => {
+  const { id } = await club.call<{ id: string }>('members.register', { fields: { name: '王芳' }, phones: [] })
+  const when = at('2026-11-01T12:00:00+08:00')
+  await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1, at: when })
+  expect(await list()).toEqual({ counts: { overdue: 0, soon: 0, today: 0, later: 0, bornLate: 1 }, items: [] })
+})
