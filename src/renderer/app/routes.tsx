@@ -77,6 +77,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   ...memberRoutes,
   {
+    path: '/reports',
+    page: page(async () => (await import('../features/reports/reports-page')).ReportsPage),
+    permission: 'report.read',
+  },
+  {
     path: '/settings/import',
     page: page(async () => (await import('../features/imports/imports-page')).ImportsPage),
     permission: 'import.run',

@@ -6,6 +6,7 @@ import { common } from './zh-CN/every-page'
 import { imports } from './zh-CN/imports'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
+import { reports } from './zh-CN/reports'
 import { setup } from './zh-CN/setup'
 import { today } from './zh-CN/today'
 import { ui } from './zh-CN/ui'
@@ -21,6 +22,7 @@ export const zhCN = {
   imports,
   incidents,
   members,
+  reports,
   setup,
   today,
   ui,

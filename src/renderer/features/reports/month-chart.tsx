@@ -1,0 +1,100 @@
+import { BarChart } from '@mantine/charts'
+import { Button, Group, Text, Title, UnstyledButton, useComputedColorScheme } from '@mantine/core'
+import { useState } from 'react'
+import { useText } from '../../text/language'
+import { chartColors } from '../../ui/theme'
+import classes from './reports.module.css'
+
+export type MonthPoint = { month: string; value: number; shown: string }
+
+type Props = {
+  /** Says what the chart shows, as a sentence. */
+  title: string
+  series: string
+  /** Which of the palette's series colours. */
+  color: number
+  points: readonly MonthPoint[]
+  onOpen: (month: string) => void
+}
+
+/** Three months as bars, the same as a table, each opening its rows. */
+export function MonthChart({ title, series, color, points, onOpen }: Props) {
+  const t = useText()
+  const scheme = useComputedColorScheme('light')
+  const [table, setTable] = useState(false)
+  return (
+    <section className={classes.chart} aria-label={title}>
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Title order={3}>{title}</Title>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          className="no-print"
+          aria-expanded={table}
+          onClick={() => setTable(!table)}
+        >
+          {t(table ? 'reports.chart.hideTable' : 'reports.chart.showTable')}
+        </Button>
+      </Group>
+      {table ? (
+        <table className={classes.data}>
+          <thead>
+            <tr>
+              <th scope="col">{t('reports.chart.month')}</th>
+              <th scope="col" className="figures">
+                {series}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ month, shown }) => (
+              <tr key={month}>
+                <th scope="row">
+                  <UnstyledButton
+                    c="var(--mantine-color-anchor)"
+                    fz="sm"
+                    aria-label={t('reports.chart.openMonth', { month })}
+                    onClick={() => onOpen(month)}
+                  >
+                    {month}
+                  </UnstyledButton>
+                </th>
+                <td className="figures">{shown}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <div role="img" aria-label={`${title}。${points.map(({ month, shown }) => `${month} ${shown}`).join('，')}`}>
+          <BarChart
+            h={150}
+            data={points.map(({ month, value }) => ({ month, [series]: value }))}
+            dataKey="month"
+            series={[{ name: series, color: chartColors[scheme][color] ?? chartColors[scheme][0] }]}
+            gridAxis="y"
+            tickLine="none"
+            maxBarWidth={56}
+            withTooltip={false}
+            withBarValueLabel
+            valueFormatter={(value) => value.toLocaleString('zh-CN')}
+            barChartProps={{ accessibilityLayer: false }}
+            barProps={{
+              isAnimationActive: false,
+              cursor: 'pointer',
+              onClick: (_bar: unknown, index: number) => {
+                const point = points[index]
+                if (point) onOpen(point.month)
+              },
+            }}
+          />
+        </div>
+      )}
+      {!table && (
+        <Text size="xs" c="dimmed" className="no-print">
+          {t('reports.chart.hint')}
+        </Text>
+      )}
+    </section>
+  )
+}
