@@ -3,7 +3,7 @@ import type { Domain } from '../../shared/contract/call'
 import { dayOf } from '../../shared/day'
 import { appendAudit } from '../domains/audit/service'
 import { readZone } from '../domains/settings/service'
-import type { Actor, AuditNote, CommandContext, Core, OpenClub, QueryContext } from './context'
+import type { Actor, AuditNote, CommandContext, Core, OpenClub, QueryContext, TaskContext } from './context'
 
 type CommandParts = {
   actor: Actor
@@ -23,6 +23,7 @@ export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: nu
     zone,
     today: dayOf(now, zone),
     clock: club.clock,
+    backupsFolder: club.paths.backups,
     actor,
     scope,
     may: (permission: Permission) => scopeOf(actor.roles, permission),
@@ -69,5 +70,35 @@ export function appendNotes(context: NotedContext, action: string): void {
       difference: note.difference,
       reason: note.reason ?? (context.confirmed ? 'confirmed by own password' : null),
     })
+  }
+}
+
+/** What long work gets; `name` is the audit's word for what it does. */
+export function taskContext(
+  core: Core,
+  club: OpenClub,
+  actor: Actor,
+  { name, scope, now }: { name: string; scope: Scope; now: number },
+): TaskContext {
+  return {
+    actor,
+    now,
+    scope,
+    folder: core.paths.folder,
+    filesFolder: core.paths.files,
+    tasks: club.tasks,
+    announce: (...domains) => core.publish(domains),
+    command: (work) => core.command(actor, name, work),
+    query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
+  }
+}
+
+/** One snapshot for all statements of a read, so that a commit in between cannot mix two states. */
+export function readConsistently<T>(club: OpenClub, work: () => T): T {
+  club.readConnection.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    club.readConnection.exec('COMMIT')
   }
 }

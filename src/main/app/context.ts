@@ -11,6 +11,9 @@ import type { Reserve } from '../platform/reserve'
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
 export type HostKind = 'browser' | 'electron' | 'cli'
 
+/** The name under which the program itself acts, in the audit. */
+export const PROGRAM = 'rackdesk'
+
 /** Who acts. `staffId` is null for the locked desk and for the program itself. */
 export type Actor = {
   staffId: number | null
@@ -39,6 +42,7 @@ export interface QueryContext {
   readonly today: Day
   readonly zone: Zone
   readonly clock: ClockState
+  readonly backupsFolder: string
   readonly actor: Actor
   /** How far the actor's grant for this call reaches. */
   readonly scope: Scope
@@ -72,6 +76,8 @@ export interface TaskContext {
   command<T>(work: (context: CommandContext) => T): Promise<T>
   query<T>(work: (context: QueryContext) => T): T
   readonly tasks: TaskRunner
+  /** Tells windows what work that went on after the call has touched. */
+  announce(...domains: Domain[]): void
 }
 
 /** One open window or terminal. */
@@ -95,6 +101,7 @@ export type Session = {
 
 /** A club whose database is open: its key is in memory. */
 export interface OpenClub {
+  readonly paths: DataPaths
   readonly dataKey: Buffer
   readonly auditKey: Buffer
   readonly db: Writer
@@ -125,6 +132,8 @@ export interface Core {
   open(unlocked: Unlocked): Promise<OpenClub>
   /** Closes the database and forgets the key and every session. */
   close(): Promise<void>
+  /** Closes the database, lets `work` replace files of the folder, and keeps everybody from opening it meanwhile. */
+  replaceFiles(work: () => void): Promise<void>
   /** Moves this process to another data folder (demo and back). */
   moveTo(folder: string): Promise<void>
   /** One transaction with its audit row, for calls that also touch files. */

@@ -56,6 +56,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   let club: OpenClub | null = null
   let opening: Promise<OpenClub> | null = null
   let damage: string | null = null
+  let replacing = false
   const desks = new Set<Desk>()
   const changes = new Changes()
   const wrongTries = new Map<number, { count: number; until: number }>()
@@ -86,13 +87,14 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     state(): FolderState {
       if (club) return 'open'
       if (damage) return 'damaged'
-      if (existsSync(paths.database)) return 'closed'
+      if (existsSync(paths.database)) return hasKeys(paths) ? 'closed' : 'damaged'
       return existsSync(paths.keys) ? 'damaged' : 'missing'
     },
     club: () => club,
     keyring: () => readKeyring(paths.keys),
     open(unlocked: Unlocked) {
       if (club) return Promise.resolve(club)
+      if (replacing) return Promise.reject(new AppError('data.in_use', { folder: paths.folder }))
       opening ??= (async () => {
         try {
           club = await openClub(options, paths, unlocked.dataKey, lock !== null, () => changes.publish(['jobs']))
@@ -114,6 +116,18 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       club = null
       if (closing) await closeClub(closing)
       changes.publish(['access'])
+    },
+    async replaceFiles(work) {
+      if (!lock || replacing) throw new AppError('data.in_use', { folder: paths.folder })
+      replacing = true
+      try {
+        await opening?.catch(() => undefined)
+        await core.close()
+        work()
+        damage = null
+      } finally {
+        replacing = false
+      }
     },
     async moveTo(folder: string) {
       await core.close()
@@ -182,4 +196,13 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     },
   }
   return core
+}
+
+function hasKeys(paths: DataPaths): boolean {
+  try {
+    readKeyring(paths.keys)
+    return true
+  } catch {
+    return false
+  }
 }

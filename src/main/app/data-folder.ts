@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { renameDurably } from '../platform/files'
 import type { DataPaths } from './context'
+import { settleSwap } from './folder-swap'
+
+/** Names under which files are made before they get their own: nobody else's while this process owns the folder. */
+const HALF_MADE = /^\.(copy|incoming)-|\.writing$/
 
 /** Where a data folder keeps what. These names are fixed for good. */
 export function dataPaths(folder: string): DataPaths {
@@ -39,20 +43,16 @@ export function unfinishedDatabase(paths: DataPaths): string {
   return `${paths.database}.new`
 }
 
-type RestoreMarker = { aside: string; database: string; keys: string }
-
-/** Written while a restore replaces files; a start that finds it finishes or goes back. */
-export function restoreMarker(paths: DataPaths): string {
-  return join(paths.folder, 'restore.json')
-}
-
 /**
- * Ends what a crash interrupted: a set-up whose keys were written is completed, one without keys is dropped; a
- * restore whose new database stands is completed, else what was there before comes back.
+ * Ends what a crash interrupted, before anybody else looks at the folder: a set-up whose keys were written is
+ * completed, one without keys is dropped; a restore that had begun to replace files is completed. What was only half
+ * made is removed.
  */
 export function settleFolder(paths: DataPaths): void {
   settleSetup(paths)
-  settleRestore(paths)
+  settleSwap(paths)
+  for (const folder of [paths.folder, paths.backups, paths.files])
+    for (const name of readdirSync(folder)) if (HALF_MADE.test(name)) rmSync(join(folder, name), { force: true })
 }
 
 function settleSetup(paths: DataPaths): void {
@@ -60,29 +60,5 @@ function settleSetup(paths: DataPaths): void {
   if (!existsSync(unfinished) || existsSync(paths.database)) return
   // The database is complete before keys.json is written, so the keys tell which side of the crash this is.
   if (existsSync(paths.keys)) renameDurably(unfinished, paths.database)
-  else for (const rest of ['', '-wal', '-shm']) rmSync(unfinished + rest, { force: true })
-}
-
-function settleRestore(paths: DataPaths): void {
-  const marker = restoreMarker(paths)
-  if (!existsSync(marker)) return
-  const { aside, database, keys }: RestoreMarker = JSON.parse(readFileSync(marker, 'utf8'))
-  const newIsComplete = existsSync(database) && existsSync(keys)
-  if (newIsComplete) {
-    // A stale WAL beside a restored database would be mixed into it, silently.
-    for (const rest of ['-wal', '-shm']) moveIfThere(paths.database + rest, join(aside, `rackdesk.db${rest}`))
-    if (existsSync(paths.database)) renameDurably(paths.database, join(aside, 'rackdesk.db'))
-    if (existsSync(paths.keys)) renameDurably(paths.keys, join(aside, 'keys.json'))
-    renameDurably(keys, paths.keys)
-    renameDurably(database, paths.database)
-  } else if (!existsSync(paths.database)) {
-    // The crash came after the old pair went aside and after the new keys or database were already in place.
-    if (!existsSync(database) && existsSync(keys)) rmSync(keys)
-    if (existsSync(database) && existsSync(paths.keys)) renameDurably(database, paths.database)
-  }
-  rmSync(marker)
-}
-
-function moveIfThere(from: string, to: string): void {
-  if (existsSync(from)) renameDurably(from, to)
+  else for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + rest, { force: true })
 }

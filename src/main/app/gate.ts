@@ -4,7 +4,7 @@ import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } 
 import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
 import { authenticate } from '../platform/secrets'
-import { appendNotes, commandContext, queryContext } from './build-context'
+import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
 import type { Actor, Core, Desk, OpenClub, TaskContext } from './context'
 import { write } from './write'
@@ -60,7 +60,7 @@ export async function call(
   }
 
   async function runTask(club: OpenClub) {
-    const answer = await handler(taskContext(core, club, desk, { name, scope, now }), input)
+    const answer = await handler(taskContext(core, club, core.actorOf(desk), { name, scope, now }), input)
     core.publish(declared.meta.touches)
     return answer
   }
@@ -106,26 +106,7 @@ export async function runTaskAs<T>(
   const scope = await admit(core, desk, access, name, now)
   const club = core.club()
   if (!club) throw new AppError('session.none', {})
-  return work(taskContext(core, club, desk, { name, scope, now }))
-}
-
-function taskContext(
-  core: Core,
-  club: OpenClub,
-  desk: Desk,
-  { name, scope, now }: { name: string; scope: Scope; now: number },
-): TaskContext {
-  const actor = core.actorOf(desk)
-  return {
-    actor,
-    now,
-    scope,
-    folder: core.paths.folder,
-    filesFolder: core.paths.files,
-    tasks: club.tasks,
-    command: (work) => core.command(actor, name, work),
-    query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
-  }
+  return work(taskContext(core, club, core.actorOf(desk), { name, scope, now }))
 }
 
 function isStream(value: unknown): boolean {
@@ -180,16 +161,6 @@ function parse(schema: z.ZodType | undefined, raw: unknown): unknown {
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.code }))
   throw new AppError('input.invalid', { issues })
-}
-
-/** One snapshot for all statements of a read, so that a commit in between cannot mix two states. */
-function readConsistently<T>(club: OpenClub, work: () => T): T {
-  club.readConnection.exec('BEGIN')
-  try {
-    return work()
-  } finally {
-    club.readConnection.exec('COMMIT')
-  }
 }
 
 /** Where a second person is asked for and there is none, the own password stands in, and the row says so. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
-import { handleOn } from '../database/handle'
+import { type Connection, handleOn, type Writer } from '../database/handle'
 import { knownSchema, migrateDatabase, schemaOf } from '../database/migrate'
 import { openDatabase } from '../database/open'
-import { auditKeyFrom } from '../domains/audit/service'
-import { createTaskRunner } from '../jobs/runner'
+import { inTransaction } from '../database/transaction'
+import { appendAudit, auditKeyFrom } from '../domains/audit/service'
+import type { MadeBackup } from '../domains/backups/copy'
+import { recordBackup } from '../domains/backups/service'
+import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import { fileReserve, noReserve } from '../platform/reserve'
-import type { DataPaths, OpenClub } from './context'
+import { type DataPaths, type OpenClub, PROGRAM } from './context'
 import type { CoreOptions } from './core'
 
 /**
@@ -23,24 +26,28 @@ export async function openClub(
 ): Promise<OpenClub> {
   const connection = openDatabase(paths.database, { key: dataKey })
   try {
-    const found = schemaOf(connection)
-    const known = knownSchema()
-    if (found > known) throw new AppError('data.newer', { found, known })
-    if (found < known) {
+    const tasks = createTaskRunner(
+      options.threads({ paths, dataKey, clock: options.clock }),
+      options.clock,
+      onJobChange,
+    )
+    const auditKey = auditKeyFrom(dataKey)
+    const db = handleOn(connection)
+    if (needsMigration(connection)) {
       if (!owner) throw new AppError('data.in_use', { folder: paths.folder })
-      migrateDatabase(connection)
+      await migrateAfterCopy(options, connection, tasks, db, auditKey)
     }
     const readConnection = openDatabase(paths.database, { key: dataKey, readonly: true })
-    const threads = options.threads({ paths, dataKey, clock: options.clock })
     const reserve = owner ? (options.reserve?.(paths) ?? fileReserve(join(paths.files, '.reserve'))) : noReserve
     return {
+      paths,
       dataKey,
-      auditKey: auditKeyFrom(dataKey),
-      db: handleOn(connection),
+      auditKey,
+      db,
       reader: handleOn(readConnection),
       connection,
       readConnection,
-      tasks: createTaskRunner(threads, options.clock, onJobChange),
+      tasks,
       reserve,
       clock: 'ok',
       diskFull: !reserve.fill(),
@@ -49,6 +56,43 @@ export async function openClub(
     connection.close()
     throw error
   }
+}
+
+function needsMigration(connection: Connection): boolean {
+  const found = schemaOf(connection)
+  const known = knownSchema()
+  if (found > known) throw new AppError('data.newer', { found, known })
+  return found < known
+}
+
+async function migrateAfterCopy(
+  { clock, host }: CoreOptions,
+  connection: Connection,
+  tasks: TaskRunner,
+  db: Writer,
+  auditKey: Buffer,
+): Promise<void> {
+  const at = clock.now()
+  const order = { name: 'backups.make', input: { reason: 'migration', at } }
+  const made = await tasks.run<MadeBackup>(order, { subject: 'migration' })
+  migrateDatabase(connection)
+  await inTransaction(connection, clock, () => {
+    recordBackup(db, made, at)
+    appendAudit(db, auditKey, {
+      at,
+      clock: 'ok',
+      staffId: null,
+      actor: PROGRAM,
+      role: '',
+      session: 'open',
+      host,
+      action: 'database.migrate',
+      object: `backup/${made.sequence}`,
+      memberId: null,
+      difference: { schema: [made.schema, schemaOf(connection)] },
+      reason: null,
+    })
+  })
 }
 
 /** Waits for running work, then closes; the key is overwritten in memory. */

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -16,6 +26,21 @@ export function writeDurably(path: string, bytes: string | Uint8Array): void {
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to)
   syncFolder(dirname(to))
+}
+
+/** Moves a file to another folder, on another disk too, and makes both names durable. May be repeated after a crash. */
+export function moveDurably(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    copyFileSync(from, `${to}.writing`)
+    syncFile(`${to}.writing`)
+    renameSync(`${to}.writing`, to)
+    rmSync(from)
+  }
+  syncFolder(dirname(to))
+  syncFolder(dirname(from))
 }
 
 /** Forces a file's bytes to the disk. */

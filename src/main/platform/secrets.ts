@@ -51,6 +51,30 @@ export function unseal(key: Uint8Array, sealed: Sealed, about: string): Buffer |
   }
 }
 
+const NONCE = 12
+const TAG = 16
+
+/** `seal` for whole files: nonce, tag and text in one piece of bytes. */
+export function sealBytes(key: Uint8Array, plain: Uint8Array, about: string): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(Buffer.from(about))
+  const text = cipher.update(plain)
+  return Buffer.concat([nonce, Buffer.alloc(TAG), text, cipher.final()]).fill(cipher.getAuthTag(), NONCE, NONCE + TAG)
+}
+
+/** The plain bytes of `sealBytes`, or null when key, `about` or bytes are not the ones it made. */
+export function unsealBytes(key: Uint8Array, sealed: Uint8Array, about: string): Buffer | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+  decipher.setAAD(Buffer.from(about))
+  try {
+    decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
+  } catch {
+    return null
+  }
+}
+
 /**
  * A 32-byte key from a password. At N = 2^17 it takes about 0.65 s and 128 MiB, which is what makes guessing dear.
  */
@@ -102,6 +126,12 @@ export function authenticate(key: Uint8Array, text: string): string {
 /** SHA-256 in hex. */
 export function fingerprint(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** SHA-256 of what comes in parts; `end` answers it in hex. */
+export function runningFingerprint(): { add(bytes: Uint8Array): void; end(): string } {
+  const hash = createHash('sha256')
+  return { add: (bytes) => void hash.update(bytes), end: () => hash.digest('hex') }
 }
 
 /** Compares without telling by its time how much was alike. */

@@ -1,0 +1,215 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { isAppError } from '../../../shared/errors'
+import type { Task, WorkerContext } from '../../app/worker-context'
+import {
+  damaged,
+  extractDatabase,
+  fingerprintOfFile,
+  type Manifest,
+  openManifest,
+  readBackupHead,
+  writeBackupFile,
+} from '../../database/backup-file'
+import { type Connection, handleOn, type Reader } from '../../database/handle'
+import { readKeyring } from '../../database/keyring'
+import { schemaOf } from '../../database/migrate'
+import { openDatabase } from '../../database/open'
+import { storageError } from '../../database/transaction'
+import { randomUUID } from '../../platform/secrets'
+import { auditHead } from '../audit/service'
+import { readSetting } from '../settings/service'
+
+export type BackupReason = Manifest['reason']
+
+/** A backup that was made and verified; becomes its row. */
+export type MadeBackup = {
+  file: string
+  sequence: number
+  at: number
+  bytes: number
+  sha256: string
+  reason: BackupReason
+  schema: number
+  members: number
+  auditHead: string
+}
+
+const NAME = /^backup-(\d{6,})-\d{8}T\d{6}\.rdbk$/
+
+/**
+ * Copies the database as it stands, while others go on writing, into one verified file in the backups' folder.
+ * @throws AppError `data.full`, `backup.damaged` when the copy does not say what the original says
+ */
+export function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason; at: number }): MadeBackup {
+  const { paths, dataKey, db } = context
+  const keys = readKeyring(paths.keys)
+  const sequence = nextSequence(db, paths.backups)
+  const path = join(paths.backups, nameOf(sequence, at))
+  // Everything that stood before the copy must be in it.
+  const headBefore = auditHead(db)
+  const snapshot = join(paths.backups, `.copy-${randomUUID()}`)
+  try {
+    vacuumInto(context.connection, snapshot)
+    context.progress(0.4)
+    context.check()
+    const manifest = describeCopy(snapshot, dataKey, (copy) => {
+      requireAnchor(copy, headBefore, path)
+      return { clubId: keys.clubId, sequence, at, reason }
+    })
+    writeBackupFile(path, snapshot, { keys, manifest, dataKey })
+    context.progress(0.7)
+    try {
+      context.check()
+      verifyCopy(path, dataKey, paths.backups)
+    } catch (error) {
+      rmSync(path, { force: true })
+      throw error
+    }
+    return madeFrom(path, manifest)
+  } finally {
+    for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(snapshot + rest, { force: true })
+  }
+}
+
+/**
+ * Opens a backup and checks that it holds what its manifest says: hash, pages, references, counts, the audit's anchor.
+ * `keep`: leave the verified database there, on the disk.
+ * @throws AppError `backup.damaged`, `backup.wrong_key`, `data.full`
+ */
+export function verifyCopy(path: string, dataKey: Uint8Array, scratchFolder: string, keep?: string): MadeBackup {
+  const { head } = readBackupHead(path)
+  const manifest = openManifest(path, head, dataKey)
+  const database = keep ?? join(scratchFolder, `.copy-${randomUUID()}`)
+  const remove = () => {
+    for (const rest of ['', '-wal', '-shm']) rmSync(database + rest, { force: true })
+  }
+  remove()
+  extractDatabase(path, manifest, database)
+  try {
+    const found = inCopy(database, dataKey, path, (db, connection) => {
+      if (connection.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(path, 'pages')
+      if ((connection.pragma('foreign_key_check') as unknown[]).length > 0) throw damaged(path, 'references')
+      if (readSetting(db, 'clubId') !== head.clubId || manifest.clubId !== head.clubId) throw damaged(path, 'club')
+      requireAnchor(db, manifest.audit, path)
+      return { schema: schemaOf(connection), counts: countRows(db), audit: auditHead(db) }
+    })
+    if (found.schema !== manifest.schema) throw damaged(path, 'schema')
+    if (found.audit.sequence !== manifest.audit.sequence) throw damaged(path, 'audit')
+    if (JSON.stringify(found.counts) !== JSON.stringify(manifest.counts)) throw damaged(path, 'counts')
+    if (!keep) remove()
+    return madeFrom(path, manifest)
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** The work of worker threads, by name. */
+export const backupTasks: Readonly<Record<string, Task>> = {
+  'backups.make': makeCopy,
+  'backups.verify': ({ paths, dataKey }: WorkerContext, { path }: { path: string }) =>
+    verifyCopy(path, dataKey, paths.backups),
+  'backups.unpack': ({ paths }: WorkerContext, input: { path: string; dataKey: Uint8Array; keep: string }) =>
+    verifyCopy(input.path, input.dataKey, paths.backups, input.keep),
+}
+
+/** The backups in the folder, newest first, by the sequence in their names: a file's own time proves nothing. */
+export function backupFiles(folder: string): { file: string; sequence: number }[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((file) => {
+      const sequence = NAME.exec(file)?.[1]
+      return sequence === undefined ? [] : [{ file, sequence: Number(sequence) }]
+    })
+    .sort((a, b) => b.sequence - a.sequence)
+}
+
+/** True for a name such as `backup-000123-20261122T143000.rdbk`, and for nothing with a folder in it. */
+export function isBackupName(name: string): boolean {
+  return NAME.test(name)
+}
+
+/** A backup's row, from what its manifest says. */
+export function madeFrom(path: string, manifest: Manifest): MadeBackup {
+  return {
+    file: basename(path),
+    sequence: manifest.sequence,
+    at: manifest.at,
+    bytes: statSync(path).size,
+    sha256: manifest.sha256,
+    reason: manifest.reason,
+    schema: manifest.schema,
+    members: manifest.counts.member ?? 0,
+    auditHead: `${manifest.audit.sequence}:${manifest.audit.hmac}`,
+  }
+}
+
+// Also looks at the files: a restored database does not know of those made after it.
+function nextSequence(db: Reader, folder: string): number {
+  const known = db.get<{ last: number | null }>('SELECT max(sequence) AS last FROM backup')?.last ?? 0
+  return Math.max(known, backupFiles(folder)[0]?.sequence ?? 0) + 1
+}
+
+/** `backup-000123-20261122T143000.rdbk`, the time in UTC so that names mean the same everywhere. */
+function nameOf(sequence: number, at: number): string {
+  const time = new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')
+  return `backup-${String(sequence).padStart(6, '0')}-${time}.rdbk`
+}
+
+// `db.backup()` fails on encrypted sources; VACUUM INTO gives a whole copy under constant writes, with the same key.
+function vacuumInto(connection: Connection, path: string): void {
+  try {
+    connection.prepare('VACUUM INTO ?').run(path)
+  } catch (error) {
+    throw storageError(error)
+  }
+}
+
+function describeCopy(
+  snapshot: string,
+  dataKey: Uint8Array,
+  about: (copy: Reader) => Pick<Manifest, 'clubId' | 'sequence' | 'at' | 'reason'>,
+): Manifest {
+  const inside = inCopy(snapshot, dataKey, snapshot, (db, connection) => ({
+    ...about(db),
+    schema: schemaOf(connection),
+    counts: countRows(db),
+    audit: auditHead(db),
+  }))
+  return { ...inside, sha256: fingerprintOfFile(snapshot) }
+}
+
+function inCopy<T>(
+  path: string,
+  dataKey: Uint8Array,
+  about: string,
+  work: (db: Reader, connection: Connection) => T,
+): T {
+  let connection: Connection | null = null
+  try {
+    // Opening also asserts that the copy is not plaintext.
+    connection = openDatabase(path, { key: dataKey, readonly: true })
+    return work(handleOn(connection), connection)
+  } catch (error) {
+    if (isAppError(error, 'data.damaged')) throw damaged(about, error.facts.reason)
+    throw error
+  } finally {
+    connection?.close()
+  }
+}
+
+function countRows(db: Reader): Record<string, number> {
+  const tables = db.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  )
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, db.get<{ n: number }>(`SELECT count(*) AS n FROM "${name}"`)?.n ?? 0]),
+  )
+}
+
+function requireAnchor(db: Reader, anchor: { sequence: number; hmac: string }, path: string): void {
+  if (anchor.sequence === 0) return
+  const row = db.get<{ hmac: string }>('SELECT hmac FROM audit WHERE sequence = ?', anchor.sequence)
+  if (row?.hmac !== anchor.hmac) throw damaged(path, 'audit')
+}

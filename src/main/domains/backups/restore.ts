@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { domains } from '../../../shared/contract/call'
+import { AppError, isAppError } from '../../../shared/errors'
+import { taskContext } from '../../app/build-context'
+import type { Actor, Core, Desk } from '../../app/context'
+import { endSwap, incomingPair, swapBack, swapIn } from '../../app/folder-swap'
+import { type BackupHead, openManifest, readBackupHead } from '../../database/backup-file'
+import { type Keyring, type Unlocked, unlockWithPassword, writeKeyring } from '../../database/keyring'
+import { knownSchema } from '../../database/migrate'
+import { removeFiles } from '../../platform/files'
+import { randomUUID } from '../../platform/secrets'
+import { type MadeBackup, verifyCopy } from './copy'
+import { givePassword, managerIn, refuseWeak, rememberGroups, unlockForRecovery } from './recovery'
+import { adoptBackups, backupBefore } from './service'
+
+/** What opens a backup on a machine that has nothing else. */
+export type Credentials = {
+  recoveryKey?: string
+  /** Anybody's password of then. */
+  password?: string
+  /** With the recovery key: the new password of the manager, or of `user`. */
+  newPassword?: string
+  user?: string
+}
+
+type Prepared = { made: MadeBackup; unlocked: Unlocked; recoveryKey: string | null }
+
+/**
+ * Puts a backup in place of an open club. A verified copy of what is there is made first, and the files themselves
+ * are kept aside. Every session ends; the passwords are those of the backup.
+ * @throws AppError `session.wrong_password`, `backup.damaged`, `backup.wrong_key`, `data.newer`, `data.full`
+ */
+export async function restoreOver(core: Core, desk: Desk, path: string, password: string): Promise<MadeBackup> {
+  const club = core.club()
+  if (!club || !desk.session) throw new AppError('session.none', {})
+  const own = await core.checkPassword(desk.session.staffId, password)
+  const actor = core.actorOf(desk)
+  const { head } = readBackupHead(path)
+  if (head.clubId !== core.keyring().clubId) throw new AppError('backup.wrong_key', { file: basename(path) })
+  const unlocked = await unlockOwn(path, head, own, desk.session.staffId, password)
+  refuseNewer(path, head, unlocked)
+
+  const incoming = incomingPair(core.paths)
+  try {
+    const input = { path, dataKey: unlocked.dataKey, keep: incoming.database }
+    const made = await club.tasks.run<MadeBackup>({ name: 'backups.unpack', input }, { subject: basename(path) })
+    writeKeyring(incoming.keys, head.keys)
+    const task = taskContext(core, club, actor, { name: 'backups.restore', scope: 'full', now: core.clock.now() })
+    try {
+      await backupBefore(task, 'restore')
+    } catch (error) {
+      // What cannot be copied any more is the reason to restore; the files themselves are kept aside.
+      if (!isAppError(error, 'backup.damaged')) throw error
+    }
+    await install(core, actor, { made, unlocked, recoveryKey: null })
+    return made
+  } catch (error) {
+    dropIncoming(core)
+    throw error
+  }
+}
+
+/**
+ * Puts a backup into a folder that holds no data, or none that can be used. With the recovery key, the manager gets
+ * the new password and the key itself is replaced; the new one is returned.
+ * @throws AppError `setup.exists`, `backup.damaged`, `backup.wrong_key`, `recovery.wrong_key`, `setup.weak_password`,
+ *   `data.newer`, `data.full`
+ */
+export async function restoreFromFile(
+  core: Core,
+  path: string,
+  credentials: Credentials,
+  actor: Actor,
+): Promise<{ sequence: number; recoveryKey: string | null }> {
+  const state = core.state()
+  if (state === 'open' || state === 'closed') throw new AppError('setup.exists', {})
+  if (credentials.recoveryKey !== undefined) refuseWeak(credentials.newPassword)
+  const { head } = readBackupHead(path)
+  const unlocked = await unlockWith(path, head, credentials)
+  refuseNewer(path, head, unlocked)
+
+  const incoming = incomingPair(core.paths)
+  try {
+    const made = verifyCopy(path, unlocked.dataKey, core.paths.backups, incoming.database)
+    const { keyring, recoveryKey } = await keysFor(core, head.keys, unlocked, credentials, incoming.database)
+    writeKeyring(incoming.keys, keyring)
+    await install(core, actor, { made, unlocked, recoveryKey })
+    return { sequence: made.sequence, recoveryKey }
+  } catch (error) {
+    dropIncoming(core)
+    throw error
+  }
+}
+
+/** The same for a file that came over the wire. */
+export async function restoreFromBytes(core: Core, bytes: Buffer, credentials: Credentials, actor: Actor) {
+  const path = join(core.paths.folder, `.incoming-${randomUUID()}`)
+  try {
+    writeFileSync(path, bytes, { mode: 0o600 })
+    return await restoreFromFile(core, path, credentials, actor)
+  } finally {
+    removeFiles(path)
+  }
+}
+
+async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey }: Prepared): Promise<void> {
+  const { paths } = core
+  const at = core.clock.now()
+  await core.replaceFiles(() => swapIn(paths, join(paths.backups, `aside-${at}-${randomUUID().slice(0, 8)}`)))
+  try {
+    await core.open(unlocked)
+  } catch (error) {
+    await core.replaceFiles(() => swapBack(paths))
+    throw error
+  }
+  endSwap(paths)
+  const { clubId } = core.keyring()
+  await core.command(actor, 'backups.restore', (context) => {
+    if (recoveryKey) rememberGroups(context, recoveryKey)
+    adoptBackups(context.db, paths.backups, clubId, unlocked.dataKey)
+    context.note({ object: `backup/${made.sequence}`, difference: { at: made.at, audit: made.auditHead } })
+  })
+  core.publish(domains)
+}
+
+async function keysFor(core: Core, keyring: Keyring, unlocked: Unlocked, given: Credentials, database: string) {
+  if (given.recoveryKey === undefined || given.newPassword === undefined) return { keyring, recoveryKey: null }
+  const person = managerIn(database, unlocked.dataKey, given.user)
+  return givePassword(keyring, unlocked, { ...person, password: given.newPassword, cost: core.passwordCost })
+}
+
+async function unlockWith(path: string, head: BackupHead, given: Credentials): Promise<Unlocked> {
+  if (given.recoveryKey !== undefined) return unlockForRecovery(head.keys, given.recoveryKey)
+  for (const slot of head.keys.slots) {
+    if (slot.kind !== 'password' || given.password === undefined) continue
+    const unlocked = await unlockWithPassword(head.keys, slot.staffId, given.password)
+    if (unlocked) return unlocked
+  }
+  throw new AppError('backup.wrong_key', { file: basename(path) })
+}
+
+/** The key in use opens it, unless the club was given another one since: then the own password of then does. */
+async function unlockOwn(path: string, head: BackupHead, own: Unlocked, staffId: number, password: string) {
+  try {
+    openManifest(path, head, own.dataKey)
+    return own
+  } catch (error) {
+    const unlocked = await unlockWithPassword(head.keys, staffId, password)
+    if (!unlocked) throw error
+    return unlocked
+  }
+}
+
+function refuseNewer(path: string, head: BackupHead, { dataKey }: Unlocked): void {
+  const { schema } = openManifest(path, head, dataKey)
+  const known = knownSchema()
+  if (schema > known) throw new AppError('data.newer', { found: schema, known })
+}
+
+function dropIncoming(core: Core): void {
+  const { database, keys } = incomingPair(core.paths)
+  removeFiles(database, `${database}-wal`, `${database}-shm`, keys)
+}

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TaskContext } from '../../app/context'
+import { dataPaths } from '../../app/data-folder'
+import { damaged, openManifest, readBackupHead } from '../../database/backup-file'
+import type { Reader, Writer } from '../../database/handle'
+import type { TaskRunner } from '../../jobs/runner'
+import { type BackupReason, backupFiles, isBackupName, type MadeBackup, madeFrom } from './copy'
+
+type BackupRecord = {
+  sequence: number
+  file: string
+  at: number
+  bytes: number
+  reason: BackupReason
+  schema: number
+  members: number
+  verified_at: number | null
+}
+
+const waiting = new WeakMap<TaskRunner, Promise<unknown>>()
+
+/**
+ * Makes a verified backup in a worker and writes its row, only then [C23]. One after the other: each takes the next
+ * place in the sequence.
+ * @throws AppError `backup.damaged`, `data.full`
+ */
+export async function makeBackup(context: TaskContext, reason: BackupReason): Promise<MadeBackup> {
+  const { tasks } = context
+  const before = waiting.get(tasks) ?? Promise.resolve()
+  const work = before.then(async () => {
+    const order = { name: 'backups.make', input: { reason, at: context.now } }
+    const made = await tasks.run<MadeBackup>(order, { subject: reason })
+    await context.command((command) => {
+      recordBackup(command.db, made, command.now)
+      command.touch('backups')
+      command.note({ object: `backup/${made.sequence}`, action: 'backups.run', difference: { reason } })
+    })
+    return made
+  })
+  waiting.set(
+    tasks,
+    work.catch(() => undefined),
+  )
+  return work
+}
+
+/**
+ * The copy that long changes must not start without.
+ * @throws AppError `backup.damaged`, `data.full`: do not begin, then
+ */
+export function backupBefore(context: TaskContext, reason: 'import' | 'restore'): Promise<MadeBackup> {
+  return makeBackup(context, reason)
+}
+
+/**
+ * Opens a backup again and counts, in a worker.
+ * @throws AppError `backup.damaged`, `backup.wrong_key`
+ */
+export async function checkBackup(context: TaskContext, file: string): Promise<MadeBackup> {
+  const path = backupPath(dataPaths(context.folder).backups, file)
+  const order = { name: 'backups.verify', input: { path } }
+  const made = await context.tasks.run<MadeBackup>(order, { subject: file })
+  await context.command((command) => {
+    command.db.run('UPDATE backup SET verified_at = ? WHERE file = ?', command.now, file)
+    command.touch('backups')
+    command.note({ object: `backup/${made.sequence}` })
+  })
+  return made
+}
+
+/** All backups ever made, newest first; `present` says whether the file is still there. */
+export function listBackups(db: Reader, folder: string) {
+  return db.all<BackupRecord>('SELECT * FROM backup ORDER BY sequence DESC').map((row) => ({
+    file: row.file,
+    sequence: row.sequence,
+    at: row.at,
+    bytes: row.bytes,
+    reason: row.reason,
+    schema: row.schema,
+    members: row.members,
+    verifiedAt: row.verified_at,
+    present: existsSync(join(folder, row.file)),
+  }))
+}
+
+/** When the newest backup was made; null: never. */
+export function newestBackupAt(db: Reader): number | null {
+  return db.get<{ at: number | null }>('SELECT at FROM backup ORDER BY sequence DESC LIMIT 1')?.at ?? null
+}
+
+/** Writes down a backup that was verified. */
+export function recordBackup(db: Writer, made: MadeBackup, verifiedAt: number | null): void {
+  db.run(
+    `INSERT INTO backup (sequence, file, at, bytes, sha256, reason, schema, members, audit_head, verified_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sequence) DO NOTHING`,
+    made.sequence,
+    made.file,
+    made.at,
+    made.bytes,
+    made.sha256,
+    made.reason,
+    made.schema,
+    made.members,
+    made.auditHead,
+    verifiedAt,
+  )
+}
+
+/**
+ * A database that came out of a backup does not know of those made after it: their rows are written again from the
+ * files, as not verified. Files of another club, or damaged ones, are left alone.
+ */
+export function adoptBackups(db: Writer, folder: string, clubId: string, dataKey: Uint8Array): void {
+  for (const { file, sequence } of backupFiles(folder)) {
+    if (db.get('SELECT 1 FROM backup WHERE sequence = ?', sequence)) continue
+    const made = describeFile(join(folder, file), clubId, dataKey)
+    if (made) recordBackup(db, made, null)
+  }
+}
+
+/**
+ * The path of a backup of the folder.
+ * @throws AppError `backup.damaged` (`missing`) for any name that is not one of them
+ */
+export function backupPath(folder: string, file: string): string {
+  const path = join(folder, file)
+  if (!isBackupName(file) || !existsSync(path)) throw damaged(file, 'missing')
+  return path
+}
+
+function describeFile(path: string, clubId: string, dataKey: Uint8Array): MadeBackup | null {
+  try {
+    const { head } = readBackupHead(path)
+    return head.clubId === clubId ? madeFrom(path, openManifest(path, head, dataKey)) : null
+  } catch {
+    // A damaged file is no backup; what it is called stays taken all the same.
+    return null
+  }
+}
