@@ -1,4 +1,4 @@
-import { type Call, cheapestDay, costOf, type Desk, loadOf, openDesk, put, take } from './desk'
+import { type Call, cheapestDay, costOf, type Desk, hasRoom, loadOf, openDesk, put, take } from './desk'
 import { displace, level, makeRoom } from './paths'
 import {
   DEFAULT_PLAN,
@@ -99,10 +99,10 @@ function keep(
 function place(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, Desk>, touched: Set<Desk>): boolean {
   const own = desks.get(call.item.staffId)
   if (own !== undefined) {
-    for (const window of call.item.due < 0 ? singleDays(call.legal) : [call.wished, call.legal]) {
-      const day = cheapestDay(own, window) ?? makeRoom(own, window, 'window')
-      if (day !== null) return settle(call, own, day, window, homes)
-    }
+    const wished = cheapestDay(own, call.wished) ?? makeRoom(own, call.wished, 'window')
+    if (wished !== null) return settle(call, own, wished, call.wished, homes)
+    const nearest = nearestDay(own, call)
+    if (nearest !== null) return settle(call, own, nearest, call.legal, homes)
     // Days are short: the others give up the days they were wished on for any that are legal.
     const day = makeRoom(own, call.legal, 'legal')
     if (day !== null) return settle(call, own, day, call.legal, homes)
@@ -120,9 +120,14 @@ function place(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, De
   return lend(call, desks, homes, touched)
 }
 
-/** The days of a window one by one: what is late takes the first with room, however full. */
-function singleDays({ from, to }: Window): Window[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => ({ from: from + step, to: from + step }))
+/**
+ * The nearest legal day outside the wished ones: rather too early than too late, and what is late already as soon as
+ * can be. Here a day's cost does not count, because each day after the effective due one is a try less.
+ */
+function nearestDay(desk: Desk, { wished, legal }: Call): number | null {
+  for (let day = Math.min(wished.from - 1, legal.to); day >= legal.from; day--) if (hasRoom(desk, day)) return day
+  for (let day = wished.to + 1; day <= legal.to; day++) if (hasRoom(desk, day)) return day
+  return null
 }
 
 function lend(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, Desk>, touched: Set<Desk>): boolean {
