@@ -131,7 +131,7 @@ CREATE TABLE `obligation` (
 CREATE UNIQUE INDEX `obligation_key` ON `obligation` (`key`);--> statement-breakpoint
 CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`,`due`,`staff_id`,`kind`,`channel`,`state`,`suppressed`) WHERE state = 'open' AND suppressed IS NULL;--> statement-breakpoint
 CREATE INDEX `obligation_by_member` ON `obligation` (`member_id`,`state`);--> statement-breakpoint
-CREATE INDEX `obligation_by_due` ON `obligation` (`kind`,`due_day`,`born_late`,`due`,`attempted_at`,`reached_at`,`state`);--> statement-breakpoint
+CREATE INDEX `obligation_by_due` ON `obligation` (`kind`,`due_day`,`born_late`,`due`,`attempted_at`,`reached_at`,`state`,`suppressed`);--> statement-breakpoint
 CREATE TABLE `obligation_log` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -157,8 +157,8 @@ CREATE TABLE `consumption` (
 	`void_reason` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `consumption_by_member` ON `consumption` (`member_id`,`day`,`at`,`amount_fen`);--> statement-breakpoint
-CREATE INDEX `consumption_by_day` ON `consumption` (`day`,`amount_fen`,`member_id`);--> statement-breakpoint
+CREATE INDEX `consumption_by_member` ON `consumption` (`member_id`,`day`,`at`,`amount_fen`,`voided_at`);--> statement-breakpoint
+CREATE INDEX `consumption_by_day` ON `consumption` (`day`,`member_id`,`amount_fen`,`voided_at`);--> statement-breakpoint
 CREATE INDEX `consumption_by_batch` ON `consumption` (`batch_id`) WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `consumption_line` ON `consumption` (`line_key`) WHERE line_key IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `draft` (
@@ -493,8 +493,8 @@ CREATE TABLE `visit` (
 	`voided_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `visit_by_member` ON `visit` (`member_id`,`day`,`minutes`);--> statement-breakpoint
-CREATE INDEX `visit_by_day` ON `visit` (`day`);--> statement-breakpoint
+CREATE INDEX `visit_by_member` ON `visit` (`member_id`,`day`,`minutes`,`voided_at`);--> statement-breakpoint
+CREATE INDEX `visit_by_day` ON `visit` (`day`,`voided_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `visit_in_house` ON `visit` (`member_id`) WHERE out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL;--> statement-breakpoint
 CREATE INDEX `visit_by_batch` ON `visit` (`batch_id`) WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `visit_line` ON `visit` (`line_key`) WHERE line_key IS NOT NULL;
