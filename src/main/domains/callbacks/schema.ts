@@ -73,6 +73,7 @@ export const obligation = sqliteTable(
       table.attemptedAt,
       table.reachedAt,
       table.state,
+      table.suppressed,
     ),
     check('obligation_state', sql`${table.state} IN ('open', 'done', 'unreachable', 'withdrawn', 'missed')`),
     check('obligation_order', sql`${table.earliest} <= ${table.due} AND ${table.due} <= ${table.hard}`),

@@ -23,8 +23,8 @@ export const consumption = sqliteTable(
     voidReason: text('void_reason').notNull(),
   },
   (table) => [
-    index('consumption_by_member').on(table.memberId, table.day, table.at, table.amountFen),
-    index('consumption_by_day').on(table.day, table.amountFen, table.memberId),
+    index('consumption_by_member').on(table.memberId, table.day, table.at, table.amountFen, table.voidedAt),
+    index('consumption_by_day').on(table.day, table.memberId, table.amountFen, table.voidedAt),
     index('consumption_by_batch').on(table.batchId).where(sql`batch_id IS NOT NULL`),
     uniqueIndex('consumption_line').on(table.lineKey).where(sql`line_key IS NOT NULL`),
   ],

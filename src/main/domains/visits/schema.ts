@@ -19,8 +19,8 @@ export const visit = sqliteTable(
     voidedAt: integer('voided_at'),
   },
   (table) => [
-    index('visit_by_member').on(table.memberId, table.day, table.minutes),
-    index('visit_by_day').on(table.day),
+    index('visit_by_member').on(table.memberId, table.day, table.minutes, table.voidedAt),
+    index('visit_by_day').on(table.day, table.voidedAt),
     uniqueIndex('visit_in_house')
       .on(table.memberId)
       .where(sql`out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL`),
