@@ -3,6 +3,7 @@ import { type Permission, type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
+import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
@@ -13,8 +14,6 @@ type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
 type AnyHandler = (context: unknown, input: unknown) => unknown
 
-/** A result longer than this is not kept for a repeat: only reading commands give such, and they may run again. */
-const KEPT_RESULT = 64 * 1024
 const SAME_VIEW_MS = 10 * 60_000
 
 /**
@@ -70,8 +69,7 @@ export async function call(
     const confirmed = await confirm(core, desk, scope, input)
     const touched = new Set<Domain>(meta.touches)
     const answer = await write(club, core.clock, name, () => {
-      const inputMark = requestId ? authenticate(club.auditKey, JSON.stringify([name, rawInput])) : ''
-      const before = requestId ? earlierAnswer(club, requestId, inputMark, actor) : undefined
+      const before = request.id && earlierAnswer(club.db, sameCall(request.id, club))
       if (before) return { wire: before.result, repeated: true }
       const context = commandContext(core, club, {
         actor,
@@ -83,11 +81,16 @@ export async function call(
       })
       const result = handler(context, input)
       appendNotes(context, name)
-      if (requestId) keepAnswer(club, { id: requestId, path: name, actor, inputMark, result, now })
+      if (request.id) keepAnswer(club.db, sameCall(request.id, club), result, now)
       return { wire: result, repeated: false }
     })
     if (!answer.repeated) core.publish([...touched])
     return answer.wire
+
+    function sameCall(id: string, { auditKey }: OpenClub): Request {
+      const inputMark = authenticate(auditKey, JSON.stringify([name, rawInput]))
+      return { id, path: name, staffId: actor.staffId, inputMark }
+    }
   }
 }
 
@@ -175,33 +178,6 @@ async function confirm(core: Core, desk: Desk, scope: Scope, input: unknown): Pr
 
 function healthKeyOf(desk: Desk): Buffer | null {
   return desk.session?.state === 'active' ? desk.session.healthKey : null
-}
-
-type KeptRequest = { input_hash: string; path: string; staff_id: number | null; result: string }
-
-function earlierAnswer(club: OpenClub, id: string, inputMark: string, actor: Actor): { result: unknown } | undefined {
-  const kept = club.db.get<KeptRequest>('SELECT input_hash, path, staff_id, result FROM request WHERE id = ?', id)
-  if (!kept) return undefined
-  if (kept.input_hash !== inputMark || kept.staff_id !== actor.staffId)
-    throw new AppError('request.reused', { requestId: id })
-  return { result: JSON.parse(kept.result) }
-}
-
-function keepAnswer(
-  club: OpenClub,
-  kept: { id: string; path: string; actor: Actor; inputMark: string; result: unknown; now: number },
-): void {
-  const result = JSON.stringify(kept.result ?? null)
-  if (result.length > KEPT_RESULT) return
-  club.db.run(
-    'INSERT INTO request (id, path, staff_id, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)',
-    kept.id,
-    kept.path,
-    kept.actor.staffId,
-    kept.inputMark,
-    result,
-    kept.now,
-  )
 }
 
 async function recordView(core: Core, desk: Desk, name: string, memberId: number, now: number): Promise<void> {
