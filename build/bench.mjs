@@ -10,7 +10,18 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['better-sqlite3', 'wasm-xlsxwriter'] },
-  build: { ssr: 'test/bench/main.ts', outDir, emptyOutDir: true, target: 'node24', minify: false },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'wasm-xlsxwriter', 'playwright-core', '@sparticuz/chromium'] },
+  build: {
+    ssr: true,
+    outDir,
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      // The worker's threads and the cold start's process load files of their own.
+      input: { main: 'test/bench/main.ts', cold: 'test/bench/cold.ts', worker: 'src/main/app/worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
 })
 await import(pathToFileURL(join(outDir, 'main.js')).href)

@@ -1,0 +1,19 @@
+import type { OpenClub } from '../../src/main/app/context'
+import type { RunningCore } from '../../src/main/app/core'
+import type { Caller } from './data/club'
+import type { Size } from './data/generator'
+import type { Result } from './result'
+
+/** What a measurement gets: an open club of some size, its own copy. */
+export type Bench = {
+  size: Size
+  folder: string
+  core: RunningCore
+  club: OpenClub
+  callGate: Caller
+  /** Fewer repetitions where a first impression is enough. */
+  quick: boolean
+}
+
+/** One or more lines of the table. */
+export type Row = { name: string; measure(bench: Bench): Promise<Result[]> }
