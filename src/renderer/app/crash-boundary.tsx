@@ -21,7 +21,7 @@ export class CrashBoundary extends Component<Props, State> {
     if (!this.state.error) return this.props.children
     return (
       <div style={{ padding: 24, maxWidth: 640 }}>
-        <p>{text('app.crash')}</p>
+        <h1 style={{ fontSize: 16 }}>{text('app.crash')}</h1>
         <ErrorNotice error={this.state.error} retry={() => this.setState({ error: null })} />
       </div>
     )

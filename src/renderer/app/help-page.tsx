@@ -13,7 +13,7 @@ export function HelpPage() {
   return (
     <Page>
       <PageHeader title={t('app.helpPage.title')} />
-      <PageBody>
+      <PageBody focusable>
         <Stack gap="xl" maw={960}>
           <Section title={t('app.helpPage.start')}>
             <List spacing="xs" size="sm">

@@ -20,13 +20,13 @@ export function JobsMenu() {
   const label = running > 0 ? t('app.jobsRunning', { n: running }) : t('app.jobs')
   return (
     <Popover position="bottom-end" width={360} withRoles trapFocus>
-      <Popover.Target>
-        <Indicator disabled={running === 0} label={running} size={16} color="pine">
+      <Indicator disabled={running === 0} label={running} size={16} color="pine">
+        <Popover.Target>
           <ActionIcon aria-label={label} title={label}>
             <Icon name="jobs" />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('app.jobs')}>
         {list.length === 0 && (
           <Text size="sm" c="dimmed">

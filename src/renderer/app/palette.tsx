@@ -13,19 +13,19 @@ type Props = { opened: boolean; onClose: () => void }
 export function Palette({ opened, onClose }: Props) {
   const t = useText()
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
-      padding={0}
       centered={false}
       yOffset={72}
       size={620}
-      aria-label={t('app.search')}
       transitionProps={{ duration: 0 }}
     >
-      <PaletteBody onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('app.search')}>
+        <PaletteBody onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -82,6 +82,30 @@ export const pageRoutes: readonly PageRoute[] = [
     permission: 'report.read',
   },
   {
+    path: '/settings',
+    page: page(async () => (await import('../features/settings/club-page')).ClubPage),
+    permission: 'settings.read',
+  },
+  {
+    path: '/settings/staff',
+    page: page(async () => (await import('../features/staff/staff-page')).StaffPage),
+    permission: 'staff.read',
+  },
+  {
+    path: '/settings/backups',
+    page: page(async () => (await import('../features/backups/backups-page')).BackupsPage),
+    permission: 'backup.run',
+  },
+  {
+    path: '/settings/audit',
+    page: page(async () => (await import('../features/audit/audit-page')).AuditPage),
+    permission: 'audit.read',
+  },
+  {
+    path: '/settings/scanner',
+    page: page(async () => (await import('../features/settings/scanner-page')).ScannerPage),
+  },
+  {
     path: '/settings/import',
     page: page(async () => (await import('../features/imports/imports-page')).ImportsPage),
     permission: 'import.run',

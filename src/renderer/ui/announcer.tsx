@@ -4,9 +4,9 @@ import { useSyncExternalStore } from 'react'
 let said = ''
 const listeners = new Set<() => void>()
 
-/** Says `text` to screen readers without moving anything. The same text twice is said twice. */
+/** Says `text` to screen readers without moving anything. The same text twice is said twice; '' takes back what stands there. */
 export function announce(text: string): void {
-  said = said === text ? `${text} ` : text
+  said = said === text && text !== '' ? `${text} ` : text
   for (const listener of listeners) listener()
 }
 

@@ -6,29 +6,32 @@ import { Icon } from './icons'
 
 type Props = { error: unknown; retry?: () => void }
 
-/** Says what failed and what to do about it, offers another try, and a reference to hand on. */
+/** Says what failed and what to do; where that was not foreseen, or can be tried again, also a reference to hand on. */
 export function ErrorNotice({ error, retry }: Props) {
   const t = useText()
   const sentence = useErrorSentence()
   const refusal = appErrorOf(error)
+  const unforeseen = refusal.code === 'internal'
   const reference = refusal.code === 'internal' ? refusal.facts.reference : refusal.code
   return (
     <Alert color="red" variant="light" icon={<Icon name="warning" />} role="alert">
       <Text size="sm">{sentence(error)}</Text>
-      <Group gap="sm" mt="sm">
-        {retry && (
-          <Button variant="default" onClick={retry}>
-            {t('common.retry')}
-          </Button>
-        )}
-        <CopyButton value={reference}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" color="gray" onClick={copy}>
-              {copied ? t('common.error.copied') : t('common.error.copy')}
+      {(retry || unforeseen) && (
+        <Group gap="sm" mt="sm">
+          {retry && (
+            <Button variant="default" onClick={retry}>
+              {t('common.retry')}
             </Button>
           )}
-        </CopyButton>
-      </Group>
+          <CopyButton value={reference}>
+            {({ copied, copy }) => (
+              <Button variant="subtle" color="gray" onClick={copy}>
+                {copied ? t('common.error.copied') : t('common.error.copy')}
+              </Button>
+            )}
+          </CopyButton>
+        </Group>
+      )}
     </Alert>
   )
 }

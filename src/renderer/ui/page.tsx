@@ -32,10 +32,17 @@ export function PageHeader({ title, name, note, children }: HeaderProps) {
   )
 }
 
+type BodyProps = {
+  children: ReactNode
+  padded?: boolean
+  /** For a body that holds nothing to focus: the keyboard must be able to scroll it. */
+  focusable?: boolean
+}
+
 /** A page's body that scrolls by itself while its header stays. */
-export function PageBody({ children, padded = true }: { children: ReactNode; padded?: boolean }) {
+export function PageBody({ children, padded = true, focusable = false }: BodyProps) {
   return (
-    <Box style={{ flex: 1, minHeight: 0, overflow: 'auto' }} p={padded ? 'lg' : 0}>
+    <Box tabIndex={focusable ? 0 : undefined} style={{ flex: 1, minHeight: 0, overflow: 'auto' }} p={padded ? 'lg' : 0}>
       {children}
     </Box>
   )

@@ -52,10 +52,21 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { fontWeight: 400 } } },
     Input: { defaultProps: { size: 'sm' }, styles: { wrapper: { '--input-height-sm': rem(32) } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, returnFocus: true, shadow: undefined } },
+    // A dialog's head is no banner of the page.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        returnFocus: true,
+        shadow: undefined,
+        attributes: { header: { role: 'presentation' } },
+      },
+      styles: { title: { fontWeight: 600 } },
+    },
     Drawer: { defaultProps: { position: 'right', returnFocus: true } },
     Menu: { defaultProps: { shadow: undefined, returnFocus: true, withinPortal: true } },
     Popover: { defaultProps: { shadow: undefined, returnFocus: true } },
+    Notification: { styles: { root: { boxShadow: 'none' } } },
+    Kbd: { styles: { root: { fontFamily: 'inherit', fontWeight: 400, borderBottomWidth: 1 } } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useText } from '../text/language'
+import { text, useText } from '../text/language'
 import { announce } from './announcer'
 import { useErrorSentence } from './error-sentence'
 import { usePageHotkeys } from './hotkeys'
@@ -8,15 +8,21 @@ import { usePageHotkeys } from './hotkeys'
 type Undoable = { message: string; undo: () => Promise<unknown> }
 type Standing = Undoable & { id: string }
 
+/** Every toast with a close button that says so. */
+function show(toast: Parameters<typeof notifications.show>[0]) {
+  notifications.show({ ...toast, withBorder: true, closeButtonProps: { 'aria-label': text('common.close') } })
+}
+
 const undoWindowMs = 8000
 const standing: Standing[] = []
+let doneId = ''
 
 /** `已…` with eight seconds to take it back, by the button or by Ctrl+Z. For every act that can be reversed. */
 export function notifyUndo(act: Undoable): void {
   const id = crypto.randomUUID()
   const entry = { ...act, id }
   standing.push(entry)
-  notifications.show({
+  show({
     id,
     autoClose: undoWindowMs,
     message: <UndoMessage entry={entry} />,
@@ -27,12 +33,15 @@ export function notifyUndo(act: Undoable): void {
 /** Something was saved that needs no way back. */
 export function notifyDone(message: string): void {
   announce(message)
-  notifications.show({ message, autoClose: 4000 })
+  // What was done before is past: one such toast at a time is enough.
+  notifications.hide(doneId)
+  doneId = crypto.randomUUID()
+  show({ id: doneId, message, autoClose: 4000 })
 }
 
 /** A failure that belongs to no place on the page, as its sentence. */
 export function notifyError(error: unknown): void {
-  notifications.show({ color: 'red', autoClose: 12_000, message: <ErrorMessage error={error} /> })
+  show({ color: 'red', autoClose: 12_000, message: <ErrorMessage error={error} /> })
 }
 
 /** Takes back the newest act that still can be; false when there is none. */
@@ -47,6 +56,7 @@ export function undoLatest(): boolean {
 export function clearToasts(): void {
   standing.length = 0
   notifications.clean()
+  announce('')
 }
 
 function drop(id: string) {
@@ -59,7 +69,7 @@ async function takeBack(entry: Standing) {
   notifications.hide(entry.id)
   try {
     await entry.undo()
-    notifications.show({ message: <UndoneMessage what={entry.message} />, autoClose: 4000 })
+    show({ message: <UndoneMessage what={entry.message} />, autoClose: 4000 })
   } catch (error) {
     notifyError(error)
   }

@@ -47,7 +47,6 @@ function Phones({ member, form, onChange }: Props) {
   return (
     <Section
       title={t('members.field.phones')}
-      order={3}
       actions={
         <Button
           size="compact-sm"
@@ -110,7 +109,6 @@ function Cards({ member, form, onChange }: Props) {
   return (
     <Section
       title={t('members.field.cards')}
-      order={3}
       actions={
         <Button size="compact-sm" variant="default" onClick={() => set([...cards, ''])} disabled={cards.length >= 5}>
           {t('members.edit.addCard')}

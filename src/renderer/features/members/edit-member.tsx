@@ -1,4 +1,4 @@
-import { Button, Kbd, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
@@ -9,6 +9,7 @@ import { useText } from '../../text/language'
 import { DraftNotice, useDraft } from '../../ui/drafts'
 import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
+import { KeyHint } from '../../ui/key-hint'
 import { Page, PageBody, PageHeader } from '../../ui/page'
 import { notifyDone } from '../../ui/toasts'
 import { type Clash, ConflictNotice } from './conflict-notice'
@@ -71,7 +72,7 @@ export function EditMember({ loaded }: { loaded: Member }) {
         <Button variant="default" onClick={() => navigate(`/members/${member.id}`)}>
           {t('common.cancel')}
         </Button>
-        <Button loading={update.isPending} rightSection={<Kbd size="xs">Ctrl+Enter</Kbd>} onClick={save}>
+        <Button loading={update.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />} onClick={save}>
           {t('members.edit.save')}
         </Button>
       </PageHeader>

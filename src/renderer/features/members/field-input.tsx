@@ -50,9 +50,10 @@ export function FieldInput({ name, shape, value, onChange, error }: Props) {
       return (
         <Choice
           label={label}
+          always
           value={text || 'phone'}
           onChange={(next) => onChange(next ?? 'phone')}
-          data={(['phone', 'text', 'online', 'onsite'] as const).map((one) => ({
+          data={(['phone', 'text', 'online', 'visit'] as const).map((one) => ({
             value: one,
             label: t(`words.contact.${one}`),
           }))}
@@ -63,6 +64,7 @@ export function FieldInput({ name, shape, value, onChange, error }: Props) {
         <Choice
           label={label}
           value={text}
+          always
           onChange={(next) => next && onChange(next)}
           data={(['prospect', 'active', 'frozen', 'lapsed', 'left'] as const).map((one) => ({
             value: one,
@@ -103,9 +105,11 @@ type ChoiceProps = {
   value: string
   onChange: (value: string | null) => void
   data: { value: string; label: string }[]
+  /** Something is always chosen. */
+  always?: boolean
 }
 
-function Choice({ label, value, onChange, data }: ChoiceProps) {
+function Choice({ label, value, onChange, data, always = false }: ChoiceProps) {
   const t = useText()
   return (
     <Select
@@ -113,13 +117,14 @@ function Choice({ label, value, onChange, data }: ChoiceProps) {
       value={value || null}
       onChange={onChange}
       data={data}
-      clearable
+      clearable={!always}
+      allowDeselect={!always}
       clearButtonProps={{ 'aria-label': t('common.field.clear') }}
     />
   )
 }
 
-function StaffChoice({ label, value, onChange }: Omit<ChoiceProps, 'data'>) {
+function StaffChoice({ label, value, onChange }: Omit<ChoiceProps, 'data' | 'always'>) {
   const names = useQuery(api.staff.names.queryOptions({ input: {} }))
   const data = (names.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return <Choice label={label} value={value} onChange={onChange} data={data} />

@@ -17,7 +17,7 @@ export function MoreFields({ values, onChange }: Props) {
   return (
     <Stack gap="lg">
       {groupsFor(club?.kind).map((group) => (
-        <Section key={group.id} title={t(`members.group.${group.id}`)} order={3}>
+        <Section key={group.id} title={t(`members.group.${group.id}`)}>
           <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
             {group.fields.map(({ name, shape }) => (
               <FieldInput

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
@@ -10,6 +10,7 @@ import { useClock } from '../../ui/clock'
 import { DraftNotice, useDraft } from '../../ui/drafts'
 import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
+import { KeyHint } from '../../ui/key-hint'
 import { Page, PageBody, PageHeader } from '../../ui/page'
 import { useScanner } from '../../ui/scanner'
 import { notifyDone } from '../../ui/toasts'
@@ -70,14 +71,10 @@ export function RegisterPage() {
   return (
     <Page>
       <PageHeader title={t('members.register.title')}>
-        <Button variant="default" rightSection={<Kbd size="xs">Ctrl+Shift+Enter</Kbd>} onClick={() => save('again')}>
+        <Button variant="default" rightSection={<KeyHint keys="Ctrl+Shift+Enter" />} onClick={() => save('again')}>
           {t('members.register.saveNew')}
         </Button>
-        <Button
-          loading={register.isPending}
-          rightSection={<Kbd size="xs">Ctrl+Enter</Kbd>}
-          onClick={() => save('open')}
-        >
+        <Button loading={register.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />} onClick={() => save('open')}>
           {t('members.register.save')}
         </Button>
       </PageHeader>

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../api/client'
 import { useReadDesk } from '../../app/session-actions'
@@ -94,8 +94,15 @@ function TypeBack() {
 function Renew({ onRenewed }: { onRenewed: (key: string) => void }) {
   const t = useText()
   const [password, setPassword] = useState('')
+  const queries = useQueryClient()
   const renew = useMutation(
-    api.setup.renewRecovery.mutationOptions({ onSuccess: ({ recoveryKey }) => onRenewed(recoveryKey) }),
+    api.setup.renewRecovery.mutationOptions({
+      onSuccess: ({ recoveryKey }) => {
+        // Another key, other groups to type back.
+        queries.removeQueries({ queryKey: api.setup.recoveryGroups.key() })
+        onRenewed(recoveryKey)
+      },
+    }),
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

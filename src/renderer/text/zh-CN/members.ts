@@ -254,7 +254,7 @@ export const members = {
     save: '登记',
     saved: '已登记 {{name}} 消费 {{amount}}',
     savedGuest: '已登记散客消费 {{amount}}',
-    first: '首次消费，{{due}} 前要回访',
+    first: '首次消费，{{due}}前要回访',
     amountMissing: '请填写金额',
   },
   membership: {
