@@ -1,5 +1,7 @@
 import { access } from './zh-CN/access'
 import { app } from './zh-CN/app'
+import { audit } from './zh-CN/audit'
+import { backups } from './zh-CN/backups'
 import { callbacks } from './zh-CN/callbacks'
 import { errorFacts, errors } from './zh-CN/errors'
 import { common } from './zh-CN/every-page'
@@ -7,7 +9,9 @@ import { imports } from './zh-CN/imports'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
 import { reports } from './zh-CN/reports'
+import { settings } from './zh-CN/settings'
 import { setup } from './zh-CN/setup'
+import { staff } from './zh-CN/staff'
 import { today } from './zh-CN/today'
 import { ui } from './zh-CN/ui'
 import { words } from './zh-CN/words'
@@ -16,6 +20,8 @@ import { words } from './zh-CN/words'
 export const zhCN = {
   access,
   app,
+  audit,
+  backups,
   callbacks,
   common,
   errorFacts,
@@ -23,7 +29,9 @@ export const zhCN = {
   incidents,
   members,
   reports,
+  settings,
   setup,
+  staff,
   today,
   ui,
   words,

@@ -1,0 +1,29 @@
+import { type Role, roles } from '../../../shared/access'
+import type { Translate } from '../../text/language'
+import { audit } from '../../text/zh-CN/audit'
+
+/** Actions the filter offers, as the core names them. */
+export const knownActions = Object.keys(audit.actions).map((key) => key.replace('_', '.'))
+
+/** What was done, in words; an action without words by its own name. */
+export function actionText(action: string, t: Translate): string {
+  return t(`audit.actions.${action.replace('.', '_') as 'refused'}`, { defaultValue: action })
+}
+
+/** `member/12` as words, anything else as it stands. */
+export function objectText(object: string, t: Translate): string {
+  const [what, id] = object.split('/')
+  if (!what || !id) return object
+  return t('audit.objectOf', { what: t(`errorFacts.what.${what as 'member'}`, { defaultValue: what }), id })
+}
+
+/** Roles as they were then, in words. */
+export function roleText(stored: string, t: Translate): string {
+  const names = stored.split(/[,+\s]+/).filter((name) => name !== '')
+  const word = (name: string) => (roles.includes(name as Role) ? t(`words.role.${name as Role}`) : t('audit.desk'))
+  return names.map(word).join(t('common.listComma'))
+}
+
+export function hostText(host: string, t: Translate): string {
+  return t(`audit.hosts.${host as 'other'}`, { defaultValue: t('audit.hosts.other', { host }) })
+}

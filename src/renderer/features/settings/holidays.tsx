@@ -1,0 +1,156 @@
+import { ActionIcon, Badge, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { type Day, dayOf, weekday, yearOf } from '../../../shared/day'
+import { api, client } from '../../api/client'
+import { useText } from '../../text/language'
+import { useClock } from '../../ui/clock'
+import { DayField } from '../../ui/day-field'
+import { Icon } from '../../ui/icons'
+import { Section } from '../../ui/page'
+import { QueryView } from '../../ui/query-view'
+import { notifyError, notifyUndo } from '../../ui/toasts'
+import classes from './holidays.module.css'
+
+const kinds = ['holiday', 'makeup', 'workday'] as const
+type Kind = (typeof kinds)[number]
+
+/** Holidays of one year, where each comes from, and the club's own word, which wins. */
+export function Holidays({ mayWrite }: { mayWrite: boolean }) {
+  const t = useText()
+  const { instant, zone } = useClock()
+  const [year, setYear] = useState(() => yearOf(dayOf(instant(), zone)))
+  const list = useQuery(api.settings.holidays.queryOptions({ input: { year }, placeholderData: keepPreviousData }))
+  const set = useMutation(api.settings.setHoliday.mutationOptions({ onError: notifyError }))
+  const reset = (day: Day, was: { kind: Kind; name: string }) =>
+    set.mutate(
+      { day, kind: null },
+      {
+        onSuccess: () =>
+          notifyUndo({
+            message: t('settings.holidays.removed', { day }),
+            undo: () => client.settings.setHoliday({ day, ...was }),
+          }),
+      },
+    )
+  return (
+    <Section
+      title={t('settings.holidays.title')}
+      actions={
+        <>
+          <ActionIcon aria-label={t('settings.holidays.previous')} onClick={() => setYear(year - 1)}>
+            <Icon name="collapse" />
+          </ActionIcon>
+          <Text size="sm" fw={600}>
+            {year}
+          </Text>
+          <ActionIcon aria-label={t('settings.holidays.next')} onClick={() => setYear(year + 1)}>
+            <Icon name="expand" />
+          </ActionIcon>
+        </>
+      }
+    >
+      <QueryView query={list}>
+        {(data) => (
+          <Stack gap="sm">
+            <Group gap="sm">
+              <Badge color={data.coverage === 'official' ? 'green' : 'amber'}>
+                {t(`settings.holidays.${data.coverage}`)}
+              </Badge>
+              <Text size="sm">{t(`settings.holidays.${data.coverage}Text`, { year: data.year })}</Text>
+            </Group>
+            {data.days.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                {t('settings.holidays.none')}
+              </Text>
+            ) : (
+              <table className={classes.days} aria-label={t('settings.holidays.table', { year: data.year })}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('settings.holidays.day')}</th>
+                    <th scope="col">{t('settings.holidays.kind')}</th>
+                    <th scope="col">{t('settings.holidays.name')}</th>
+                    <th scope="col">{t('settings.holidays.origin')}</th>
+                    <th scope="col">{t('common.table.actions')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.days.map(({ day, kind, name, origin }) => (
+                    <tr key={day}>
+                      <td>
+                        {day} {t(`settings.weekday.d${weekday(day)}`)}
+                      </td>
+                      <td>{t(`settings.holidays.kinds.${kind}`)}</td>
+                      <td>{name}</td>
+                      <td>{t(`settings.holidays.origins.${origin}`)}</td>
+                      <td>
+                        {origin === 'user' && mayWrite && (
+                          <Button
+                            size="compact-xs"
+                            variant="subtle"
+                            aria-label={t('settings.holidays.resetFor', { day })}
+                            onClick={() => reset(day, { kind, name })}
+                          >
+                            {t('settings.holidays.reset')}
+                          </Button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {mayWrite && <HolidayForm />}
+          </Stack>
+        )}
+      </QueryView>
+    </Section>
+  )
+}
+
+function HolidayForm() {
+  const t = useText()
+  const [day, setDay] = useState<Day | null>(null)
+  const [kind, setKind] = useState<Kind>('holiday')
+  const [name, setName] = useState('')
+  const set = useMutation(
+    api.settings.setHoliday.mutationOptions({
+      onSuccess: (_done, input) => {
+        notifyUndo({
+          message: t('settings.holidays.saved', { day: input.day, kind: t(`settings.holidays.kinds.${kind}`) }),
+          undo: () => client.settings.setHoliday({ day: input.day, kind: null }),
+        })
+        setDay(null)
+        setName('')
+      },
+      onError: notifyError,
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (day !== null) set.mutate({ day, kind, name })
+  }
+  return (
+    <form onSubmit={submit} aria-label={t('settings.holidays.add')}>
+      <Group gap="sm" align="flex-end">
+        <DayField w={170} label={t('settings.holidays.day')} value={day} onChange={setDay} />
+        <NativeSelect
+          w={140}
+          label={t('settings.holidays.kind')}
+          value={kind}
+          data={kinds.map((value) => ({ value, label: t(`settings.holidays.kinds.${value}`) }))}
+          onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? 'holiday')}
+        />
+        <TextInput
+          w={160}
+          label={t('settings.holidays.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={day === null} loading={set.isPending}>
+          {t('settings.holidays.save')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
