@@ -438,8 +438,7 @@ CREATE TABLE `clock_mark` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`wall` integer NOT NULL,
 	`monotonic` integer NOT NULL,
-	`boot_id` text NOT NULL,
-	`state` text NOT NULL
+	`boot_id` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `holiday` (
