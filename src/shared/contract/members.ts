@@ -5,7 +5,7 @@ import { Day, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, Phone, 
 export const MemberStatus = z.enum(['prospect', 'active', 'frozen', 'lapsed', 'left', 'merged'])
 export type MemberStatus = z.infer<typeof MemberStatus>
 export const MemberKind = z.enum(['member', 'guest'])
-export const ContactPreference = z.enum(['phone', 'text', 'online', 'onsite'])
+export const ContactPreference = z.enum(['phone', 'text', 'online', 'visit'])
 export const PhoneKind = z.enum(['mobile', 'landline', 'foreign'])
 export const Consent = z.enum(['service', 'marketing', 'health', 'guardian'])
 

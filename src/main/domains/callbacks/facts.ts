@@ -92,10 +92,8 @@ function phoneSince(db: Reader, row: MemberRow): number {
   return added?.at ?? row.created_at
 }
 
-/** The register says 上门 as `onsite`; to the engine that is 到店, where nothing can be started. */
 function preferredChannel(preference: string): Channel | null {
-  if (preference === '') return null
-  return preference === 'onsite' ? 'visit' : (preference as Channel)
+  return preference === '' ? null : (preference as Channel)
 }
 
 function freezesOf(db: Reader, list: string): Map<number, { from: Day; until: Day | null }[]> {

@@ -35,7 +35,7 @@ export type MemberDraft = Record<LineField | 'guardianPhone' | 'emergencyPhone' 
   gender: 'male' | 'female' | null
   birthDate: Day | null
   joinedOn: Day | null
-  contactPreference: 'phone' | 'text' | 'online' | 'onsite' | null
+  contactPreference: 'phone' | 'text' | 'online' | 'visit' | null
   /** The card the person holds; `plan` is empty for guests and where nothing is said. */
   membership: { plan: string; startsOn: Day | null; endsOn: Day | null }
 }
@@ -50,7 +50,7 @@ const PREFERENCES: readonly [RegExp, NonNullable<MemberDraft['contactPreference'
   [/电话|phone|call/i, 'phone'],
   [/短信|text|sms/i, 'text'],
   [/微信|在线|线上|online|wechat|email|邮件/i, 'online'],
-  [/上门|面谈|到店|onsite|visit/i, 'onsite'],
+  [/上门|面谈|到店|onsite|visit/i, 'visit'],
 ]
 
 function nameOf(reader: RowReader<MemberColumn>): string {
