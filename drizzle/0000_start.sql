@@ -263,7 +263,7 @@ CREATE TABLE `incident_entry` (
 --> statement-breakpoint
 CREATE INDEX `incident_entry_by_incident` ON `incident_entry` (`incident_id`,`id`);--> statement-breakpoint
 CREATE TABLE `member` (
-	`id` integer PRIMARY KEY NOT NULL,
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`number` text NOT NULL,
 	`version` integer NOT NULL,
 	`kind` text NOT NULL,
