@@ -112,6 +112,18 @@ export async function runTaskAs<T>(
   return work(taskContext(core, club, core.actorOf(desk), { name, scope, now }))
 }
 
+/** The same for what closes and opens the data itself. */
+export async function runLifecycleAs<T>(
+  core: Core,
+  desk: Desk,
+  access: Access,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await admit(core, desk, access, name, core.clock.now())
+  return work()
+}
+
 function isStream(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }

@@ -5,6 +5,7 @@ import { type Arguments, readArguments, required } from './arguments'
 import { openForUser, password, takeFolder } from './club'
 import { commands } from './commands'
 import { print, printError } from './output'
+import { restore } from './restore'
 import { Misuse, usage } from './usage'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -41,6 +42,7 @@ async function run(given: Arguments): Promise<unknown> {
     return undefined
   }
   if (first === 'init') return init(given)
+  if (first === 'restore') return restore(given)
   const name = [given.words.slice(0, 2).join(' '), first].find((each) => Object.hasOwn(commands, each))
   const command = name === undefined ? undefined : commands[name]
   if (!command) throw new Misuse(`There is no command "${given.words.join(' ')}".`)

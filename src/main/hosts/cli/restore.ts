@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import type { Actor } from '../../app/context'
+import { runLifecycleAs } from '../../app/gate'
+import { restoreFromFile, restoreOver } from '../../domains/backups/restore'
+import { type Arguments, required } from './arguments'
+import { openForUser, password, takeFolder } from './club'
+
+const program: Actor = { staffId: null, name: 'cli', roles: [], session: 'cli', host: 'cli' }
+
+/**
+ * Puts a backup in place. Into an empty folder: with the recovery key, which sets the manager's password to the one of
+ * the environment and is replaced, or with a password that opened the club then. Over a club: as its manager.
+ * @throws AppError `backup.damaged`, `backup.wrong_key`, `recovery.wrong_key`, `setup.exists`
+ */
+export async function restore(given: Arguments): Promise<{ sequence: number; recoveryKey: string | null }> {
+  const path = resolve(required(given.words[1], 'FILE'))
+  const recoveryKey = given.flags['recovery-key']
+  const core = takeFolder(given, false)
+  try {
+    if (recoveryKey !== undefined || core.state() !== 'closed') {
+      const known = recoveryKey === undefined ? { password: password() } : { recoveryKey, newPassword: password() }
+      return await restoreFromFile(core, path, { ...known, user: given.flags.user }, program)
+    }
+    const { desk } = await openForUser(core, given)
+    const made = await runLifecycleAs(core, desk, 'backup.restore', 'backups.restore', () =>
+      restoreOver(core, desk, path, password()),
+    )
+    return { sequence: made.sequence, recoveryKey: null }
+  } finally {
+    await core.shutDown()
+  }
+}
