@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Popover, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { reportLabels } from '../../../shared/report-labels'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { useScope } from '../../ui/desk-context'
@@ -10,10 +11,13 @@ import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'
 import { notifyDone, notifyError } from '../../ui/toasts'
 
-type Props = { quarter: string; labels: Record<string, string> }
+type Props = { quarter: string }
+
+/** The words inside the workbook. */
+const labels: Record<string, string> = { ...reportLabels }
 
 /** The quarter as a workbook. Where a second person is asked for, the own password stands in, and is recorded so. */
-export function ExportButton({ quarter, labels }: Props) {
+export function ExportButton({ quarter }: Props) {
   const t = useText()
   const scope = useScope('report.export')
   const second = scope === 'second'

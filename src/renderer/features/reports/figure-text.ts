@@ -41,13 +41,3 @@ export function comparison(now: number, before: number | null, t: Translate): st
   if (percent === 0) return t('reports.chart.same')
   return t(percent > 0 ? 'reports.chart.more' : 'reports.chart.less', { percent: Math.abs(percent) })
 }
-
-/** Chinese words for everything a workbook names: figures by key, formulas by `definition:` and their key. */
-export function workbookLabels(figures: readonly Figure[], t: Translate): Record<string, string> {
-  return Object.fromEntries(
-    figures.flatMap(({ key, definition }) => [
-      [key, figureText(key, t)],
-      [`definition:${definition}`, definitionText(definition, t)],
-    ]),
-  )
-}

@@ -12,7 +12,7 @@ import { Page, PageBody, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { ExportButton } from './export-button'
 import { FigureTable } from './figure-table'
-import { comparison, workbookLabels } from './figure-text'
+import { comparison } from './figure-text'
 import { MonthChart } from './month-chart'
 import classes from './reports.module.css'
 import { RowsDrawer } from './rows-drawer'
@@ -90,7 +90,7 @@ function QuarterReport({ quarters, newest }: { quarters: readonly string[]; newe
         <Button variant="default" leftSection={<Icon name="print" />} onClick={print}>
           {t('common.print')}
         </Button>
-        {report.data && <ExportButton quarter={quarter} labels={workbookLabels(report.data.figures, t)} />}
+        {report.data && <ExportButton quarter={quarter} />}
       </PageHeader>
       <QueryView query={report}>
         {(data) => (
@@ -115,9 +115,9 @@ const isMonthly = (key: string) => /\.\d{4}-\d{2}$/.test(key)
 
 const charts = [
   { id: 'consumption', field: 'consumptionFen', key: 'consumption', total: 'consumption.total' },
-  { id: 'visits', field: 'visits', key: 'visits', total: 'visits.total' },
+  { id: 'visits', field: 'visits', key: 'visits', total: 'visits' },
   { id: 'newMembers', field: 'newMembers', key: 'members.new', total: 'members.new' },
-  { id: 'firstDue', field: 'firstDue', key: 'callbacks.first.due', total: 'callbacks.first.due' },
+  { id: 'firstDue', field: 'firstDue', key: 'first.due', total: 'first.due' },
 ] as const
 
 function Charts({ report, onOpen }: { report: Report; onOpen: (key: string) => void }) {

@@ -42,6 +42,9 @@ function Rows({ quarter, figure }: { quarter: string; figure: string }) {
       placeholderData: keepPreviousData,
     }),
   )
+  // First callbacks tell how each ended; everything else is text as it was entered.
+  const said = ({ text }: Row) =>
+    figure.startsWith('first.') ? t(`words.obligationState.${text as 'open'}`, { defaultValue: text }) : text
   const columns: RecordColumn<Row>[] = [
     { id: 'day', header: t('reports.rows.day'), cell: (row) => row.day, text: (row) => row.day, fixed: true },
     {
@@ -49,7 +52,7 @@ function Rows({ quarter, figure }: { quarter: string; figure: string }) {
       header: t('reports.rows.name'),
       cell: (row) =>
         row.memberId === null ? (
-          row.name
+          row.name || t('reports.rows.guest')
         ) : (
           <Anchor component={Link} to={`/members/${row.memberId}`} size="sm">
             {row.name}
@@ -57,7 +60,7 @@ function Rows({ quarter, figure }: { quarter: string; figure: string }) {
         ),
       text: (row) => row.name,
     },
-    { id: 'text', header: t('reports.rows.text'), cell: (row) => row.text, text: (row) => row.text },
+    { id: 'text', header: t('reports.rows.text'), cell: said, text: said },
     {
       id: 'amount',
       header: t('reports.rows.amount'),
@@ -75,7 +78,7 @@ function Rows({ quarter, figure }: { quarter: string; figure: string }) {
           columns={columns}
           rows={rows.map((row, at) => ({ ...row, at: paging.offset + at }))}
           rowKey={(row) => String(row.at)}
-          describe={(row) => t('reports.rows.row', { day: row.day, name: row.name, text: row.text })}
+          describe={(row) => t('reports.rows.row', { day: row.day, name: row.name, text: said(row) })}
           total={total}
           paging={{ ...paging, onChange: setPaging }}
           empty={

@@ -144,6 +144,8 @@ export const imports = {
     duplicate: '和文件里前面的一行重复',
     duplicate_phone: '手机号已属于别的会员',
     duplicate_card: '卡号已属于别的会员',
+    phone_shared: '号码已属于别人，按家庭共用号码处理',
+    possible_duplicate: '可能和已有的会员是同一个人，请核对',
     phone_taken: '手机号已属于别的会员',
     card_taken: '卡号已属于别的会员',
     ambiguous: '对得上的会员不止一位',
