@@ -2,7 +2,9 @@ import { type Permission, type Scope, scopeOf } from '../../shared/access'
 import type { Domain } from '../../shared/contract/call'
 import { dayOf } from '../../shared/day'
 import { appendAudit } from '../domains/audit/service'
+import { writeClockMark } from '../domains/settings/clock-mark'
 import { readZone } from '../domains/settings/service'
+import { readingOf } from './clock-watch'
 import type { Actor, AuditNote, CommandContext, Core, OpenClub, QueryContext, TaskContext } from './context'
 
 type CommandParts = {
@@ -45,6 +47,10 @@ export function commandContext(core: Core, club: OpenClub, parts: CommandParts):
     auditKey: club.auditKey,
     note: (note) => {
       notes.push(note)
+    },
+    believeClock: () => {
+      writeClockMark(club.db, readingOf(core.clock))
+      club.clock = 'ok'
     },
     touch: (...domains) => {
       for (const domain of domains) parts.touched?.add(domain)

@@ -1,4 +1,30 @@
-import type { RunningCore } from './core'
+import { isAppError } from '../../shared/errors'
+import { reconcileInBackground } from '../domains/callbacks/task'
+import { watchClock } from './clock-watch'
+import type { Core, OpenClub } from './context'
+import { createTick } from './tick'
 
-/** What a program that was off has to do before it answers. Filled by the domains that tick. */
-export async function catchUp(_core: RunningCore): Promise<void> {}
+/** A desk's tick, with the domains that tick put in by hand. */
+export const deskTick = createTick({ onNewDay: reconcile, onWake: reconcile })
+
+/**
+ * What a program that was off has to do before it answers: look at the clock, and derive what is owed now. Does nothing
+ * while no database is open. A full disk does not keep anybody from reading.
+ */
+export async function catchUp(core: Core): Promise<void> {
+  const club = core.club()
+  if (!club) return
+  try {
+    const verdict = await watchClock(core, club)
+    club.putOff = verdict.frozen
+    if (!verdict.frozen) await reconcile(core, club, verdict.now)
+  } catch (error) {
+    if (!isAppError(error, 'data.full')) throw error
+    club.diskFull = true
+  }
+}
+
+async function reconcile(core: Core, club: OpenClub, now: number): Promise<void> {
+  await reconcileInBackground(club.tasks, now)
+  core.publish(['callbacks'])
+}

@@ -8,6 +8,7 @@ import { draftProcedures } from '../domains/drafts/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
+import { reportProcedures } from '../domains/reports/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
 import { todayProcedures } from '../domains/today/procedures'
@@ -29,6 +30,7 @@ export const procedures: Partial<AllProcedures> = {
   jobs: jobProcedures,
   members: memberProcedures,
   memberships: membershipProcedures,
+  reports: reportProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
   today: todayProcedures,

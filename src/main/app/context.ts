@@ -61,6 +61,8 @@ export interface CommandContext extends QueryContext {
   readonly confirmed: boolean
   /** Says what changed; becomes the audit row of this call. */
   note(note: AuditNote): void
+  /** Takes the clock's present reading as right, in this transaction. */
+  believeClock(): void
   /** Domains touched beyond those the contract names. */
   touch(...domains: Domain[]): void
 }
@@ -112,6 +114,8 @@ export interface OpenClub {
   /** Room held back on the disk for an emergency. */
   readonly reserve: Reserve
   clock: ClockState
+  /** True while what time brings was put off, because the clock is in doubt. */
+  putOff: boolean
   /** Set when a write found no room, until one succeeds with the reserve whole again. */
   diskFull: boolean
 }

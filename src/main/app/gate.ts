@@ -59,6 +59,7 @@ export async function call(
   }
 
   async function runTask(club: OpenClub) {
+    await confirm(core, desk, scope, input)
     const answer = await handler(taskContext(core, club, core.actorOf(desk), { name, scope, now }), input)
     core.publish(declared.meta.touches)
     return answer

@@ -50,6 +50,7 @@ export async function openClub(
       tasks,
       reserve,
       clock: 'ok',
+      putOff: false,
       diskFull: !reserve.fill(),
     }
   } catch (error) {

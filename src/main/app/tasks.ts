@@ -1,9 +1,14 @@
 import { backupTasks } from '../domains/backups/copy'
 import { RECONCILE_TASK, reconcileTask } from '../domains/callbacks/task'
+import { importTasks } from '../domains/imports/tasks'
+import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
+import { importKinds } from './import-kinds'
 import type { Task } from './worker-context'
 
 /** Long work by name: what a worker thread can be asked to do. */
 export const tasks: Readonly<Record<string, Task>> = {
   ...backupTasks,
+  ...importTasks(importKinds),
   [RECONCILE_TASK]: reconcileTask,
+  [WORKBOOK_TASK]: workbookTask,
 }

@@ -33,3 +33,8 @@ export function keepAnswer(db: Writer, request: Request, answer: unknown, now: n
     now,
   )
 }
+
+/** Forgets answers given before `before`: nobody repeats a request that old. */
+export function pruneRequests(db: Writer, before: number): void {
+  db.run('DELETE FROM request WHERE at < ?', before)
+}

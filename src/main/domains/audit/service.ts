@@ -107,6 +107,14 @@ export function auditHead(db: Reader): { sequence: number; hmac: string } {
   )
 }
 
+/** The newest instant in the chain's last rows: a time that has been, whatever the clock says now. Null: none. */
+export function newestAuditAt(db: Reader): number | null {
+  const row = db.get<{ at: number | null }>(
+    'SELECT max(at) AS at FROM (SELECT at FROM audit ORDER BY sequence DESC LIMIT 1000)',
+  )
+  return row?.at ?? null
+}
+
 /** What a row says changed, as JSON text; null when it says nothing or its member was erased. */
 export function openDifference(
   db: Reader,

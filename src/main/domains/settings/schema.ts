@@ -15,11 +15,10 @@ export const holiday = sqliteTable('holiday', {
   name: text().notNull(),
 })
 
-/** The highest instants seen, so that a clock that jumps is noticed after a restart too. One row. */
+/** The last believed reading, so that a clock that jumps is noticed after a restart too. One row. */
 export const clockMark = sqliteTable('clock_mark', {
   id: integer().primaryKey(),
   wall: integer().notNull(),
   monotonic: integer().notNull(),
   bootId: text('boot_id').notNull(),
-  state: text().notNull(),
 })

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { isAppError } from '../../../shared/errors'
+import { deskTick } from '../../app/catch-up'
+import { startTicking } from '../../app/tick'
 import { startCore } from '../desk-core'
 import { pageFolder } from '../page'
 import { answerSecondStarts, askRunningDesk } from './second-start'
@@ -12,9 +14,11 @@ export async function serve({ folder, port, open, worker }: ServeOptions): Promi
   const core = await own(folder, open, worker)
   if (!core) return
   const server = await serveDesk(core, { port, pageFolder, report })
+  const stopTicking = startTicking(core, deskTick, report)
   const doorbell = answerSecondStarts(folder, () => server.url())
   announce(server.url(), open)
   const stop = async () => {
+    stopTicking()
     doorbell.close()
     await server.close()
     await core.shutDown()

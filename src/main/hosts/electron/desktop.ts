@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, Menu, powerMonitor } from 'electron'
 import { isAppError } from '../../../shared/errors'
-import { catchUp } from '../../app/catch-up'
+import { deskTick } from '../../app/catch-up'
 import type { RunningCore } from '../../app/core'
 import { defaultDataFolder } from '../../app/data-folder'
+import { startTicking } from '../../app/tick'
 import { startCore } from '../desk-core'
 import { pageFolder } from '../page'
 import { answerPages } from './desk-line'
@@ -32,7 +33,8 @@ export async function startDesktop(): Promise<void> {
   if (!core) return
   answerPages(core, report)
   // Timers stand still in sleep; waking is only a hint to look at the clock now.
-  powerMonitor.on('resume', () => catchUp(core).catch((error: unknown) => report('resume', error)))
+  powerMonitor.on('resume', () => deskTick(core).catch((error: unknown) => report('resume', error)))
+  startTicking(core, deskTick, report)
   quitInOrder(core)
   showDesk()
 }

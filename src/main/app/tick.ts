@@ -1,0 +1,93 @@
+import { type Day, dayOf, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../shared/day'
+import { isAppError } from '../../shared/errors'
+import { pruneRequests } from '../domains/access/requests'
+import { makeBackup, newestBackupAt } from '../domains/backups/service'
+import { readSetting, readZone } from '../domains/settings/service'
+import { taskContext } from './build-context'
+import { watchClock } from './clock-watch'
+import { type Core, type OpenClub, PROGRAM } from './context'
+import { write } from './write'
+
+/** What else happens as time goes by: the domains that tick, put together in catch-up.ts. */
+export type TickHooks = {
+  /** The club's calendar day is another one. Not while the clock is suspect. */
+  onNewDay(core: Core, club: OpenClub, now: number): Promise<void>
+  /** The machine slept, or the clock is believed again after doubt. */
+  onWake(core: Core, club: OpenClub, now: number): Promise<void>
+}
+
+export type Tick = (core: Core) => Promise<void>
+
+const REQUESTS_KEPT_DAYS = 7
+const RETRY_BACKUP_MS = MS_PER_HOUR
+
+/** One desk's regular work. Remembers only what may be forgotten: what is owed is read from the data each time. */
+export function createTick(hooks: TickHooks): Tick {
+  const seen = new WeakMap<OpenClub, { day: Day; pruned: Day | null; backupTriedAt: number | null }>()
+  let running: Promise<void> | null = null
+
+  const work = async (core: Core) => {
+    const club = core.club()
+    if (!club) return
+    club.reserve.fill()
+    const verdict = await watchClock(core, club)
+    const { now } = verdict
+    const day = dayOf(now, readZone(club.reader))
+    const last = seen.get(club) ?? { day, pruned: null, backupTriedAt: null }
+    seen.set(club, last)
+    await backUpDaily(core, club, day, last)
+    if (verdict.frozen) {
+      club.putOff = true
+    } else {
+      if (last.pruned !== day) {
+        await write(club, core.clock, 'requests.prune', () =>
+          pruneRequests(club.db, now - REQUESTS_KEPT_DAYS * MS_PER_DAY),
+        )
+        last.pruned = day
+      }
+      if (last.day !== day) await hooks.onNewDay(core, club, now)
+      if (verdict.reason === 'woke' || club.putOff) await hooks.onWake(core, club, now)
+      last.day = day
+      club.putOff = false
+    }
+  }
+
+  return async (core) => {
+    // A tick that takes longer than a minute is not joined by the next.
+    running ??= work(core).finally(() => {
+      running = null
+    })
+    await running
+  }
+}
+
+/** Ticks every minute until the returned function is called. */
+export function startTicking(core: Core, tick: Tick, report: (about: string, error: unknown) => void): () => void {
+  return core.clock.every(MS_PER_MINUTE, () => {
+    tick(core).catch((error: unknown) => {
+      // A full disk is a fault that everybody sees already; without a club it was closed in the middle.
+      if (!isAppError(error, 'data.full') && core.club()) report('tick', error)
+    })
+  })
+}
+
+/** One verified backup in each of the club's days [C23]; after a failure again in an hour. */
+async function backUpDaily(
+  core: Core,
+  club: OpenClub,
+  day: Day,
+  last: { backupTriedAt: number | null },
+): Promise<void> {
+  if (readSetting(club.reader, 'simulation') || readSetting(club.reader, 'demo')) return
+  const newest = newestBackupAt(club.reader)
+  if (newest !== null && dayOf(newest, readZone(club.reader)) === day) return
+  const monotonic = core.clock.monotonic()
+  if (last.backupTriedAt !== null && monotonic - last.backupTriedAt < RETRY_BACKUP_MS) return
+  last.backupTriedAt = monotonic
+  const program = { staffId: null, name: PROGRAM, roles: [], session: 'tick', host: core.host }
+  await makeBackup(
+    taskContext(core, club, program, { name: 'backups.run', scope: 'full', now: core.clock.now() }),
+    'daily',
+  )
+  last.backupTriedAt = null
+}
