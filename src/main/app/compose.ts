@@ -5,6 +5,7 @@ import { backupProcedures } from '../domains/backups/procedures'
 import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
+import { importProcedures } from '../domains/imports/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
@@ -26,6 +27,7 @@ export const procedures: Partial<AllProcedures> = {
   callbacks: callbackProcedures,
   consumptions: consumptionProcedures,
   drafts: draftProcedures,
+  imports: importProcedures,
   incidents: incidentProcedures,
   jobs: jobProcedures,
   members: memberProcedures,

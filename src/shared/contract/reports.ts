@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, query } from './call'
-import { Day, FileOut, Paging, pageOf, QuarterName } from './fields'
+import { query, task } from './call'
+import { Day, FileOut, IdOut, Paging, pageOf, QuarterName } from './fields'
 
 export const Figure = z.strictObject({
   key: z.string(),
@@ -45,14 +45,15 @@ export const reports = {
     output: pageOf(
       z.strictObject({
         day: Day,
-        memberId: z.string().nullable(),
+        memberId: IdOut.nullable(),
         name: z.string(),
+        /** What was bought or done, the member's number, or the state of a first callback. */
         text: z.string(),
         amountFen: z.int().nullable(),
       }),
     ),
   }),
-  exportQuarter: command({
+  exportQuarter: task({
     access: 'report.export',
     input: z.strictObject({
       quarter: QuarterName,
