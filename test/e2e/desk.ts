@@ -13,6 +13,7 @@ const cli = join(root, 'out', 'main', 'cli.js')
 
 export const PASSWORD = 'correct horse 9'
 export const MANAGER = '张店长'
+export const CLUB = '松石健身'
 
 type Running = ChildProcessByStdio<null, Readable, Readable>
 
@@ -21,6 +22,15 @@ export class TestDesk {
   readonly folder = mkdtempSync(join(tmpdir(), 'rackdesk-e2e-'))
   #host: Running | null = null
   errors = ''
+  recoveryKey = ''
+
+  /** Makes the club by the command line, starts the host on it and gives its one-time link. */
+  async ready(kind: 'gym' | 'billiards' = 'gym'): Promise<string> {
+    const made = await this.cli('init', '--club', kind, '--name', CLUB, '--manager', MANAGER, '--simulation')
+    if (made.code !== 0) throw new Error(`no club: ${made.error}${made.out}`)
+    this.recoveryKey = (JSON.parse(made.out) as { recoveryKey: string }).recoveryKey
+    return this.start()
+  }
 
   /** Starts the host and gives its one-time link. */
   async start(): Promise<string> {
@@ -63,7 +73,10 @@ export class TestDesk {
 }
 
 /** Runs the built command line with the test password. */
-export async function runCli(folder: string, ...words: string[]): Promise<{ code: number; out: string; error: string }> {
+export async function runCli(
+  folder: string,
+  ...words: string[]
+): Promise<{ code: number; out: string; error: string }> {
   const child = spawn(process.execPath, [cli, ...words, '--data', folder, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
@@ -101,6 +114,16 @@ export async function openPage(
   await page.goto(link)
   await page.bringToFront()
   return { page, problems }
+}
+
+/** Signs in on the page that asks for it; the person is picked where there are several. */
+export async function signIn(page: Page, name = MANAGER, password = PASSWORD): Promise<void> {
+  const field = page.getByLabel(`${name}，请输入密码`)
+  await page.getByText('登录').first().waitFor()
+  if (!(await field.isVisible())) await page.getByRole('button', { name }).click()
+  await field.fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
 }
 
 async function readyLink(host: Running): Promise<string> {
