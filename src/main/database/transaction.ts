@@ -15,6 +15,26 @@ export async function inTransaction<T>(connection: Database.Database, clock: Clo
   return finish(connection, work)
 }
 
+/**
+ * One transaction whose work gives way between its steps, so that it can be cancelled and tells how far it is. Only for
+ * a connection that nothing else uses meanwhile.
+ */
+export async function inLongTransaction<T>(
+  connection: Database.Database,
+  clock: Clock,
+  work: () => Promise<T>,
+): Promise<T> {
+  await begin(connection, clock)
+  try {
+    const result = await work()
+    connection.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw storageError(error)
+  }
+}
+
 /** The same for a thread of its own, which may block while it waits. */
 export function inTransactionNow<T>(connection: Database.Database, work: () => T): T {
   connection.pragma(`busy_timeout = ${PATIENCE_MS}`)

@@ -111,21 +111,21 @@ function headingScore<F extends string>(row: Row, matcher: Matcher<F>): number {
   return fields.size
 }
 
-function findHeading<F extends string>(rows: readonly Row[], matcher: Matcher<F>, dictionary: Dictionary<F>): number {
+/** Where the heading is; where no row names a field, the first row that could be one, and `known` false. */
+function findHeading<F extends string>(rows: readonly Row[], matcher: Matcher<F>): { at: number; known: boolean } {
   let best = -1
   let bestScore = 0
+  let first = -1
   const singleColumn = rows.every(({ cells }) => cells.length <= 1)
   for (const [index, row] of rows.slice(0, HEADING_ROWS).entries()) {
     const filled = row.cells.filter(({ text }) => text.trim() !== '').length
     // A title such as 会员 alone in its row above a table is a word of the dictionary and no heading.
     if (filled < 2 && !singleColumn) continue
+    if (first < 0) first = index
     const score = headingScore(row, matcher)
     if (score > bestScore) [best, bestScore] = [index, score]
   }
-  if (best < 0) {
-    throw new AppError('import.no_heading', { known: dictionary.fields.map(({ headings }) => headings[0] ?? '') })
-  }
-  return best
+  return best < 0 ? { at: Math.max(first, 0), known: false } : { at: best, known: true }
 }
 
 function samplesOf(rows: readonly Row[], column: number): string[] {
@@ -147,30 +147,79 @@ function precedence<F extends string>({ candidate, samples }: Found<F>): number 
   return rank === 0 || samples.length > 0 ? rank : rank + 10_000
 }
 
-/** Gives each single-valued field to one column. */
-function assign<F extends string>(found: readonly Found<F>[], matcher: Matcher<F>): Column<F>[] {
+/** Gives each single-valued field to one column; `tied` are headings between which only a person can choose. */
+function assign<F extends string>(
+  found: readonly Found<F>[],
+  matcher: Matcher<F>,
+): { columns: Column<F>[]; tied: string | null } {
   const winners = new Map<F, Found<F>>()
+  let tied: string | null = null
   for (const column of found) {
     if (!column.candidate || matcher.isMany(column.candidate.field)) continue
     const { field } = column.candidate
     const held = winners.get(field)
-    const tied = held && precedence(held) === precedence(column)
-    if (tied && column.samples.length > 0) throw new AppError('import.duplicate_heading', { heading: column.heading })
+    if (held && column.samples.length > 0 && precedence(held) === precedence(column)) tied ??= column.heading
     if (!held || precedence(column) < precedence(held)) winners.set(field, column)
   }
-  return found.map(({ index, heading, candidate, samples }) => {
+  const columns = found.map(({ index, heading, candidate, samples }) => {
     const field = candidate?.field ?? null
     const mine = field !== null && (matcher.isMany(field) || winners.get(field)?.index === index)
     return { index, heading, field: mine ? field : null, samples }
   })
+  return { columns, tied }
 }
 
-function checkComplete<F extends string>(columns: readonly Column<F>[], dictionary: Dictionary<F>): void {
+function missingFields<F extends string>(columns: readonly Column<F>[], dictionary: Dictionary<F>): F[] {
   const present = new Set(columns.map(({ field }) => field))
-  const missing = dictionary.required.filter((group) => !group.some((field) => present.has(field)))
-  if (missing.length === 0) return
-  const fields = missing.flatMap((group) => group.slice(0, 1))
-  throw new AppError('import.missing_column', { fields, headings: columns.map(({ heading }) => heading) })
+  return dictionary.required
+    .filter((group) => !group.some((field) => present.has(field)))
+    .flatMap((group) => group.slice(0, 1))
+}
+
+/** A match as far as it goes; `problem` is what a person has to settle before rows can be read. */
+export type Proposal<F extends string> = { match: ColumnMatch<F>; problem: AppError | null }
+
+/**
+ * `matchColumns` that also shows what it found where it can't go on, so that a person can put it right. Throws only
+ * `import.unknown_field`.
+ */
+export function proposeColumns<F extends string>(
+  rows: readonly Row[],
+  dictionary: Dictionary<F>,
+  overrides: Readonly<Record<string, string>> = {},
+): Proposal<F> {
+  const matcher = new Matcher(dictionary, overrides)
+  const { at, known } = findHeading(rows, matcher)
+  const headingRow = rows[at]
+  const below = rows.slice(at + 1).filter((row) => !isTotal(row))
+  const found: Found<F>[] = []
+  for (const [index, { text }] of (headingRow?.cells ?? []).entries()) {
+    const heading = text.trim()
+    if (heading === '') continue
+    found.push({ index, heading, candidate: matcher.find(heading), samples: samplesOf(below, index) })
+  }
+  const { columns, tied } = assign(found, matcher)
+  const match: ColumnMatch<F> = {
+    headingLine: headingRow?.line ?? 1,
+    columns,
+    mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field])),
+    ignored: columns.filter(({ field, samples }) => field === null && samples.length > 0).map(({ heading }) => heading),
+  }
+  return { match, problem: known ? problemOf() : noHeading() }
+
+  function noHeading(): AppError {
+    return new AppError('import.no_heading', { known: dictionary.fields.map(({ headings }) => headings[0] ?? '') })
+  }
+
+  function problemOf(): AppError | null {
+    const headings = found.map(({ heading }) => heading)
+    const absent = matcher.absent(new Set(headings.map((heading) => headingKey(heading.slice(0, LONGEST_HEADING)))))
+    if (absent.length > 0)
+      return new AppError('import.missing_column', { fields: absent.map(({ field, key }) => field ?? key), headings })
+    if (tied !== null) return new AppError('import.duplicate_heading', { heading: tied })
+    const fields = missingFields(columns, dictionary)
+    return fields.length > 0 ? new AppError('import.missing_column', { fields, headings }) : null
+  }
 }
 
 /**
@@ -183,30 +232,9 @@ export function matchColumns<F extends string>(
   dictionary: Dictionary<F>,
   overrides: Readonly<Record<string, string>> = {},
 ): ColumnMatch<F> {
-  const matcher = new Matcher(dictionary, overrides)
-  const at = findHeading(rows, matcher, dictionary)
-  const headingRow = rows[at]
-  if (!headingRow) throw new AppError('import.no_heading', { known: [] })
-  const below = rows.slice(at + 1).filter((row) => !isTotal(row))
-  const found: Found<F>[] = []
-  for (const [index, { text }] of headingRow.cells.entries()) {
-    const heading = text.trim()
-    if (heading === '') continue
-    found.push({ index, heading, candidate: matcher.find(heading), samples: samplesOf(below, index) })
-  }
-  const headings = found.map(({ heading }) => heading)
-  const absent = matcher.absent(new Set(headings.map((heading) => headingKey(heading.slice(0, LONGEST_HEADING)))))
-  if (absent.length > 0) {
-    throw new AppError('import.missing_column', { fields: absent.map(({ field, key }) => field ?? key), headings })
-  }
-  const columns = assign(found, matcher)
-  checkComplete(columns, dictionary)
-  return {
-    headingLine: headingRow.line,
-    columns,
-    mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field])),
-    ignored: columns.filter(({ field, samples }) => field === null && samples.length > 0).map(({ heading }) => heading),
-  }
+  const { match, problem } = proposeColumns(rows, dictionary, overrides)
+  if (problem) throw problem
+  return match
 }
 
 function join(first: Cell | undefined, next: Cell): Cell {

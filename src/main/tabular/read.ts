@@ -24,7 +24,7 @@ async function readWhole(handle: FileHandle, size: number, signal?: AbortSignal)
  * A file's bytes as they were at one moment. Throws `file.unreadable` (`missing`, `changed` where someone wrote to it, or
  * put another in its place, meanwhile) and `file.too_large`.
  */
-async function readBytes(path: string, signal?: AbortSignal): Promise<Buffer> {
+export async function readBytes(path: string, signal?: AbortSignal): Promise<Buffer> {
   let handle: FileHandle | undefined
   try {
     handle = await open(path, 'r')

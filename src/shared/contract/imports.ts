@@ -104,7 +104,7 @@ export const imports = {
     access: 'import.run',
     input: z.strictObject({ batch: IdIn }),
     output: done,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'import.not_undoable'],
     touches: ['imports', 'jobs'],
   }),
   undo: task({

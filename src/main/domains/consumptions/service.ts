@@ -71,6 +71,11 @@ export function insertConsumption(
   return result.changes > 0 ? result.id : null
 }
 
+/** True when this line of a file was taken before. */
+export function isConsumptionKnown(db: Reader, lineKey: string): boolean {
+  return db.get('SELECT 1 FROM consumption WHERE line_key = ?', lineKey) !== undefined
+}
+
 /** Takes the consumptions of an import away again. */
 export function removeConsumptionsOf(db: Writer, batchId: number): number {
   return db.run('DELETE FROM consumption WHERE batch_id = ?', batchId).changes

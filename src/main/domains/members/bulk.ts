@@ -3,6 +3,7 @@ import type { Phone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import { recordChanges } from './history'
+import { memberNumber } from './number'
 import { indexMember } from './search'
 import type { Origin } from './service'
 
@@ -56,17 +57,12 @@ const INSERT = `INSERT INTO member (id, number, version, kind, status, name, nam
     ${Object.values(COLUMNS).join(', ')})
   VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, '', '[]', '', ?, ?, ?, ?, ${IMPORTED_FIELDS.map(() => '?').join(', ')})`
 
-/** The id the next new member gets; whoever asks holds the transaction and counts on from it. */
-export function nextMemberId(db: Reader): number {
-  return (db.get<{ id: number | null }>('SELECT max(id) AS id FROM member')?.id ?? 0) + 1
-}
-
 /** Writes one imported person by prepared statements; searchable only after `indexNewMembers`. */
 export function insertImported(db: Writer, id: number, person: ImportedPerson, origin: Origin): void {
   db.run(
     INSERT,
     id,
-    `M${String(id).padStart(6, '0')}`,
+    memberNumber(id),
     person.kind,
     person.kind === 'guest' ? 'prospect' : 'active',
     person.name,
@@ -162,12 +158,13 @@ export function indexNewMembers(db: Writer, ids: readonly number[], today: Day):
   for (const id of ids) indexMember(db, id, today)
 }
 
-/** Members that no search finds yet, because the program stopped between an import and its index. */
-export function membersWithoutIndex(db: Reader, limit: number): number[] {
+/** Members after `afterId` that no search finds yet, because the program stopped between an import and its index. */
+export function membersWithoutIndex(db: Reader, afterId: number, limit: number): number[] {
   return db
     .all<{ id: number }>(
-      `SELECT m.id FROM member m WHERE m.status <> 'merged'
+      `SELECT m.id FROM member m WHERE m.id > ? AND m.status <> 'merged'
          AND NOT EXISTS (SELECT 1 FROM member_recency r WHERE r.member_id = m.id) ORDER BY m.id LIMIT ?`,
+      afterId,
       limit,
     )
     .map((row) => row.id)

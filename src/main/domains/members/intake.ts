@@ -1,4 +1,4 @@
-import { parsePhone } from '../../../shared/phone'
+import { maskPhone, type Phone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
 import { memberDictionary } from '../../tabular/dictionaries'
@@ -6,10 +6,11 @@ import { LineKeys } from '../../tabular/line-keys'
 import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict, type Warned } from '../imports/kind'
 import { CardIntake, type CardTerms } from '../memberships/card-intake'
 import { activeStaffNamed } from '../staff/service'
-import { fillBlanks, IMPORTED_FIELDS, type ImportedField, insertImported, nameGuest, nextMemberId } from './bulk'
+import { fillBlanks, IMPORTED_FIELDS, type ImportedField, insertImported, nameGuest } from './bulk'
 import { interpretMemberRow, type MemberDraft } from './importer'
+import { nextMemberId } from './number'
 import { type Person, PersonIndex } from './person-index'
-import type { Origin } from './service'
+import { insertCard, insertPhone, type Origin } from './service'
 
 /** A row of a register as it waits to be published: only what it says. */
 type MemberLine = {
@@ -18,7 +19,7 @@ type MemberLine = {
   pinyin: string
   initials: string
   card?: string
-  phones?: string[]
+  phones?: readonly Phone[]
   fields: Partial<Record<ImportedField, string | number>>
   accountManager?: string
   plan?: CardTerms
@@ -56,12 +57,14 @@ function lineOf(draft: MemberDraft, keys: LineKeys): MemberLine {
     initials,
     fields,
     ...(draft.card ? { card: draft.card } : {}),
-    ...(draft.phones.length > 0 ? { phones: draft.phones.map(({ e164 }) => e164) } : {}),
+    ...(draft.phones.length > 0 ? { phones: draft.phones } : {}),
     ...(draft.accountManager ? { accountManager: draft.accountManager } : {}),
     // The same parts as a list of cards has: the same card in both files is one card.
     ...(plan ? { plan: { plan, startsOn: starts, endsOn, lineKey: keys.next([who, plan, starts]) } } : {}),
   }
 }
+
+type Owners = ReadonlyMap<string, readonly Person[]>
 
 class MemberIntake implements Intake<MemberLine> {
   readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
@@ -89,25 +92,21 @@ class MemberIntake implements Intake<MemberLine> {
     const warned: Warned[] = []
     const phones = line.phones ?? []
     const holder = line.card ? this.#people.byCard(line.card) : undefined
-    const owners = new Map(phones.map((phone) => [phone, this.#people.byPhone(phone)]))
+    const owners: Owners = new Map(phones.map(({ e164 }) => [e164, this.#people.byPhone(e164)]))
     const same = this.#samePerson(line, holder, owners)
     if (same) return { state: 'already', warned: this.#complete(same, line, owners) }
     if (holder) return { state: 'refused', field: 'card', code: 'duplicate_card', value: line.card ?? '', warned }
-    const taken = phones.filter((phone) => (owners.get(phone) ?? []).length > 0)
-    if (taken.length > 0 && !this.#sharesPhones)
-      return { state: 'refused', field: 'phone', code: 'duplicate_phone', value: shown(taken[0] ?? ''), warned }
-    if (taken.length > 0) warned.push({ field: 'phone', code: 'phone_shared' })
+    const [taken] = phones.filter(({ e164 }) => isOwned(owners, e164))
+    if (taken && !this.#sharesPhones)
+      return { state: 'refused', field: 'phone', code: 'duplicate_phone', value: taken.display, warned }
+    if (taken) warned.push({ field: 'phone', code: 'phone_shared' })
     else if (this.#maySomebodyBe(line)) warned.push({ field: 'name', code: 'possible_duplicate' })
-    this.#create(line, taken, warned)
+    this.#create(line, owners, warned)
     return { state: 'taken', warned }
   }
 
   /** Same card and phone or name; same phone and name; or, where a row has neither, the same name alone. */
-  #samePerson(
-    line: MemberLine,
-    holder: Person | undefined,
-    owners: ReadonlyMap<string, readonly Person[]>,
-  ): Person | undefined {
+  #samePerson(line: MemberLine, holder: Person | undefined, owners: Owners): Person | undefined {
     const key = nameKey(line.name)
     if (holder) {
       const known = holder.phones.some((phone) => owners.has(phone))
@@ -136,14 +135,14 @@ class MemberIntake implements Intake<MemberLine> {
     })
   }
 
-  #create(line: MemberLine, shared: readonly string[], warned: Warned[]): void {
+  #create(line: MemberLine, owners: Owners, warned: Warned[]): void {
     const id = this.#nextId
     this.#nextId += this.#pen ? 1 : -1
     const fields = { ...line.fields, ...this.#manager(line, warned) }
     const cards = line.card ? [line.card] : []
     const phones = line.phones ?? []
     if (this.#pen) {
-      const numbers = phones.map((phone) => ({ ...phoneOf(phone), shared: shared.includes(phone) }))
+      const numbers = phones.map(({ e164, kind }) => ({ e164, kind, shared: isOwned(owners, e164) }))
       insertImported(this.#pen, id, { ...line, fields, phones: numbers, cards }, this.#origin)
       this.outcome.created.push(id)
     }
@@ -153,7 +152,7 @@ class MemberIntake implements Intake<MemberLine> {
       nameKey: nameKey(line.name),
       kind: line.kind,
       birthDate: line.fields.birthDate === undefined ? null : String(line.fields.birthDate),
-      phones: [...phones],
+      phones: phones.map(({ e164 }) => e164),
       cards,
       fields,
     })
@@ -161,14 +160,14 @@ class MemberIntake implements Intake<MemberLine> {
   }
 
   /** Fills what the register does not know yet; what it knows otherwise is told and stays. */
-  #complete(person: Person, line: MemberLine, owners: ReadonlyMap<string, readonly Person[]>): Warned[] {
+  #complete(person: Person, line: MemberLine, owners: Owners): Warned[] {
     const warned: Warned[] = []
     const wanted = { ...line.fields, ...this.#manager(line, warned) }
     const blanks: typeof wanted = {}
     for (const [field, value] of Object.entries(wanted) as [ImportedField, string | number][]) {
       const held = person.fields[field] ?? ''
       if (held === '') blanks[field] = value
-      else if (String(held) !== String(value)) warned.push({ field, code: 'differs' })
+      else if (String(held) !== String(value)) warned.push({ field: shownField(field), code: 'differs' })
     }
     Object.assign(person.fields, blanks)
     if (this.#pen)
@@ -193,15 +192,15 @@ class MemberIntake implements Intake<MemberLine> {
   }
 
   /** Phones and cards of somebody who has none yet. */
-  #reach(person: Person, line: MemberLine, owners: ReadonlyMap<string, readonly Person[]>, warned: Warned[]): void {
-    const fresh = (line.phones ?? []).filter((phone) => !person.phones.includes(phone))
-    const free = fresh.filter((phone) => (owners.get(phone) ?? []).length === 0)
+  #reach(person: Person, line: MemberLine, owners: Owners, warned: Warned[]): void {
+    const fresh = (line.phones ?? []).filter(({ e164 }) => !person.phones.includes(e164))
+    const free = fresh.filter(({ e164 }) => !isOwned(owners, e164))
     if (fresh.length > free.length || (fresh.length > 0 && person.phones.length > 0))
       warned.push({ field: 'phone', code: 'differs' })
     else
       for (const phone of free) {
-        if (this.#pen) insertNumber(this.#pen, person.id, phone, this.#origin)
-        this.#people.addPhone(person, phone)
+        if (this.#pen) insertPhone(this.#pen, person.id, { phone, shared: false }, this.#origin.batchId)
+        this.#people.addPhone(person, phone.e164)
         this.outcome.touched.add(person.id)
       }
     if (!line.card || person.cards.includes(line.card)) return
@@ -232,4 +231,19 @@ class MemberIntake implements Intake<MemberLine> {
     this.outcome.fills.push({ subject: 'member', subjectId: memberId, ...fill })
     this.outcome.touched.add(memberId)
   }
+}
+
+/** As the file's column is called. */
+function shownField(field: ImportedField): string {
+  return field === 'accountManagerId' ? 'accountManager' : field
+}
+
+function isOwned(owners: Owners, e164: string): boolean {
+  return (owners.get(e164) ?? []).length > 0
+}
+
+/** A guest of whom only the till's code or a phone is known: that stands in for the name until there is one. */
+function isCode({ kind, name, nameKey: key, cards, phones }: Person): boolean {
+  if (kind !== 'guest') return false
+  return cards.some((card) => nameKey(card) === key) || phones.some((phone) => maskPhone(phone) === name)
 }

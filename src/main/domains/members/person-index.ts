@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/day'
+import { nameKey } from '../../../shared/pinyin'
 import type { Reader } from '../../database/handle'
 
 /** A person as an import compares: someone on the register, or (negative id) a row of the file before this one. */
@@ -74,6 +75,11 @@ export class PersonIndex {
   addCard(person: Person, card: string): void {
     person.cards.push(card)
     this.#byCard.set(card, person)
+  }
+
+  rename(person: Person, name: string, kind: string): void {
+    Object.assign(person, { name, nameKey: nameKey(name), kind })
+    push(this.#byName, person.nameKey, person)
   }
 
   #put(person: Person): void {

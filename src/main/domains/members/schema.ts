@@ -5,7 +5,8 @@ import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'dri
 export const member = sqliteTable(
   'member',
   {
-    id: integer().primaryKey(),
+    /** Never given twice: the audit speaks of members by it. */
+    id: integer().primaryKey({ autoIncrement: true }),
     number: text().notNull(),
     version: integer().notNull(),
     kind: text().notNull(),

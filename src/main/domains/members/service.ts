@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { MemberFields } from '../../../shared/contract/members'
 import type { Day } from '../../../shared/day'
@@ -9,6 +9,7 @@ import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
 import { ownerOfCard, ownersOfPhone } from './duplicates'
 import { recordChanges } from './history'
+import { memberNumber, nextMemberId } from './number'
 import { member } from './schema'
 import { indexMember } from './search'
 
@@ -53,9 +54,23 @@ const BLANK = {
   pinnedNote: '',
 } as const
 
+const memberById = (db: Reader) =>
+  db.orm
+    .select()
+    .from(member)
+    .where(eq(member.id, sql.placeholder('id')))
+    .prepare()
+// Building the statement takes many times longer than running it.
+const finders = new WeakMap<Reader, ReturnType<typeof memberById>>()
+
 /** The row as it stands, or undefined. */
 export function findMember(db: Reader, id: number): MemberRecord | undefined {
-  return db.orm.select().from(member).where(eq(member.id, id)).get()
+  let finder = finders.get(db)
+  if (!finder) {
+    finder = memberById(db)
+    finders.set(db, finder)
+  }
+  return finder.get({ id })
 }
 
 /** @throws AppError `record.not_found`, `member.merged` when the row points on to another */
@@ -75,8 +90,8 @@ export function insertMember(
   person: { fields: NewFields; phones: readonly NewPhone[]; cards: readonly string[] },
   origin: Origin,
 ): { id: number; number: string } {
-  const id = (db.get<{ id: number | null }>('SELECT max(id) AS id FROM member')?.id ?? 0) + 1
-  const number = `M${String(id).padStart(6, '0')}`
+  const id = nextMemberId(db)
+  const number = memberNumber(id)
   const { optOut, status, ...fields } = person.fields
   const { full, initials } = pinyinOf(fields.name)
   db.orm

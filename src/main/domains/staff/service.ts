@@ -1,6 +1,7 @@
 import { type Role, scopeOf } from '../../../shared/access'
 import type { Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
+import { nameKey } from '../../../shared/pinyin'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
 
@@ -30,6 +31,15 @@ const SELECT = `SELECT s.id, s.name, s.active, s.reads_health, c.valid_until, c.
 /** Everybody who ever worked here, newest last. */
 export function listStaff(db: Reader, today: Day): StaffRecord[] {
   return db.all<Row>(`${SELECT} ORDER BY s.id`).map((row) => recordOf(row, today))
+}
+
+/** The id of the only active person of this name, compared without spaces; else null. */
+export function activeStaffNamed(db: Reader, name: string): number | null {
+  const key = nameKey(name)
+  const same = db
+    .all<{ id: number; name: string }>('SELECT id, name FROM staff WHERE active = 1')
+    .filter((each) => nameKey(each.name) === key)
+  return same.length === 1 ? (same[0]?.id ?? null) : null
 }
 
 /** One person, or undefined. */

@@ -87,6 +87,11 @@ export function insertVisit(
   return result.changes > 0 ? result.id : null
 }
 
+/** True when this line of a file was taken before. */
+export function isVisitKnown(db: Reader, lineKey: string): boolean {
+  return db.get('SELECT 1 FROM visit WHERE line_key = ?', lineKey) !== undefined
+}
+
 /** Takes the visits of an import away again. */
 export function removeVisitsOf(db: Writer, batchId: number): number {
   return db.run('DELETE FROM visit WHERE batch_id = ?', batchId).changes

@@ -1,0 +1,152 @@
+import type { z } from 'zod'
+import { type ImportBatch, ImportCounts, type ImportKind, ImportOptions } from '../../../shared/contract/imports'
+import { AppError, type AppErrorCode } from '../../../shared/errors'
+import type { Reader, Writer } from '../../database/handle'
+import { fieldsOf } from './dictionaries'
+
+type BatchOut = z.input<typeof ImportBatch>
+export type BatchState = BatchOut['state']
+type Counts = z.output<typeof ImportCounts>
+/** What has to be settled before a file can be read, or why it can't. */
+export type Question = { code: AppErrorCode; facts: Record<string, unknown> }
+/** A column of the file: the field it goes to ('' none). */
+export type BatchColumn = { heading: string; field: string; samples: string[] }
+
+/** A batch as it is worked with; lists and options are parsed. */
+export type Batch = {
+  id: number
+  kind: ImportKind
+  fileName: string
+  sha256: string
+  storedAs: string
+  state: BatchState
+  question: Question | null
+  headingLine: number | null
+  columns: BatchColumn[]
+  options: ImportOptions
+  counts: Counts
+  progress: number
+  createdAt: number
+  by: string
+  publishedAt: number | null
+  undoneAt: number | null
+}
+
+type Row = {
+  id: number
+  kind: ImportKind
+  file_name: string
+  sha256: string
+  stored_as: string
+  state: BatchState
+  question: string | null
+  heading_line: number | null
+  columns: string
+  options: string
+  counts: string
+  progress: number
+  created_at: number
+  by: string
+  published_at: number | null
+  undone_at: number | null
+}
+
+export const NO_ROWS: Counts = { rows: 0, taken: 0, already: 0, refused: 0, warned: 0, skipped: 0 }
+
+type NewBatch = {
+  kind: ImportKind
+  fileName: string
+  sha256: string
+  options: ImportOptions
+  now: number
+  staffId: number | null
+  by: string
+}
+
+/** Writes down that a file came in; it is read next. */
+export function insertBatch(db: Writer, batch: NewBatch): number {
+  return db.run(
+    `INSERT INTO import_batch (kind, file_name, sha256, stored_as, state, columns, options, counts, progress,
+       created_at, staff_id, by) VALUES (?, ?, ?, ?, 'reading', '[]', ?, ?, 0, ?, ?, ?)`,
+    batch.kind,
+    batch.fileName,
+    batch.sha256,
+    `imports/${batch.sha256}`,
+    JSON.stringify(batch.options),
+    JSON.stringify(NO_ROWS),
+    batch.now,
+    batch.staffId,
+    batch.by,
+  ).id
+}
+
+/** @throws AppError `record.not_found` */
+export function requireBatch(db: Reader, id: number): Batch {
+  const row = db.get<Row>('SELECT * FROM import_batch WHERE id = ?', id)
+  if (!row) throw new AppError('record.not_found', { what: 'import', id: String(id) })
+  return batchOf(row)
+}
+
+/** Batches, the newest first. */
+export function listBatches(db: Reader, offset: number, limit: number): { total: number; rows: BatchOut[] } {
+  const rows = db.all<Row>('SELECT * FROM import_batch ORDER BY id DESC LIMIT ? OFFSET ?', limit, offset)
+  const total = db.get<{ n: number }>('SELECT count(*) AS n FROM import_batch')?.n ?? 0
+  return { total, rows: rows.map((row) => batchOut(batchOf(row))) }
+}
+
+/** A batch as the contract shows it. */
+export function batchOut({ sha256: _hash, storedAs: _place, ...batch }: Batch): BatchOut {
+  return { ...batch, fields: fieldsOf(batch.kind) }
+}
+
+/**
+ * Moves a batch on, if it still is where the caller believes.
+ * @throws AppError `import.not_undoable`: `running` while it is read or written, else `undone`
+ */
+export function moveBatch(db: Writer, id: number, from: readonly BatchState[], to: BatchState): Batch {
+  const batch = requireBatch(db, id)
+  if (!from.includes(batch.state)) {
+    const reason = batch.state === 'reading' || batch.state === 'publishing' ? 'running' : 'undone'
+    throw new AppError('import.not_undoable', { batch: String(id), reason, rows: 0 })
+  }
+  db.run('UPDATE import_batch SET state = ? WHERE id = ?', to, id)
+  return { ...batch, state: to }
+}
+
+/** Work that ended without saying how leaves its batch where it can be begun again. */
+export function settleBatch(db: Writer, id: number, failure: Question | null): void {
+  db.run(`UPDATE import_batch SET state = 'analysed' WHERE id = ? AND state = 'publishing'`, id)
+  db.run(
+    `UPDATE import_batch SET state = ?, question = ? WHERE id = ? AND state = 'reading'`,
+    failure && failure.code !== 'cancelled' ? 'failed' : 'cancelled',
+    failure && JSON.stringify(failure),
+    id,
+  )
+}
+
+/** At the start of the program nothing is being read or written: what says so was interrupted. */
+export function settleInterrupted(db: Writer): void {
+  const rows = db.all<{ id: number }>(`SELECT id FROM import_batch WHERE state IN ('reading', 'publishing')`)
+  for (const { id } of rows) settleBatch(db, id, { code: 'internal', facts: { reference: 'interrupted' } })
+}
+
+function batchOf(row: Row): Batch {
+  return {
+    id: row.id,
+    kind: row.kind,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    storedAs: row.stored_as,
+    state: row.state,
+    question: row.question === null ? null : JSON.parse(row.question),
+    headingLine: row.heading_line,
+    columns: JSON.parse(row.columns),
+    options: ImportOptions.parse(JSON.parse(row.options)),
+    counts: ImportCounts.parse(JSON.parse(row.counts)),
+    progress: row.progress,
+    createdAt: row.created_at,
+    by: row.by,
+    publishedAt: row.published_at,
+    undoneAt: row.undone_at,
+  }
+}

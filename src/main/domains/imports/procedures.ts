@@ -1,0 +1,62 @@
+import type { imports } from '../../../shared/contract/imports'
+import { AppError } from '../../../shared/errors'
+import type { Procedures } from '../../app/context'
+import { batchOut, listBatches, moveBatch, requireBatch } from './batches'
+import { saveProfile } from './profile'
+import { refusedRowsFile } from './refused-rows'
+import { listRows } from './rows'
+import { claim, openBatch, publish, stage, undoBatch } from './work'
+
+/** What is in the batch's row and in the jobs is how this is told; the call itself was answered long ago. */
+const told = () => undefined
+
+/** Files that come in [B2 C12]. Reading and publishing go on after the call; the batch says how they went. */
+export const importProcedures: Procedures<typeof imports> = {
+  async open(context, { kind, file, options }) {
+    const bytes = Buffer.from(file.base64, 'base64')
+    if (bytes.length === 0) throw new AppError('file.unreadable', { reason: 'not_table' })
+    const batch = await openBatch(context, { kind, name: file.name, bytes, options })
+    stage(context, batch, bytes).catch(told)
+    return { batch }
+  },
+  get: ({ db }, { batch }) => batchOut(requireBatch(db, batch)),
+  list: ({ db }, { offset, limit }) => listBatches(db, offset, limit),
+  rows({ db }, { batch, ...filter }) {
+    requireBatch(db, batch)
+    return listRows(db, batch, filter)
+  },
+  async reread(context, { batch, options }) {
+    await context.command(({ db, now, note, touch }) => {
+      const read = moveBatch(db, batch, ['needs', 'analysed', 'failed', 'cancelled'], 'reading')
+      db.run(
+        'UPDATE import_batch SET options = ?, question = NULL, progress = 0 WHERE id = ?',
+        JSON.stringify(options),
+        batch,
+      )
+      if (Object.keys(options.map).length > 0) {
+        const headings = read.columns.map(({ heading }) => heading)
+        saveProfile(db, read.kind, headings, options, now)
+      }
+      note({ object: `import/${batch}`, action: 'imports.reread', difference: options })
+      touch('imports')
+    })
+    stage(context, batch, null).catch(told)
+    return {}
+  },
+  async publish(context, { batch }) {
+    await claim(context, batch)
+    publish(context, batch).catch(told)
+    return {}
+  },
+  cancel({ db, note }, { batch }) {
+    moveBatch(db, batch, ['reading', 'needs', 'analysed', 'failed'], 'cancelled')
+    note({ object: `import/${batch}` })
+    return {}
+  },
+  undo: (context, { batch }) => undoBatch(context, batch),
+  refusedFile({ db }, { batch, reasons }) {
+    const file = refusedRowsFile(db, requireBatch(db, batch), reasons)
+    if (!file) throw new AppError('record.not_found', { what: 'refused rows', id: String(batch) })
+    return { name: file.name, mediaType: 'text/csv', base64: file.bytes.toString('base64') }
+  },
+}

@@ -1,0 +1,15 @@
+import type { Task } from '../../app/worker-context'
+import type { Kinds } from './kind'
+import { indexTask, publishTask } from './publish'
+import { stageTask } from './stage'
+import { undoTask } from './undo'
+
+/** What a worker can be asked to do about files that come in. */
+export function importTasks(kinds: Kinds): Readonly<Record<string, Task>> {
+  return {
+    'imports.stage': stageTask(kinds),
+    'imports.publish': publishTask(kinds),
+    'imports.undo': undoTask,
+    'imports.index': indexTask,
+  }
+}

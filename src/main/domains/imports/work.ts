@@ -1,0 +1,102 @@
+import type { Domain } from '../../../shared/contract/call'
+import type { ImportKind, ImportOptions } from '../../../shared/contract/imports'
+import { AppError } from '../../../shared/errors'
+import type { TaskContext } from '../../app/context'
+import { errorFacts } from '../../jobs/runner'
+import { fingerprint } from '../../platform/secrets'
+import { LIMITS } from '../../tabular/table'
+import { backupBefore } from '../backups/service'
+import { insertBatch, moveBatch, type Question, requireBatch, settleBatch } from './batches'
+import type { PublishInput } from './publish'
+import type { StageInput } from './stage'
+
+/** What publishing and undoing change beside the batch. */
+const TOUCHED: readonly Domain[] = [
+  'imports',
+  'members',
+  'memberships',
+  'visits',
+  'consumptions',
+  'callbacks',
+  'reports',
+]
+
+/**
+ * Writes down that a file came in. @returns the batch, to be read by `stage`
+ * @throws AppError `file.too_large`
+ */
+export function openBatch(
+  context: TaskContext,
+  file: { kind: ImportKind; name: string; bytes: Uint8Array; options: ImportOptions },
+): Promise<number> {
+  if (file.bytes.length > LIMITS.bytes)
+    throw new AppError('file.too_large', { limit: 'bytes', allowed: LIMITS.bytes, found: file.bytes.length })
+  return context.command(({ db, now, actor, note, touch }) => {
+    const sha256 = fingerprint(file.bytes)
+    const batch = { kind: file.kind, fileName: file.name, sha256, options: file.options }
+    const id = insertBatch(db, { ...batch, now, staffId: actor.staffId, by: actor.name })
+    note({ object: `import/${id}`, action: 'imports.open', difference: batch })
+    touch('imports')
+    return id
+  })
+}
+
+/** The dry run, in a worker. Ends with the batch `analysed`, or with what must be settled first; throws `cancelled`. */
+export async function stage(context: TaskContext, batch: number, bytes: Uint8Array | null): Promise<void> {
+  const input: StageInput = { batch, bytes, by: context.actor.name }
+  await run(context, batch, 'imports.stage', input)
+  context.announce('imports')
+}
+
+/** Takes hold of a batch that is to be published. @throws AppError `import.not_undoable`, `record.not_found` */
+export async function claim(context: TaskContext, batch: number): Promise<void> {
+  await context.command(({ db, note, touch }) => {
+    moveBatch(db, batch, ['analysed'], 'publishing')
+    note({ object: `import/${batch}`, action: 'imports.claim' })
+    touch('imports')
+  })
+}
+
+/** Writes a claimed batch in a worker, after a verified backup [C23]: all of it or nothing. */
+export async function publish(context: TaskContext, batch: number): Promise<void> {
+  try {
+    await backupBefore(context, 'import')
+  } catch (error) {
+    await settle(context, batch, errorFacts(error) as Question)
+    throw error
+  }
+  await run(context, batch, 'imports.publish', orderOf(context, batch))
+  context.announce(...TOUCHED)
+}
+
+/** @throws AppError `import.not_undoable`, `record.not_found` */
+export async function undoBatch(context: TaskContext, batch: number): Promise<{ removed: number }> {
+  context.query(({ db }) => requireBatch(db, batch))
+  const done = await run<{ removed: number }>(context, batch, 'imports.undo', orderOf(context, batch))
+  context.announce(...TOUCHED)
+  return done
+}
+
+function orderOf(context: TaskContext, batch: number): PublishInput {
+  const clock = context.query((query) => query.clock)
+  return { batch, actor: { ...context.actor, roles: [...context.actor.roles] }, clock, now: context.now }
+}
+
+/** Runs work in a worker; where it ends without an answer, the batch can be begun again. */
+async function run<T>(context: TaskContext, batch: number, name: string, input: unknown): Promise<T> {
+  const subject = context.query(({ db }) => requireBatch(db, batch).fileName)
+  try {
+    return await context.tasks.run<T>({ name, input }, { subject, cancellable: true })
+  } catch (error) {
+    await settle(context, batch, errorFacts(error) as Question)
+    throw error
+  }
+}
+
+async function settle(context: TaskContext, batch: number, failure: Question): Promise<void> {
+  await context.command(({ db, note, touch }) => {
+    settleBatch(db, batch, failure)
+    note({ object: `import/${batch}`, action: 'imports.failed', reason: failure.code })
+    touch('imports')
+  })
+}
