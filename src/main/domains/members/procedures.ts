@@ -37,7 +37,7 @@ export const memberProcedures: Procedures<typeof members> = {
   timeline(context, input) {
     const viewer = viewerOf(context.actor)
     requireVisible(context.db, input.id, viewer)
-    return timelineOf(context.db, input, context, viewer)
+    return timelineOf(context.db, input, context.zone, viewer)
   },
   history(context, { id, field }) {
     requireVisible(context.db, id, viewerOf(context.actor))

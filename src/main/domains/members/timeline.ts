@@ -1,64 +1,104 @@
 import type { z } from 'zod'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/members'
-import { dayOf, instantAt, MS_PER_DAY, MS_PER_MINUTE, offsetAt, type Zone } from '../../../shared/day'
+import { dayOf, instantAt, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import type { Viewer } from './visibility'
 
 type Entry = z.input<typeof TimelineEntry>
 type Kind = z.infer<typeof TimelineKind>
-type Row = { kind: Kind; id: string; at: number | null; day: string | null; facts: string }
+type Row = { id: number; at: number | null; day?: string } & Entry['facts']
+type Part = {
+  from: string
+  columns: string
+  /** As an index gives it, so that a page reads its own rows and no others. */
+  order: string
+  facts: readonly string[]
+}
 
-const LAST_MINUTE_MS = MS_PER_DAY - MS_PER_MINUTE
+const LAST_MINUTE = 24 * 60 - 1
 
 // What is known by its day only sorts at the end of that day, as the engine counts it.
-const PARTS: Record<Kind, string> = {
-  visit: `SELECT 'visit' AS kind, 'visit:' || id AS id, in_at AS at, day,
-      json_object('activity', activity, 'minutes', minutes) AS facts
-    FROM visit WHERE member_id = ?1 AND voided_at IS NULL`,
-  consumption: `SELECT 'consumption', 'consumption:' || id, at, day,
-      json_object('item', item, 'amountFen', amount_fen, 'quantity', quantity)
-    FROM consumption WHERE member_id = ?1 AND voided_at IS NULL`,
-  callback: `SELECT 'callback', 'callback:' || id, at, NULL,
-      json_object('outcome', outcome, 'channel', channel, 'by', by, 'note', note, 'undone', undone_at IS NOT NULL)
-    FROM attempt WHERE member_id = ?1`,
-  membership: `SELECT 'membership', 'membership:' || id, created_at, NULL,
-      json_object('plan', plan, 'startsOn', starts_on, 'endsOn', ends_on)
-    FROM membership WHERE member_id = ?1`,
-  change: `SELECT 'change', 'change:' || id, at, NULL,
-      json_object('field', field, 'before', before, 'after', after, 'by', by, 'source', source)
-    FROM member_change WHERE member_id = ?1`,
+const PARTS: Record<Kind, Part> = {
+  visit: {
+    from: 'visit WHERE member_id = ?1 AND voided_at IS NULL',
+    columns: 'in_at AS at, day, activity, minutes',
+    order: 'day DESC, in_at IS NULL DESC, in_at DESC',
+    facts: ['activity', 'minutes'],
+  },
+  consumption: {
+    from: 'consumption WHERE member_id = ?1 AND voided_at IS NULL',
+    columns: 'at, day, item, amount_fen AS amountFen, quantity',
+    order: 'day DESC, at IS NULL DESC, at DESC',
+    facts: ['item', 'amountFen', 'quantity'],
+  },
+  callback: {
+    from: 'attempt WHERE member_id = ?1',
+    columns: 'at, outcome, channel, by, note, undone_at IS NOT NULL AS undone',
+    order: 'at DESC',
+    facts: ['outcome', 'channel', 'by', 'note', 'undone'],
+  },
+  membership: {
+    from: 'membership WHERE member_id = ?1',
+    columns: 'created_at AS at, plan, starts_on AS startsOn, ends_on AS endsOn',
+    order: 'created_at DESC',
+    facts: ['plan', 'startsOn', 'endsOn'],
+  },
+  change: {
+    from: 'member_change WHERE member_id = ?1',
+    columns: 'at, field, before, after, by, source',
+    order: 'at DESC',
+    facts: ['field', 'before', 'after', 'by', 'source'],
+  },
 }
+const KINDS = Object.keys(PARTS) as Kind[]
 
 /** What happened with a member, newest first. Amounts only for those who may see spending. */
 export function timelineOf(
   db: Reader,
   input: { id: number; kinds?: readonly Kind[]; offset: number; limit: number },
-  { zone, now }: { zone: Zone; now: number },
+  zone: Zone,
   viewer: Viewer,
 ): { total: number; rows: Entry[] } {
-  const wanted = (input.kinds ?? (Object.keys(PARTS) as Kind[])).filter(
-    (kind) => kind !== 'consumption' || viewer.spending === 'full',
+  const wanted = KINDS.filter(
+    (kind) => (input.kinds?.includes(kind) ?? true) && (kind !== 'consumption' || viewer.spending === 'full'),
   )
   if (wanted.length === 0) return { total: 0, rows: [] }
-  const all = wanted.map((kind) => PARTS[kind]).join(' UNION ALL ')
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM (${all})`, input.id)?.n ?? 0
-  const rows = db.all<Row>(
-    `SELECT * FROM (${all}) ORDER BY coalesce(at, unixepoch(day) * 1000 + ?4) DESC, id DESC LIMIT ?2 OFFSET ?3`,
-    input.id,
-    input.limit,
-    input.offset,
-    LAST_MINUTE_MS - offsetAt(now, zone),
-  )
-  return { total, rows: rows.map((row) => entryOf(row, zone)) }
+  const until = input.offset + input.limit
+  const found = wanted.flatMap((kind) => newestOf(db, kind, input.id, until, zone))
+  found.sort((a, b) => b.instant - a.instant || b.row.id - a.row.id)
+  return {
+    total: db.get<{ n: number }>(countOf(wanted), input.id)?.n ?? 0,
+    rows: found.slice(input.offset, until).map((each) => entryOf(each, zone)),
+  }
 }
 
-function entryOf(row: Row, zone: Zone): Entry {
-  const day = row.day ?? dayOf(row.at ?? 0, zone)
+/** The statement that pages one kind; a page is never behind more rows of a kind than it and those before it hold. */
+export function timelinePart(kind: Kind): string {
+  const { columns, from, order } = PARTS[kind]
+  return `SELECT id, ${columns} FROM ${from} ORDER BY ${order}, id DESC LIMIT ?2`
+}
+
+type Found = { kind: Kind; row: Row; instant: number }
+
+function newestOf(db: Reader, kind: Kind, memberId: number, limit: number, zone: Zone): Found[] {
+  return db.all<Row>(timelinePart(kind), memberId, limit).map((row) => ({
+    kind,
+    row,
+    instant: row.at ?? instantAt(row.day ?? '', LAST_MINUTE, zone),
+  }))
+}
+
+function countOf(kinds: readonly Kind[]): string {
+  return `SELECT ${kinds.map((kind) => `(SELECT count(*) FROM ${PARTS[kind].from})`).join(' + ')} AS n`
+}
+
+function entryOf({ kind, row, instant }: Found, zone: Zone): Entry {
+  const facts = Object.fromEntries(PARTS[kind].facts.map((name) => [name, row[name] ?? null]))
   return {
-    kind: row.kind,
-    id: row.id,
-    day,
-    at: row.at ?? instantAt(day, 24 * 60 - 1, zone),
-    facts: JSON.parse(row.facts),
+    kind,
+    id: `${kind}:${row.id}`,
+    at: instant,
+    day: row.day ?? dayOf(instant, zone),
+    facts: kind === 'callback' ? { ...facts, undone: row.undone === 1 } : facts,
   }
 }

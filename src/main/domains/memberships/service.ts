@@ -26,7 +26,7 @@ type Row = {
   balance_fen: number | null
   cancelled_on: Day | null
   created_at: number
-  renewed_by: number | null
+  renews_id: number | null
 }
 type FreezeRow = { id: number; from_day: Day; until_day: Day | null; reason: string; by: string }
 
@@ -72,27 +72,6 @@ export function insertMembership(
     origin.lineKey,
   )
   return result.changes > 0 ? result.id : null
-}
-
-const FILLABLE = {
-  endsOn: 'ends_on',
-  priceFen: 'price_fen',
-  visitsLeft: 'visits_left',
-  balanceFen: 'balance_fen',
-} as const
-/** A detail of a card that nobody had written down yet. */
-export type Blank = { field: keyof typeof FILLABLE; value: string | number }
-
-/** Writes what a later file knows of a card into its blanks. */
-export function fillMembership(db: Writer, id: number, blanks: readonly Blank[]): void {
-  for (const { field, value } of blanks) db.run(`UPDATE membership SET ${FILLABLE[field]} = ? WHERE id = ?`, value, id)
-}
-
-/** Empties what `fillMembership` wrote, unless it says something else by now. Returns whether it did. */
-export function emptyMembership(db: Writer, id: number, field: string, value: string): boolean {
-  const column = FILLABLE[field as Blank['field']]
-  const sql = `UPDATE membership SET ${column} = NULL WHERE id = ? AND CAST(${column} AS TEXT) = ?`
-  return db.run(sql, id, value).changes > 0
 }
 
 /** Takes the cards of an import away again. */
@@ -150,10 +129,11 @@ export function cancelMembership(context: CommandContext, id: number, onDay: Day
 /** A member's cards, the one that ends last first. */
 export function membershipsOf(db: Reader, memberId: number, today: Day) {
   const rows = db.all<Row>(
-    `SELECT m.*, (SELECT r.id FROM membership r WHERE r.renews_id = m.id LIMIT 1) AS renewed_by
-     FROM membership m WHERE m.member_id = ? ORDER BY m.ends_on IS NULL DESC, m.ends_on DESC, m.id DESC`,
+    'SELECT * FROM membership WHERE member_id = ? ORDER BY ends_on IS NULL DESC, ends_on DESC, id DESC',
     memberId,
   )
+  // A renewal is a card of the same person, so it is among these.
+  const renewals = new Map(rows.map((row) => [row.renews_id, row.id]))
   return rows.map((row) => {
     const freezes = db.all<FreezeRow>('SELECT * FROM membership_freeze WHERE membership_id = ? ORDER BY id', row.id)
     return {
@@ -167,7 +147,7 @@ export function membershipsOf(db: Reader, memberId: number, today: Day) {
       balanceFen: row.balance_fen,
       coolingOffUntil: addDays(row.starts_on, COOLING_OFF_DAYS),
       state: stateOf(row, freezes, today),
-      renewedById: row.renewed_by,
+      renewedById: renewals.get(row.id) ?? null,
       freezes: freezes.map((each) => ({
         id: each.id,
         fromDay: each.from_day,
@@ -224,7 +204,7 @@ function openFreeze(db: Reader, membershipId: number): FreezeRow | undefined {
 }
 
 function requireCard(db: Reader, id: number): Row {
-  const card = db.get<Row>('SELECT *, NULL AS renewed_by FROM membership WHERE id = ?', id)
+  const card = db.get<Row>('SELECT * FROM membership WHERE id = ?', id)
   if (!card) throw new AppError('record.not_found', { what: 'membership', id: String(id) })
   return card
 }
