@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from 'react'
 import { isComposing } from './composition'
 
-type Acts = { count: number; move: (to: number) => void; open: () => void; select: () => void }
+type Acts = { count: number; move: (to: number) => void; open: (at: number) => void; select: (at: number) => void }
 
 /** Arrows, Home, End, PageUp, PageDown, Enter and Space on a focused row. Keys inside a row's own controls are theirs. */
-export function rowKeys(event: KeyboardEvent<HTMLElement>, active: number, acts: Acts): void {
+export function rowKeys(event: KeyboardEvent<HTMLElement>, acts: Acts): void {
   if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
   if (!(event.target instanceof HTMLTableRowElement)) return
+  const active = Number(event.target.dataset.index)
   const steps: Record<string, number> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,
@@ -17,8 +18,8 @@ export function rowKeys(event: KeyboardEvent<HTMLElement>, active: number, acts:
   }
   const step = steps[event.key]
   if (step !== undefined) acts.move(Math.max(0, Math.min(acts.count - 1, step)))
-  else if (event.key === 'Enter') acts.open()
-  else if (event.key === ' ') acts.select()
+  else if (event.key === 'Enter') acts.open(active)
+  else if (event.key === ' ') acts.select(active)
   else return
   event.preventDefault()
 }

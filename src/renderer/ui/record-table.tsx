@@ -172,11 +172,11 @@ export function RecordTable<Row extends RowData>(props: Props<Row>) {
               if (line) props.onOpen?.(line.original)
             }}
             onKeyDown={(event) =>
-              rowKeys(event, current, {
+              rowKeys(event, {
                 count: lines.length,
                 move: focusRow,
-                open: () => lines[current] && props.onOpen?.(lines[current].original),
-                select: () => lines[current] && props.batch && toggle(lines[current].id),
+                open: (at) => lines[at] && props.onOpen?.(lines[at].original),
+                select: (at) => lines[at] && props.batch && toggle(lines[at].id),
               })
             }
           >
