@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { Permitted } from '../../../src/renderer/ui/forbidden'
 import { deskOf, prepareDesk, renderDesk } from '../desk'
 
-const request = vi.hoisted(() => vi.fn(async (_input: object, _options: object) => ({})))
+const request = vi.hoisted(() => vi.fn())
 vi.mock('../../../src/renderer/api/client', async () => {
   const { createTanstackQueryUtils } = await import('@orpc/tanstack-query')
   const client = { access: { requestPermission: request } }
@@ -13,6 +13,7 @@ vi.mock('../../../src/renderer/api/client', async () => {
 prepareDesk()
 
 test('the page stays, says why, names who may, and asks in one click', async () => {
+  request.mockResolvedValue({})
   renderDesk(<Permitted permission="import.run">内容</Permitted>, { desk: deskOf(['frontdesk']) })
   expect(screen.queryByText('内容')).toBeNull()
   expect(screen.getByRole('heading').textContent).toBe('这里需要“导入数据”权限')
