@@ -10,6 +10,7 @@ import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
 import { reportProcedures } from '../domains/reports/procedures'
+import { settingsProcedures } from '../domains/settings/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
 import { todayProcedures } from '../domains/today/procedures'
@@ -33,6 +34,7 @@ export const procedures: Partial<AllProcedures> = {
   members: memberProcedures,
   memberships: membershipProcedures,
   reports: reportProcedures,
+  settings: settingsProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
   today: todayProcedures,

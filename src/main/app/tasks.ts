@@ -2,6 +2,7 @@ import { backupTasks } from '../domains/backups/copy'
 import { RECONCILE_TASK, reconcileTask } from '../domains/callbacks/task'
 import { importTasks } from '../domains/imports/tasks'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
+import { PREVIEW_TASK, previewTask } from '../domains/settings/task'
 import { importKinds } from './import-kinds'
 import type { Task } from './worker-context'
 
@@ -9,6 +10,7 @@ import type { Task } from './worker-context'
 export const tasks: Readonly<Record<string, Task>> = {
   ...backupTasks,
   ...importTasks(importKinds),
+  [PREVIEW_TASK]: previewTask,
   [RECONCILE_TASK]: reconcileTask,
   [WORKBOOK_TASK]: workbookTask,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, done, query } from './call'
+import { command, done, query, task } from './call'
 import { ClubKind, Day, Line, Name, Span } from './fields'
 
 export const WeekHours = z.strictObject({
@@ -30,13 +30,13 @@ export type ClubSettings = z.infer<typeof ClubSettings>
 export const settings = {
   get: query({ access: 'settings.read', input: z.strictObject({}), output: ClubSettings }),
   /** What a change would do, before it is saved. */
-  preview: query({
+  preview: task({
     access: 'settings.read',
     input: z.strictObject({ changes: ClubSettings.partial() }),
     output: z.strictObject({ membersAffected: z.int(), callbacksMoved: z.int() }),
     errors: ['settings.impossible'],
   }),
-  update: command({
+  update: task({
     access: 'settings.write',
     input: z.strictObject({ changes: ClubSettings.omit({ kind: true, timezone: true }).partial() }),
     output: ClubSettings,
@@ -59,7 +59,7 @@ export const settings = {
       ),
     }),
   }),
-  setHoliday: command({
+  setHoliday: task({
     access: 'settings.write',
     input: z.strictObject({
       day: Day,

@@ -1,0 +1,83 @@
+import type { ClubSettings } from '../../../shared/contract/settings'
+import type { Reader } from '../../database/handle'
+import { userDays } from '../settings/holidays'
+import { readClubSettings, refuseImpossible } from '../settings/service'
+import { derive } from './engine/derive'
+import { engineSettings, engineSettingsFrom } from './engine-settings'
+import { familyOf, loadFacts } from './facts'
+
+/** What a change would do to calls that are still to be made. */
+export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
+
+/** Above this many people a worker counts: the desk must not stand still while somebody tries hours out. */
+export const FEW_MEMBERS = 2_000
+const BATCH = 500
+
+// Those given up too: more tries open them again.
+const AFFECTED = `state IN ('open', 'unreachable')`
+
+/** How many people have a call that a change could move. */
+export function membersWaiting(db: Reader): number {
+  const row = db.get<{ n: number }>(`SELECT count(DISTINCT member_id) AS n FROM obligation WHERE ${AFFECTED}`)
+  return row?.n ?? 0
+}
+
+/**
+ * Derives with changed settings what is owed to everybody who waits for a call, and counts what comes out differently.
+ * Nothing is written.
+ * @throws AppError `settings.impossible`
+ */
+export function dryRun(db: Reader, changes: Partial<ClubSettings>, now: number): SettingsEffect {
+  const changed = { ...readClubSettings(db), ...changes }
+  refuseImpossible(changed)
+  const settings = engineSettingsFrom(changed, userDays(db))
+  const members = new Set<number>()
+  let callbacksMoved = 0
+  // The same numbers give the same calls.
+  if (JSON.stringify(settings) === JSON.stringify(engineSettings(db))) return { membersAffected: 0, callbacksMoved }
+  for (let after = 0; ; ) {
+    const ids = nextMembers(db, after)
+    const last = ids.at(-1)
+    if (last === undefined) return { membersAffected: members.size, callbacksMoved }
+    after = last
+    const derived = derive(loadFacts(db, familyOf(db, ids)), settings, now)
+    const times = new Map(
+      derived.map((each) => [each.key, timesOf(each.state, each.due, each.latestStart, each.actAt)]),
+    )
+    for (const row of waiting(db, ids)) {
+      if (times.get(row.key) === timesOf(row.state, row.due, row.latest_start, row.act_at)) continue
+      members.add(row.member_id)
+      callbacksMoved += 1
+    }
+  }
+}
+
+function timesOf(...times: (string | number | null)[]): string {
+  return times.join(' ')
+}
+
+function nextMembers(db: Reader, after: number): number[] {
+  return db
+    .all<{ member_id: number }>(
+      `SELECT DISTINCT member_id FROM obligation WHERE member_id > ? AND ${AFFECTED} ORDER BY member_id LIMIT ${BATCH}`,
+      after,
+    )
+    .map((row) => row.member_id)
+}
+
+type WaitingRow = {
+  key: string
+  member_id: number
+  state: string
+  due: number
+  latest_start: number | null
+  act_at: number
+}
+
+function waiting(db: Reader, ids: readonly number[]): WaitingRow[] {
+  return db.all<WaitingRow>(
+    `SELECT key, member_id, state, due, latest_start, act_at FROM obligation
+     WHERE member_id IN (SELECT value FROM json_each(?)) AND ${AFFECTED}`,
+    JSON.stringify(ids),
+  )
+}
