@@ -15,6 +15,7 @@ import { absoluteTime } from '../../ui/time'
 import { SettingsFrame } from '../settings/settings-frame'
 import { actionText, hostText, knownActions, objectText, roleText } from './action-text'
 import classes from './audit.module.css'
+import { differenceText } from './difference-text'
 
 type AuditRow = z.output<typeof AuditRowSchema>
 
@@ -35,6 +36,7 @@ export function AuditPage() {
     }),
   )
   const chain = useQuery(api.audit.verify.queryOptions({ input: {}, enabled: asked, staleTime: 0 }))
+  const difference = (row: AuditRow) => (row.difference === null ? '' : differenceText(row.difference, t))
   const at = (row: AuditRow) => absoluteTime(row.at, now, zone)
   const text = (id: 'actor' | 'object', of: (row: AuditRow) => string): RecordColumn<AuditRow> => ({
     id,
@@ -61,11 +63,11 @@ export function AuditPage() {
       id: 'difference',
       header: t('audit.difference'),
       cell: (row) => (
-        <span className={classes.difference} title={row.difference ?? undefined}>
-          {row.difference ?? '—'}
+        <span className={classes.difference} title={difference(row)}>
+          {difference(row) || t('common.empty')}
         </span>
       ),
-      text: (row) => row.difference ?? '',
+      text: difference,
     },
     { id: 'reason', header: t('audit.reason'), cell: (row) => row.reason ?? '', text: (row) => row.reason ?? '' },
     {

@@ -19,6 +19,7 @@ import { KnownFacts } from './known-facts'
 import { type Choice, OutcomeBar } from './outcome-bar'
 import { scriptOf } from './outline'
 import { OutlineForm } from './outline-form'
+import { PinnedNote } from './pinned-note'
 import { ScriptPanel } from './script-panel'
 import { blankForm, type CallForm, draftKey, useRecord } from './use-record'
 import classes from './workspace.module.css'
@@ -93,6 +94,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
           )}
         </div>
       </div>
+      <PinnedNote note={member.pinnedNote} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <Section title={t('callbacks.call.script')} order={3}>

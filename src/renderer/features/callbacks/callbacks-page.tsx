@@ -76,7 +76,7 @@ export function CallbacksPage() {
     <Page>
       <PageHeader title={t('callbacks.title')}>
         {late > 0 && (
-          <Anchor component={Link} to="/callbacks/late" size="sm">
+          <Anchor component={Link} to="/callbacks/late" size="sm" underline="always">
             {t('callbacks.lateLink', { n: late })}
           </Anchor>
         )}

@@ -1,12 +1,11 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { dayOf } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
-import { Icon } from '../../ui/icons'
 import { KeyValue } from '../../ui/key-value'
 import { moneyText } from '../../ui/money'
-import { absoluteTime, dayText } from '../../ui/time'
+import { dayText } from '../../ui/time'
 import type { CallbackDetail } from './callback-detail'
 import { whySentences } from './why'
 
@@ -21,11 +20,6 @@ export function KnownFacts({ detail }: { detail: CallbackDetail }) {
   const day = (value: string | null) => (value === null ? null : dayText(value, today, t))
   return (
     <Stack gap="sm">
-      {member.pinnedNote && (
-        <Alert color="amber" variant="light" p="xs" icon={<Icon name="pin" />}>
-          {member.pinnedNote}
-        </Alert>
-      )}
       <div>
         {whySentences(callback, { t, now, zone }).map((line) => (
           <Text key={line} size="sm">
@@ -53,13 +47,7 @@ export function KnownFacts({ detail }: { detail: CallbackDetail }) {
             value: last && [last.day, last.item, last.amountFen === null ? '' : moneyText(last.amountFen)].join(' '),
           },
           { key: 'times', label: t('callbacks.call.preferredTimes'), value: member.preferredTimes },
-          { key: 'due', label: t('callbacks.call.deadline'), value: absoluteTime(callback.due, now, zone) },
-          {
-            key: 'start',
-            label: t('callbacks.call.latestStart'),
-            value: callback.latestStart === null ? null : absoluteTime(callback.latestStart, now, zone),
-          },
-        ]}
+        ].filter(({ value }) => value)}
       />
     </Stack>
   )

@@ -22,9 +22,9 @@ export function EmergencyScreen(props: EmergencyProps) {
   const t = useText()
   const { core } = useDesk()
   return (
-    <section className={classes.screen} aria-label={t('incidents.emergency.label')}>
+    <main className={classes.screen} aria-label={t('incidents.emergency.label')}>
       {core === 'open' ? <OpenEmergency {...props} /> : <ClosedEmergency onLeave={props.onLeave} />}
-    </section>
+    </main>
   )
 }
 
@@ -52,7 +52,7 @@ function TypeChooser({ acts, error, onLeave }: ChooserProps) {
   return (
     <>
       <EmergencyHead title={t('incidents.title')} startedAt={null} />
-      <main className={classes.acts} style={{ flex: 1 }}>
+      <div className={classes.acts} style={{ flex: 1 }}>
         <div>
           <Title order={2}>{t('incidents.emergency.choose')}</Title>
           <Text size="sm" c="dimmed">
@@ -81,7 +81,7 @@ function TypeChooser({ acts, error, onLeave }: ChooserProps) {
           onChange={(event) => setPlace(event.currentTarget.value)}
         />
         {failed ? <ErrorNotice error={failed} /> : null}
-      </main>
+      </div>
       <footer className={classes.foot}>
         <Button variant="default" onClick={onLeave}>
           {t('incidents.emergency.leave')}
@@ -97,7 +97,7 @@ function Stopped({ incident, mode, onLeave }: { incident: Incident } & Emergency
   const navigate = useNavigate()
   const took = (incident.stoppedAt ?? incident.startedAt) - incident.startedAt
   return (
-    <Stack p="xl" gap="md" maw={640} component="main">
+    <Stack p="xl" gap="md" maw={640}>
       <Title order={1} role="status">
         {t('incidents.emergency.stoppedTitle', { number: incident.number })}
       </Title>
@@ -119,9 +119,9 @@ function ClosedEmergency({ onLeave }: { onLeave: () => void }) {
   return (
     <>
       <EmergencyHead title={t('incidents.emergency.closedTitle')} startedAt={null} />
-      <main className={classes.acts} style={{ flex: 1 }}>
+      <div className={classes.acts} style={{ flex: 1 }}>
         <Text>{t('incidents.emergency.closedText')}</Text>
-      </main>
+      </div>
       <footer className={classes.foot}>
         <Button variant="default" onClick={onLeave}>
           {t('incidents.emergency.leave')}

@@ -12,7 +12,6 @@ import { useScope } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'
-import { KeyValue } from '../../ui/key-value'
 import { Page, PageBody, PageHeader, Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { absoluteTime } from '../../ui/time'
@@ -99,28 +98,20 @@ function Report({ incident }: { incident: Incident }) {
               </Group>
             </Alert>
           )}
-          <Section title={t('incidents.report.overview')}>
-            <KeyValue
-              pairs={[
-                {
-                  key: 'start',
-                  label: t('incidents.report.startedAt'),
-                  value: absoluteTime(incident.startedAt, now, zone),
-                },
-                {
-                  key: 'stop',
-                  label: t('incidents.report.stoppedAt'),
-                  value: incident.stoppedAt === null ? null : absoluteTime(incident.stoppedAt, now, zone),
-                },
-                {
-                  key: 'took',
-                  label: t('incidents.report.took'),
-                  value: elapsedText((incident.stoppedAt ?? now) - incident.startedAt),
-                },
-                { key: 'by', label: t('incidents.report.by'), value: incident.by },
-              ]}
-            />
-          </Section>
+          <Text size="sm">
+            {[
+              [t('incidents.report.startedAt'), absoluteTime(incident.startedAt, now, zone)],
+              [
+                t('incidents.report.stoppedAt'),
+                incident.stoppedAt === null ? null : absoluteTime(incident.stoppedAt, now, zone),
+              ],
+              [t('incidents.report.took'), elapsedText((incident.stoppedAt ?? now) - incident.startedAt)],
+              [t('incidents.report.by'), incident.by],
+            ]
+              .filter(([, value]) => value !== null)
+              .map((pair) => pair.join(' '))
+              .join(' · ')}
+          </Text>
           <ReportForm key={incident.id} incident={incident} />
           <People incident={incident} />
           <Section title={t('incidents.report.log')}>

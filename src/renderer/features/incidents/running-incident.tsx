@@ -55,7 +55,7 @@ export function RunningIncident({ incident, acts, mode, onLeave }: Props) {
           </Text>
         )}
       </EmergencyHead>
-      <main className={classes.body}>
+      <div className={classes.body}>
         <div className={classes.acts}>
           <Text size="sm" c="dimmed">
             {t('incidents.emergency.steps')}
@@ -110,7 +110,7 @@ export function RunningIncident({ incident, acts, mode, onLeave }: Props) {
             onVoid={(entry) => voidEntry.mutate({ id: incident.id, entryId: entry.id })}
           />
         </section>
-      </main>
+      </div>
       <footer className={classes.foot}>
         <Button variant="default" onClick={onLeave}>
           {t('incidents.emergency.leaveRunning')}

@@ -25,7 +25,9 @@ export function MonthChart({ title, series, color, points, onOpen }: Props) {
   return (
     <section className={classes.chart} aria-label={title}>
       <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Title order={3}>{title}</Title>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
         <Button
           size="compact-xs"
           variant="subtle"

@@ -7,9 +7,8 @@ import classes from './staff.module.css'
 export function RightsMatrix() {
   const t = useText()
   return (
-    // A wide table scrolls by itself, also by keyboard.
-    <section className={classes.matrix} aria-label={t('staff.matrix')} tabIndex={-1}>
-      <table>
+    <div className={classes.matrix}>
+      <table aria-label={t('staff.matrix')}>
         <thead>
           <tr>
             <th scope="col">{t('staff.permission')}</th>
@@ -43,6 +42,6 @@ export function RightsMatrix() {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

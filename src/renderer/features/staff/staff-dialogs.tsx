@@ -166,12 +166,7 @@ function CertifyDialog({ person: { id, name, certificate }, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm">{t('staff.certify.text')}</Text>
-      <DayField
-        data-autofocus
-        label={t('staff.certify.until')}
-        value={validUntil}
-        onChange={setValidUntil}
-      />
+      <DayField data-autofocus label={t('staff.certify.until')} value={validUntil} onChange={setValidUntil} />
     </FormDialog>
   )
 }

@@ -8,6 +8,7 @@ import { DueChip } from '../../ui/due-chip'
 import { PhoneText } from '../../ui/phone-text'
 import { QueryView } from '../../ui/query-view'
 import { KnownFacts } from '../callbacks/known-facts'
+import { PinnedNote } from '../callbacks/pinned-note'
 import { placeOf, recordIdOf, type TodayItem, whatText } from './item-places'
 
 /** What stands behind the row the person is on, and the one thing to do about it. */
@@ -53,6 +54,7 @@ function CallbackPreview({ id }: { id: string }) {
       {(data) => (
         <Stack gap="sm">
           <PhoneText memberId={data.callback.memberId} phone={data.callback.phone} />
+          <PinnedNote note={data.member.pinnedNote} />
           <KnownFacts detail={data} />
         </Stack>
       )}

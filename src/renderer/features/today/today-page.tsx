@@ -80,7 +80,7 @@ export function TodayPage() {
           {counts.bornLate > 0 && (
             <Text size="sm" className={classes.foot}>
               {t('today.late', { n: counts.bornLate })}{' '}
-              <Anchor component={Link} to="/callbacks/late" size="sm">
+              <Anchor component={Link} to="/callbacks/late" size="sm" underline="always">
                 {t('today.lateLink')}
               </Anchor>
             </Text>

@@ -42,8 +42,6 @@ export const callbacks = {
     lastVisit: '上次到访',
     lastConsumption: '上次消费',
     preferredTimes: '偏好时段',
-    deadline: '到期',
-    latestStart: '最晚拨打',
     number: '会员号',
     saving: '正在记录…',
     closed: '这次回访已经结束：{{state}}',

@@ -114,7 +114,6 @@ export const incidents = {
     closeText: '办结后报告仍可查看和打印，状态变为“已办结”。',
     closed: '已办结',
     saved: '报告已保存',
-    overview: '概况',
     analysis: '经过、原因和措施',
     people: '受伤人员',
     noPeople: '没有记录受伤人员',
