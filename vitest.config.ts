@@ -34,6 +34,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/browser-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -45,6 +46,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/browser-server.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
