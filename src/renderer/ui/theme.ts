@@ -70,7 +70,8 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
-      styles: { root: { textTransform: 'none', fontWeight: 600 } },
+      // A narrow table column would cut a state to nothing: a badge is as wide as its word.
+      styles: { root: { textTransform: 'none', fontWeight: 600, minWidth: 'max-content' } },
     },
   },
 })
