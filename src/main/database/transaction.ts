@@ -11,8 +11,11 @@ const PAUSE_MS = 8
  * with SQLITE_BUSY_SNAPSHOT instead.
  */
 export async function inTransaction<T>(connection: Database.Database, clock: Clock, work: () => T): Promise<T> {
-  await begin(connection, clock)
-  return finish(connection, work)
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    // Nothing may be awaited between the two: another call would begin on the same connection.
+    if (tryBegin(connection, waited)) return finish(connection, work)
+    await clock.sleep(PAUSE_MS)
+  }
 }
 
 /**
@@ -24,7 +27,7 @@ export async function inLongTransaction<T>(
   clock: Clock,
   work: () => Promise<T>,
 ): Promise<T> {
-  await begin(connection, clock)
+  for (let waited = 0; !tryBegin(connection, waited); waited += PAUSE_MS) await clock.sleep(PAUSE_MS)
   try {
     const result = await work()
     connection.exec('COMMIT')
@@ -42,15 +45,14 @@ export function inTransactionNow<T>(connection: Database.Database, work: () => T
   return finish(connection, work)
 }
 
-async function begin(connection: Database.Database, clock: Clock): Promise<void> {
-  for (let waited = 0; ; waited += PAUSE_MS) {
-    try {
-      connection.exec('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      if (!isBusy(error) || waited > PATIENCE_MS) throw storageError(error)
-    }
-    await clock.sleep(PAUSE_MS)
+/** False while another connection writes and there is patience left. */
+function tryBegin(connection: Database.Database, waited: number): boolean {
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if (!isBusy(error) || waited > PATIENCE_MS) throw storageError(error)
+    return false
   }
 }
 

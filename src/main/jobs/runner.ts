@@ -78,7 +78,8 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
         end(job, 'done', null)
         return result as T
       } catch (error) {
-        if (controller.signal.aborted) {
+        // Work may also find out by itself that it was called off.
+        if (controller.signal.aborted || isAppError(error, 'cancelled')) {
           end(job, 'cancelled', null)
           throw new AppError('cancelled', {})
         }

@@ -26,7 +26,7 @@ export const consumptionKind = kindOf({
 })
 
 class ConsumptionIntake implements Intake<ConsumptionLine> {
-  readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
+  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
   readonly #db: Reader
   readonly #pen: Writer | null
   readonly #context: IntakeContext

@@ -36,6 +36,8 @@ export type IntakeContext = {
 export type Outcome = {
   /** New members, not yet searchable. */
   created: number[]
+  /** Members who were there and are found by other words now. */
+  renamed: Set<number>
   /** Members whose callbacks must be derived again. */
   touched: Set<number>
   fills: Fill[]

@@ -53,6 +53,7 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
   const { outcome } = intake
   for (const fill of outcome.fills) insertFill(db, batch.id, fill)
   if (outcome.created.length <= INDEXED_AT_ONCE) indexNewMembers(db, outcome.created, today)
+  indexNewMembers(db, [...outcome.renamed], today)
   await inSteps(worker, [...outcome.touched], (ids) => refreshMembers(db, ids, input.now))
   db.run(
     'UPDATE import_batch SET counts = ?, published_at = ? WHERE id = ?',

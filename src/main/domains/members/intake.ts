@@ -67,7 +67,7 @@ function lineOf(draft: MemberDraft, keys: LineKeys): MemberLine {
 type Owners = ReadonlyMap<string, readonly Person[]>
 
 class MemberIntake implements Intake<MemberLine> {
-  readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
+  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
   readonly #db: Reader
   readonly #pen: Writer | null
   readonly #people: PersonIndex
@@ -201,15 +201,20 @@ class MemberIntake implements Intake<MemberLine> {
       for (const phone of free) {
         if (this.#pen) insertPhone(this.#pen, person.id, { phone, shared: false }, this.#origin.batchId)
         this.#people.addPhone(person, phone.e164)
-        this.outcome.touched.add(person.id)
+        this.#reached(person.id)
       }
     if (!line.card || person.cards.includes(line.card)) return
     if (person.cards.length > 0) warned.push({ field: 'card', code: 'differs' })
     else {
       if (this.#pen) insertCard(this.#pen, person.id, line.card, this.#origin.batchId)
       this.#people.addCard(person, line.card)
-      this.outcome.touched.add(person.id)
+      this.#reached(person.id)
     }
+  }
+
+  #reached(memberId: number): void {
+    this.outcome.touched.add(memberId)
+    this.outcome.renamed.add(memberId)
   }
 
   #card(memberId: number, plan: CardTerms, warned: Warned[]): void {
@@ -230,6 +235,7 @@ class MemberIntake implements Intake<MemberLine> {
   #filled(memberId: number, fill: { field: string; before: string | null; value: string }): void {
     this.outcome.fills.push({ subject: 'member', subjectId: memberId, ...fill })
     this.outcome.touched.add(memberId)
+    if (fill.field === 'name') this.outcome.renamed.add(memberId)
   }
 }
 

@@ -24,7 +24,7 @@ export const membershipKind = kindOf({
 })
 
 class MembershipIntake implements Intake<MembershipLine> {
-  readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
+  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
   readonly #customers: Customers
   readonly #cards: CardIntake
 

@@ -25,7 +25,7 @@ export const visitKind = kindOf({
 })
 
 class VisitIntake implements Intake<VisitLine> {
-  readonly outcome: Outcome = { created: [], touched: new Set(), fills: [] }
+  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
   readonly #db: Reader
   readonly #pen: Writer | null
   readonly #context: IntakeContext
