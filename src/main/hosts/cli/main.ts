@@ -46,10 +46,10 @@ async function run(given: Arguments): Promise<unknown> {
   const name = [given.words.slice(0, 2).join(' '), first].find((each) => Object.hasOwn(commands, each))
   const command = name === undefined ? undefined : commands[name]
   if (!command) throw new Misuse(`There is no command "${given.words.join(' ')}".`)
+  const work = command.prepare(given.words, given.flags)
   const core = takeFolder(given, command.reads)
   try {
-    const club = await openForUser(core, given)
-    return await command.run(club, given.words, given.flags)
+    return await work(await openForUser(core, given))
   } finally {
     await core.shutDown()
   }
