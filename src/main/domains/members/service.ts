@@ -9,6 +9,7 @@ import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
 import { ownerOfCard, ownersOfPhone } from './duplicates'
 import { recordChanges } from './history'
+import { memberNumber, nextMemberId } from './number'
 import { member } from './schema'
 import { indexMember } from './search'
 
@@ -89,8 +90,8 @@ export function insertMember(
   person: { fields: NewFields; phones: readonly NewPhone[]; cards: readonly string[] },
   origin: Origin,
 ): { id: number; number: string } {
-  const id = (db.get<{ id: number | null }>('SELECT max(id) AS id FROM member')?.id ?? 0) + 1
-  const number = `M${String(id).padStart(6, '0')}`
+  const id = nextMemberId(db)
+  const number = memberNumber(id)
   const { optOut, status, ...fields } = person.fields
   const { full, initials } = pinyinOf(fields.name)
   db.orm

@@ -74,6 +74,27 @@ export function insertMembership(
   return result.changes > 0 ? result.id : null
 }
 
+const FILLABLE = {
+  endsOn: 'ends_on',
+  priceFen: 'price_fen',
+  visitsLeft: 'visits_left',
+  balanceFen: 'balance_fen',
+} as const
+/** A detail of a card that nobody had written down yet. */
+export type Blank = { field: keyof typeof FILLABLE; value: string | number }
+
+/** Writes what a later file knows of a card into its blanks. */
+export function fillMembership(db: Writer, id: number, blanks: readonly Blank[]): void {
+  for (const { field, value } of blanks) db.run(`UPDATE membership SET ${FILLABLE[field]} = ? WHERE id = ?`, value, id)
+}
+
+/** Empties what `fillMembership` wrote, unless it says something else by now. Returns whether it did. */
+export function emptyMembership(db: Writer, id: number, field: string, value: string): boolean {
+  const column = FILLABLE[field as Blank['field']]
+  const sql = `UPDATE membership SET ${column} = NULL WHERE id = ? AND CAST(${column} AS TEXT) = ?`
+  return db.run(sql, id, value).changes > 0
+}
+
 /** Takes the cards of an import away again. */
 export function removeMembershipsOf(db: Writer, batchId: number): number {
   return db.run('DELETE FROM membership WHERE batch_id = ?', batchId).changes
