@@ -37,10 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
     reads: true,
     prepare([, , ...text]) {
       const query = required(text.join(' '), 'TEXT')
-      return async (club) => {
-      const rows = await club.call<MemberRow[]>('members.search', { text: query, limit: 100 })
-      return rows.map(({ id: memberId, number, name, phone, card }) => ({ id: memberId, number, name, phone, card }))
-      }
+      return (club) => searchMembers(club, query)
     },
   },
   'members count': { reads: true, prepare: () => (club) => club.call('members.count', {}) },
@@ -48,69 +45,30 @@ export const commands: Readonly<Record<string, Command>> = {
     reads: true,
     prepare(_words, flags) {
       const until = flags.until === undefined ? undefined : instant(flags.until, '--until')
-      return async (club) => {
-      const rows = await allPages<Callback>(club, 'callbacks.listDue', { until })
-      return rows.map((row) => ({
-        id: row.id,
-        key: row.key,
-        kind: row.kind,
-        memberId: row.memberId,
-        member: row.member,
-        due: isoWithOffset(row.due, club.zone),
-        latestStart: row.latestStart === null ? null : isoWithOffset(row.latestStart, club.zone),
-        bornLate: row.bornLate,
-        why: row.why,
-      }))
-      }
+      return (club) => dueCallbacks(club, until)
     },
   },
   'callbacks record': {
     reads: false,
-    async run(club, [, , callback], flags) {
-      const answer = await club.call<{ attemptId: string; done: Callback; retryAt: number | null }>(
-        'callbacks.record',
-        {
-          id: required(callback, 'ID'),
-          outcome: required(flags.outcome, '--outcome'),
-          note: flags.note ?? '',
-        },
-      )
-      const retryAt = answer.retryAt === null ? null : isoWithOffset(answer.retryAt, club.zone)
-      return { attemptId: answer.attemptId, key: answer.done.key, state: answer.done.state, retryAt }
-      }
+    prepare([, , callback], flags) {
+      const outcome = required(flags.outcome, '--outcome')
+      const input = { id: required(callback, 'ID'), outcome, note: flags.note ?? '' }
+      return (club) => recordCallback(club, input)
     },
   },
-  obligations: {
-    reads: true,
-    prepare: (_words, flags) => async (club) => {
-      type Row = { earliest: number; due: number; hard: number }
-      const rows = await allPages<Row>(club, 'callbacks.obligations', { all: flags.all })
-      return rows.map((row) => ({
-        ...row,
-        earliest: isoWithOffset(row.earliest, club.zone),
-        due: isoWithOffset(row.due, club.zone),
-        hard: isoWithOffset(row.hard, club.zone),
-      }))
-    },
-  },
+  obligations: { reads: true, prepare: (_words, flags) => (club) => listObligations(club, flags.all) },
   'report quarter': {
     reads: true,
     prepare([, , quarter], flags) {
       const name = required(quarter, 'QUARTER, such as 2018Q2,')
       const out = required(flags.out, '--out')
-      return async (club) => {
-      const report = await club.call<{ figures: Figure[] }>('reports.quarter', { quarter: name })
-      const file = await club.call<{ base64: string }>('reports.exportQuarter', { quarter: name, labels: reportLabels })
-      writeFileSync(out, Buffer.from(file.base64, 'base64'))
-      const figures = report.figures.map(({ key, value, n, definition }) => ({ key, value, n, definition }))
-      return { quarter: name, figures }
-      }
+      return (club) => reportQuarter(club, name, out)
     },
   },
-  backup: { reads: false, prepare: () => (club) => club.call('backups.run', ) },
+  backup: { reads: false, prepare: () => (club) => club.call('backups.run', {}) },
   verify: {
     reads: true,
-    prepare: () => (core, desk ) => runTaskAs(core, desk, 'backup.run', 'verify', () => verifyClub(core)),
+    prepare: () => (club) => runTaskAs(club.core, club.desk, 'backup.run', 'verify', () => verifyClub(club.core)),
   },
 }
 
@@ -122,6 +80,52 @@ function importOf(kind: ImportKind): Command {
       return (club) => importFile(club, order)
     },
   }
+}
+
+async function searchMembers(club: CliClub, text: string) {
+  const rows = await club.call<MemberRow[]>('members.search', { text, limit: 100 })
+  return rows.map(({ id, number, name, phone, card }) => ({ id, number, name, phone, card }))
+}
+
+async function dueCallbacks(club: CliClub, until: number | undefined) {
+  const rows = await allPages<Callback>(club, 'callbacks.listDue', { until })
+  return rows.map(({ id, key, kind, memberId, member, due, latestStart, bornLate, why }) => ({
+    id,
+    key,
+    kind,
+    memberId,
+    member,
+    due: isoWithOffset(due, club.zone),
+    latestStart: latestStart === null ? null : isoWithOffset(latestStart, club.zone),
+    bornLate,
+    why,
+  }))
+}
+
+async function recordCallback(club: CliClub, input: { id: string; outcome: string; note: string }) {
+  type Answer = { attemptId: string; done: Callback; retryAt: number | null }
+  const { attemptId, done, retryAt } = await club.call<Answer>('callbacks.record', input)
+  const retry = retryAt === null ? null : isoWithOffset(retryAt, club.zone)
+  return { attemptId, key: done.key, state: done.state, retryAt: retry }
+}
+
+async function listObligations(club: CliClub, all: boolean) {
+  type Row = { earliest: number; due: number; hard: number }
+  const rows = await allPages<Row>(club, 'callbacks.obligations', { all })
+  return rows.map((row) => ({
+    ...row,
+    earliest: isoWithOffset(row.earliest, club.zone),
+    due: isoWithOffset(row.due, club.zone),
+    hard: isoWithOffset(row.hard, club.zone),
+  }))
+}
+
+async function reportQuarter(club: CliClub, quarter: string, out: string) {
+  const report = await club.call<{ figures: Figure[] }>('reports.quarter', { quarter })
+  const file = await club.call<{ base64: string }>('reports.exportQuarter', { quarter, labels: reportLabels })
+  writeFileSync(out, Buffer.from(file.base64, 'base64'))
+  const figures = report.figures.map(({ key, value, n, definition }) => ({ key, value, n, definition }))
+  return { quarter, figures }
 }
 
 async function allPages<Row>(club: CliClub, path: string, input: Record<string, unknown>): Promise<Row[]> {
