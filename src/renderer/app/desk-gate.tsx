@@ -40,7 +40,7 @@ function Opened({ desk }: { desk: Desk }) {
             <Screen desk={desk} />
           </Suspense>
         </CrashBoundary>
-        <Notifications position="bottom-left" limit={3} zIndex={300} containerWidth={360} />
+        <Notifications position="bottom-left" limit={4} zIndex={300} containerWidth={360} />
       </DeskProvider>
     </ClockProvider>
   )

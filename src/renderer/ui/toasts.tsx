@@ -15,6 +15,7 @@ function show(toast: Parameters<typeof notifications.show>[0]) {
 
 const undoWindowMs = 8000
 const standing: Standing[] = []
+const mostStanding = 2
 let doneId = ''
 
 /** `已…` with eight seconds to take it back, by the button or by Ctrl+Z. For every act that can be reversed. */
@@ -22,6 +23,8 @@ export function notifyUndo(act: Undoable): void {
   const id = crypto.randomUUID()
   const entry = { ...act, id }
   standing.push(entry)
+  // A queue would show the newest last: what lies too deep to be taken back by sight makes room for it.
+  if (standing.length > mostStanding) notifications.hide(standing[0]?.id ?? '')
   show({
     id,
     autoClose: undoWindowMs,
@@ -69,7 +72,7 @@ async function takeBack(entry: Standing) {
   notifications.hide(entry.id)
   try {
     await entry.undo()
-    show({ message: <UndoneMessage what={entry.message} />, autoClose: 4000 })
+    notifyDone(text('common.undone', { what: entry.message }))
   } catch (error) {
     notifyError(error)
   }
@@ -80,16 +83,11 @@ function UndoMessage({ entry }: { entry: Standing }) {
   return (
     <Group gap="sm" justify="space-between" wrap="nowrap">
       <Text size="sm">{entry.message}</Text>
-      <Button variant="subtle" size="compact-sm" onClick={() => takeBack(entry)}>
+      <Button variant="subtle" size="compact-sm" style={{ flex: 'none' }} onClick={() => takeBack(entry)}>
         {t('common.undo')}
       </Button>
     </Group>
   )
-}
-
-function UndoneMessage({ what }: { what: string }) {
-  const t = useText()
-  return t('common.undone', { what })
 }
 
 function ErrorMessage({ error }: { error: unknown }) {

@@ -5,13 +5,14 @@ import { useClock, useNow } from '../../ui/clock'
 import { DueChip } from '../../ui/due-chip'
 import { RovingList } from '../../ui/roving-list'
 import { absoluteTime, dueText } from '../../ui/time'
-import { type DueGroup, dueGroupOf, dueGroups } from './queue-order'
+import { type DueGroup, type QueueGroup, queueGroupOf } from './queue-order'
 import { suppressedText } from './why'
 
 type Props = {
+  /** In the order of the queue. */
   rows: readonly Callback[]
-  /** How many there are in all, by group; the list may hold only the first of them. */
-  counts: Readonly<Record<DueGroup, number>>
+  /** How many there are in all, by group, when the list holds only the first of them. */
+  counts: Readonly<Record<DueGroup, number>> | null
   active: string | null
   onActive: (callback: Callback) => void
   onOpen: (callback: Callback) => void
@@ -22,19 +23,23 @@ export function CallbackQueue({ rows, counts, active, onActive, onOpen }: Props)
   const t = useText()
   const { zone } = useClock()
   const now = useNow()
-  const sorted = dueGroups.flatMap((group) => rows.filter(({ due }) => dueGroupOf(due, now, zone) === group))
+  const groups = new Map<QueueGroup, number>()
+  for (const row of rows) {
+    const group = queueGroupOf(row, now, zone)
+    groups.set(group, (groups.get(group) ?? 0) + 1)
+  }
   return (
     <RovingList
       label={t('callbacks.queue')}
-      items={sorted}
+      items={rows}
       keyOf={({ id }) => id}
       active={active}
       onActive={onActive}
       onOpen={onOpen}
-      groupOf={({ due }) => {
-        const key = dueGroupOf(due, now, zone)
-        const label = t(`callbacks.group.${key}`, { n: counts[key] })
-        return { key, label, tone: key === 'overdue' ? 'red' : undefined }
+      groupOf={(callback) => {
+        const key = queueGroupOf(callback, now, zone)
+        const n = (key === 'waiting' ? undefined : counts?.[key]) ?? groups.get(key) ?? 0
+        return { key, label: t(`callbacks.group.${key}`, { n }), tone: key === 'overdue' ? 'red' : undefined }
       }}
       describe={(callback) =>
         t('callbacks.row', {

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
+import { useNow } from '../../ui/clock'
 import { useScope, useSession } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { usePageHotkeys } from '../../ui/hotkeys'
@@ -15,6 +16,7 @@ import { CallWorkspace } from './call-workspace'
 import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
 import { NotCertified } from './not-certified'
+import { inQueueOrder } from './queue-order'
 import { useRound } from './round'
 import { RoundEnd } from './round-end'
 
@@ -45,14 +47,15 @@ export function CallbacksPage() {
   const detail = useQuery(
     api.callbacks.get.queryOptions({ input: { id: id ?? '0' }, enabled: id !== undefined, staleTime: 0 }),
   )
-  const rows = shown.data?.rows ?? []
+  const now = useNow()
+  const rows = inQueueOrder(shown.data?.rows ?? [], now)
   const kinds = [...new Set(everything.data?.rows.map((row) => row.kind))]
 
   const open = (to: string, begin: boolean) => {
     setBegunId(begin ? to : null)
     navigate(`/callbacks/${to}`)
   }
-  const first = rows.find(({ suppressed, channel }) => suppressed === null && channel !== 'onsite') ?? rows[0]
+  const first = rows[0]
   const startFirst = () => first && open(first.id, true)
 
   // `?start=1` comes from F8 on another page.
@@ -67,7 +70,7 @@ export function CallbacksPage() {
     F8: id === undefined ? startFirst : undefined,
     F6: () => {
       if (workPane.current?.contains(document.activeElement)) focusActiveRow(queuePane.current)
-      else workPane.current?.querySelector<HTMLElement>('fieldset input, textarea, button')?.focus()
+      else focusFirst(workPane.current)
     },
   })
 
@@ -86,7 +89,7 @@ export function CallbacksPage() {
       </PageHeader>
       {mayRecord && !certified && <NotCertified />}
       <QueryView query={shown}>
-        {({ rows: list, counts, total }) => (
+        {({ counts, total }) => (
           <div className={classes.panes}>
             <div className={classes.queue} ref={queuePane}>
               <Group px="lg" py={6} justify="space-between" className={classes.filter}>
@@ -106,19 +109,19 @@ export function CallbacksPage() {
                   />
                 )}
               </Group>
-              {list.length === 0 ? (
+              {rows.length === 0 ? (
                 <Text size="sm" c="dimmed" p="lg">
                   {kind === 'all' ? t('callbacks.noneTitle') : t('callbacks.noneOfKind')}
                 </Text>
               ) : (
                 <CallbackQueue
-                  rows={list}
-                  counts={counts}
+                  rows={rows}
+                  counts={total > rows.length ? counts : null}
                   active={id ?? null}
                   onActive={(row) => row.id !== id && open(row.id, false)}
                   onOpen={(row) => {
                     if (row.id !== id) open(row.id, false)
-                    requestAnimationFrame(() => workPane.current?.querySelector<HTMLElement>('fieldset input')?.focus())
+                    requestAnimationFrame(() => focusFirst(workPane.current))
                   }}
                 />
               )}
@@ -129,7 +132,7 @@ export function CallbacksPage() {
                   <CallWorkspace
                     key={data.callback.id}
                     detail={data}
-                    queue={list}
+                    queue={rows}
                     begun={begunId === data.callback.id || search.get('begin') !== null}
                     rootRef={workPane}
                   />
@@ -139,7 +142,7 @@ export function CallbacksPage() {
               <section className={classes.rest} aria-label={t('callbacks.queue')}>
                 {round && round.calls.length > 0 ? (
                   <RoundEnd round={round} onFresh={() => setSearch({})} />
-                ) : list.length > 0 ? (
+                ) : rows.length > 0 ? (
                   <EmptyState
                     title={t('callbacks.pick')}
                     action={<Button onClick={startFirst}>{t('callbacks.start')}</Button>}
@@ -162,4 +165,11 @@ export function CallbacksPage() {
       </QueryView>
     </Page>
   )
+}
+
+/** The first question, or where there is none the note, or whatever can be pressed. */
+function focusFirst(pane: HTMLElement | null) {
+  const at = (selector: string) => pane?.querySelector<HTMLElement>(selector)
+  const target = at('fieldset input:not(:disabled)') ?? at('textarea:not(:disabled)') ?? at('button')
+  target?.focus()
 }

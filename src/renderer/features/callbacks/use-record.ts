@@ -46,7 +46,7 @@ export function useRecord({ queue, onRecorded }: Options) {
           const now = instant()
           const { attemptId, done } = answer
           addToRound(staffId, { attemptId, outcome: input.outcome, scores: input.form.scores, note: input.note }, now)
-          const next = nextAfter(queue, input.id, answer.next)
+          const next = nextAfter(queue, input.id, answer.next, now)
           const words = {
             member: done.member,
             outcome: t(input.problem ? 'callbacks.outcome.problem' : `words.outcome.${input.outcome}`),

@@ -45,7 +45,7 @@ export function MemberPicker({ value, onPick, onConfirm, inputRef }: Props) {
   return (
     <Combobox
       store={combobox}
-      withinPortal
+      withinPortal={false}
       onOptionSubmit={(id) => {
         const picked = rows.find((row) => row.id === id)
         if (!picked) return

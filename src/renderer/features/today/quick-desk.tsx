@@ -124,6 +124,7 @@ export function QuickDesk() {
                 w={140}
                 aria-label={t('today.desk.item')}
                 placeholder={t('today.desk.item')}
+                comboboxProps={{ withinPortal: false }}
                 data={items.data ?? []}
                 limit={8}
                 value={item}
