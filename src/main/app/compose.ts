@@ -21,7 +21,7 @@ import { jobProcedures } from './job-procedures'
 type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract)[D]> }
 
 /** The only wiring in the project, by hand: a procedure of the contract without its function does not compile. */
-export const procedures: Partial<AllProcedures> = {
+export const procedures: AllProcedures = {
   access: accessProcedures,
   audit: auditProcedures,
   backups: backupProcedures,
