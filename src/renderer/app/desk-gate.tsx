@@ -51,11 +51,13 @@ function Screen({ desk }: { desk: Desk }) {
   const navigate = useNavigate()
   const reopened = useRef(false)
   const running = desk.core === 'open' && desk.runningIncidentId !== null
-  // After a crash the running incident stands there again; later it is the person's choice to look elsewhere.
+  // After a crash the running incident stands there again, once the data is open; later it is the person's choice to
+  // look elsewhere.
   useEffect(() => {
+    if (desk.core !== 'open') return
     if (!reopened.current && running) navigate(emergencyPath)
     reopened.current = true
-  }, [running, navigate])
+  }, [desk.core, running, navigate])
 
   if (desk.core === 'damaged') return <DamagedPage />
   if (desk.core === 'missing') return <SetupPage />
