@@ -132,6 +132,8 @@ export interface Core {
   club(): OpenClub | null
   /** @throws AppError `data.damaged` when keys.json cannot be read */
   keyring(): Keyring
+  /** Changes keys.json, one change after the other: deriving a key takes so long that two would overwrite each other. */
+  changeKeyring(change: (keyring: Keyring) => Keyring | Promise<Keyring>): Promise<void>
   /** Opens the database with a key that was proven; does nothing when it is open. */
   open(unlocked: Unlocked): Promise<OpenClub>
   /** Closes the database and forgets the key and every session. */

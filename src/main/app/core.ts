@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Domain } from '../../shared/contract/call'
 import { AppError } from '../../shared/errors'
-import { readKeyring, type Unlocked, unlockWithPassword } from '../database/keyring'
+import { readKeyring, type Unlocked, unlockWithPassword, writeKeyring } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
 import { rolesOf } from '../domains/staff/service'
 import type { Threads } from '../jobs/runner'
@@ -57,6 +57,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   let opening: Promise<OpenClub> | null = null
   let damage: string | null = null
   let replacing = false
+  let keyChange = Promise.resolve()
   const desks = new Set<Desk>()
   const changes = new Changes()
   const wrongTries = new Map<number, { count: number; until: number }>()
@@ -92,6 +93,14 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     },
     club: () => club,
     keyring: () => readKeyring(paths.keys),
+    changeKeyring(change) {
+      const before = keyChange
+      keyChange = (async () => {
+        await before.catch(() => undefined)
+        writeKeyring(paths.keys, await change(readKeyring(paths.keys)))
+      })()
+      return keyChange
+    },
     open(unlocked: Unlocked) {
       if (club) return Promise.resolve(club)
       if (replacing) return Promise.reject(new AppError('data.in_use', { folder: paths.folder }))

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Permission, type Scope, scopeOf } from '../../shared/access'
+import { type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
@@ -33,8 +33,20 @@ export async function call(
   const now = core.clock.now()
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const input = parse(declared.input, rawInput)
-  const result = await dispatch()
+  const result = await noted(dispatch)
   return declared.output && !isStream(result) ? declared.output.parse(result) : result
+
+  /** A refusal that only the handler could know of is written down too. */
+  async function noted(work: () => unknown): Promise<unknown> {
+    try {
+      return await work()
+    } catch (error) {
+      const club = core.club()
+      if (club && isAppError(error, 'access.denied'))
+        await refuse(core, club, core.actorOf(desk), error.facts.permission, name, now)
+      throw error
+    }
+  }
 
   function dispatch(): unknown {
     const { meta } = declared
@@ -163,7 +175,7 @@ async function admit(core: Core, desk: Desk, access: Access, name: string, now: 
   throw new AppError('access.denied', { permission: access, roles: actor.roles })
 }
 
-async function refuse(core: Core, club: OpenClub, actor: Actor, permission: Permission, name: string, now: number) {
+async function refuse(core: Core, club: OpenClub, actor: Actor, permission: string, name: string, now: number) {
   await write(club, core.clock, 'refused', () => {
     const context = commandContext(core, club, { actor, scope: 'full', now, confirmed: false, healthKey: null })
     context.note({ object: name, action: 'refused', reason: permission })

@@ -2,7 +2,7 @@ import type { access } from '../../../shared/contract/access'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Core, Desk, LifecycleContext, Procedures, Session } from '../../app/context'
-import { withPassword, writeKeyring } from '../../database/keyring'
+import { withPassword } from '../../database/keyring'
 import { noteOnly } from '../audit/note'
 import { readClubSettings, readSetting, readZone } from '../settings/service'
 import { findStaff, listStaff } from '../staff/service'
@@ -67,14 +67,14 @@ export const accessProcedures: Procedures<typeof access> = {
   async changePassword(context, { current, next }) {
     const session = signedIn(context)
     const unlocked = await context.core.checkPassword(session.staffId, current)
-    const keyring = await withPassword(context.core.keyring(), unlocked, {
+    const person = {
       staffId: session.staffId,
       name: session.name,
       password: next,
       readsHealth: unlocked.healthKey !== null,
       cost: context.core.passwordCost,
-    })
-    writeKeyring(context.core.paths.keys, keyring)
+    }
+    await context.core.changeKeyring((keyring) => withPassword(keyring, unlocked, person))
     await noteOnly(context.core, context.desk, 'access.changePassword', `staff/${session.staffId}`)
     return {}
   },

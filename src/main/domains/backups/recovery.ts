@@ -1,14 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { Actor, CommandContext, Core } from '../../app/context'
 import { handleOn, type Reader } from '../../database/handle'
-import {
-  type Keyring,
-  replaceRecovery,
-  type Unlocked,
-  unlockWithRecovery,
-  withPassword,
-  writeKeyring,
-} from '../../database/keyring'
+import { type Keyring, replaceRecovery, type Unlocked, unlockWithRecovery, withPassword } from '../../database/keyring'
 import { openDatabase } from '../../database/open'
 import { writeSettings } from '../settings/service'
 import { groupsToCheck, PASSWORD_MINIMUM } from '../setup/service'
@@ -28,25 +21,25 @@ export async function recoverClub(
 ): Promise<string> {
   refuseWeak(given.newPassword)
   if (core.state() === 'missing') throw new AppError('data.not_found', { folder: core.paths.folder })
-  const keyring = core.keyring()
-  const unlocked = unlockForRecovery(keyring, given.recoveryKey)
+  const unlocked = unlockForRecovery(core.keyring(), given.recoveryKey)
   const club = await core.open(unlocked)
   const person = managerOf(club.reader, given.user)
-  const renewed = await givePassword(keyring, unlocked, {
-    ...person,
-    password: given.newPassword,
-    cost: core.passwordCost,
+  const password = { password: given.newPassword, cost: core.passwordCost }
+  let recoveryKey = ''
+  await core.changeKeyring(async (current) => {
+    const renewed = await givePassword(current, unlocked, { ...person, ...password })
+    recoveryKey = renewed.recoveryKey
+    // Written down first: a key that was replaced and then never shown would be lost.
+    await core.command(actor, 'backups.recover', (context) => {
+      rememberGroups(context, recoveryKey)
+      context.note({ object: `staff/${person.staffId}` })
+    })
+    return renewed.keyring
   })
-  // Written down first: a key that was replaced and then never shown would be lost.
-  await core.command(actor, 'backups.recover', (context) => {
-    rememberGroups(context, renewed.recoveryKey)
-    context.note({ object: `staff/${person.staffId}` })
-  })
-  writeKeyring(core.paths.keys, renewed.keyring)
   // Whoever sat there under the old password is out.
   for (const desk of core.desks()) if (desk.session?.staffId === person.staffId) desk.session = null
   core.publish(['access'])
-  return renewed.recoveryKey
+  return recoveryKey
 }
 
 /**

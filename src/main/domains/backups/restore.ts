@@ -24,7 +24,8 @@ export type Credentials = {
   user?: string
 }
 
-type Prepared = { made: MadeBackup; unlocked: Unlocked; recoveryKey: string | null }
+/** `believed`: the clock was right before, and an old mark must not make it doubtful. */
+type Prepared = { made: MadeBackup; unlocked: Unlocked; recoveryKey: string | null; believed: boolean }
 
 /**
  * Puts a backup in place of an open club. A verified copy of what is there is made first, and the files themselves
@@ -53,7 +54,7 @@ export async function restoreOver(core: Core, desk: Desk, path: string, password
       // What cannot be copied any more is the reason to restore; the files themselves are kept aside.
       if (!isAppError(error, 'backup.damaged')) throw error
     }
-    await install(core, actor, { made, unlocked, recoveryKey: null })
+    await install(core, actor, { made, unlocked, recoveryKey: null, believed: club.clock === 'ok' })
     return made
   } catch (error) {
     dropIncoming(core)
@@ -85,7 +86,7 @@ export async function restoreFromFile(
     const made = verifyCopy(path, unlocked.dataKey, core.paths.backups, incoming.database)
     const { keyring, recoveryKey } = await keysFor(core, head.keys, unlocked, credentials, incoming.database)
     writeKeyring(incoming.keys, keyring)
-    await install(core, actor, { made, unlocked, recoveryKey })
+    await install(core, actor, { made, unlocked, recoveryKey, believed: false })
     return { sequence: made.sequence, recoveryKey }
   } catch (error) {
     dropIncoming(core)
@@ -104,7 +105,7 @@ export async function restoreFromBytes(core: Core, bytes: Buffer, credentials: C
   }
 }
 
-async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey }: Prepared): Promise<void> {
+async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey, believed }: Prepared): Promise<void> {
   const { paths } = core
   const at = core.clock.now()
   await core.replaceFiles(() => swapIn(paths, join(paths.backups, `aside-${at}-${randomUUID().slice(0, 8)}`)))
@@ -118,6 +119,7 @@ async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey }
   const { clubId } = core.keyring()
   await core.command(actor, 'backups.restore', (context) => {
     if (recoveryKey) rememberGroups(context, recoveryKey)
+    if (believed) context.believeClock()
     adoptBackups(context.db, paths.backups, clubId, unlocked.dataKey)
     context.note({ object: `backup/${made.sequence}`, difference: { at: made.at, audit: made.auditHead } })
   })

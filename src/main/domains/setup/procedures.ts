@@ -2,7 +2,7 @@ import { scopeOf } from '../../../shared/access'
 import type { setup } from '../../../shared/contract/setup'
 import { AppError } from '../../../shared/errors'
 import type { Core, LifecycleContext, Procedures } from '../../app/context'
-import { replaceRecovery, writeKeyring } from '../../database/keyring'
+import { replaceRecovery } from '../../database/keyring'
 import { normalise } from '../../database/recovery-key'
 import { openSession } from '../access/session'
 import { sessionOut } from '../access/session-out'
@@ -39,8 +39,12 @@ export const setupProcedures: Procedures<typeof setup> = {
     if (!desk.session || scopeOf(core.actorOf(desk).roles, 'keys.write') === null)
       throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
     const unlocked = await core.checkPassword(desk.session.staffId, password)
-    const { keyring, recoveryKey } = replaceRecovery(core.keyring(), unlocked)
-    writeKeyring(core.paths.keys, keyring)
+    let recoveryKey = ''
+    await core.changeKeyring((keyring) => {
+      const replaced = replaceRecovery(keyring, unlocked)
+      recoveryKey = replaced.recoveryKey
+      return replaced.keyring
+    })
     await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
       writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
       command.note({ object: 'keys/recovery' })

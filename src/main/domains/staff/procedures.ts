@@ -2,7 +2,7 @@ import type { Role } from '../../../shared/access'
 import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import type { Core, LifecycleContext, OpenClub, Procedures } from '../../app/context'
-import { withHealthRight, withoutPassword, withPassword, writeKeyring } from '../../database/keyring'
+import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
 import { PASSWORD_MINIMUM } from '../setup/service'
 import {
   addStaff,
@@ -38,7 +38,7 @@ export const staffProcedures: Procedures<typeof staff> = {
       return added
     })
     const person = { staffId: id, name, password, readsHealth, cost: core.passwordCost }
-    writeKeyring(core.paths.keys, await withPassword(core.keyring(), own, person))
+    await core.changeKeyring((keyring) => withPassword(keyring, own, person))
     return { id }
   },
 
@@ -48,7 +48,7 @@ export const staffProcedures: Procedures<typeof staff> = {
       setRoles(command, id, roles)
       setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))
     })
-    shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
+    await shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
     return {}
   },
 
@@ -66,13 +66,17 @@ export const staffProcedures: Procedures<typeof staff> = {
     refuseWeak(password)
     const person = findStaff(openClub(core).reader, id, '9999-12-31')
     if (!person?.active) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+    const actor = core.actorOf(desk)
+    // Whoever sets a password can sign in with it: that would be a way for an administrator to a role that opens data.
+    if (!actor.roles.includes('manager') && person.roles.some((role) => role !== 'administrator'))
+      throw new AppError('access.denied', { permission: 'keys.write', roles: actor.roles })
     const readsHealth = maySeal(own.healthKey, person.roles)
-    await core.command(core.actorOf(desk), 'staff.resetPassword', (command) => {
+    await core.command(actor, 'staff.resetPassword', (command) => {
       setReadsHealth(command.db, id, readsHealth)
       command.note({ object: `staff/${id}` })
     })
     const slot = { staffId: id, name: person.name, password, readsHealth, cost: core.passwordCost }
-    writeKeyring(core.paths.keys, await withPassword(core.keyring(), own, slot))
+    await core.changeKeyring((keyring) => withPassword(keyring, own, slot))
     return {}
   },
 
@@ -80,7 +84,7 @@ export const staffProcedures: Procedures<typeof staff> = {
     const { core, desk } = context
     await confirmOwn(context, ownPassword)
     await core.command(core.actorOf(desk), 'staff.deactivate', (command) => retireStaff(command, id))
-    writeKeyring(core.paths.keys, withoutPassword(core.keyring(), id))
+    await core.changeKeyring((keyring) => withoutPassword(keyring, id))
     for (const other of core.desks()) if (other.session?.staffId === id) other.session = null
     return {}
   },
@@ -101,8 +105,8 @@ function maySeal(healthKey: Buffer | null | undefined, roles: readonly Role[]): 
 }
 
 /** The right to read health data follows the roles; without the health key at hand nobody new can be given it. */
-function shareHealthKey(core: Core, id: number, roles: readonly Role[], healthKey: Buffer | null): void {
-  writeKeyring(core.paths.keys, withHealthRight(core.keyring(), id, rolesReadHealth(roles) ? healthKey : null))
+function shareHealthKey(core: Core, id: number, roles: readonly Role[], healthKey: Buffer | null): Promise<void> {
+  return core.changeKeyring((keyring) => withHealthRight(keyring, id, rolesReadHealth(roles) ? healthKey : null))
 }
 
 function openClub(core: Core): OpenClub {

@@ -107,13 +107,13 @@ export function certify(db: Writer, staffId: number, validUntil: Day | null, pro
 /**
  * Gives a person other roles.
  * @throws AppError `settings.impossible` when nobody would be left who may, `access.denied` when an administrator
- *   gives himself a data role
+ *   gives anybody, first of all himself, a role that opens data: the manager alone does that
  */
 export function setRoles(context: CommandContext, id: number, roles: readonly Role[]): void {
   const person = findStaff(context.db, id, context.today)
   if (!person?.active) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
-  const isOwn = context.actor.staffId === id
-  if (isOwn && !context.actor.roles.includes('manager') && roles.some((role) => role !== 'administrator'))
+  const added = roles.filter((role) => !person.roles.includes(role))
+  if (!context.actor.roles.includes('manager') && added.some((role) => role !== 'administrator'))
     throw new AppError('access.denied', { permission: 'staff.write', roles: context.actor.roles })
   writeRoles(context.db, id, roles)
   refuseWithoutManager(context.db)
