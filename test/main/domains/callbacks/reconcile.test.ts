@@ -1,0 +1,309 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { OpenClub } from '../../../../src/main/app/context'
+import type { Writer } from '../../../../src/main/database/handle'
+import { reconcileAll, reconcileNext, refreshMembers } from '../../../../src/main/domains/callbacks/service'
+import { reconcileInBackground } from '../../../../src/main/domains/callbacks/task'
+import { addDays, dayOf, MS_PER_HOUR } from '../../../../src/shared/day'
+import { testClub } from '../../club'
+
+const ZONE = 'Asia/Shanghai'
+const MEMBERS = [1, 2, 3] as const
+
+/** What can happen to three people, in the words of the tables. Indexes wrap, so that shrinking keeps them valid. */
+type Happening =
+  | { what: 'wait'; hours: number }
+  | { what: 'consume'; member: number; hoursAgo: number; dayOnly: boolean }
+  | { what: 'void'; index: number }
+  | { what: 'try'; index: number; outcome: 'reached' | 'no_answer' | 'invalid_number' | 'text_sent' }
+  | { what: 'undo'; index: number }
+  | { what: 'quiet'; member: number; days: number }
+  | { what: 'optOut'; member: number; out: boolean }
+  | { what: 'phone'; member: number; has: boolean }
+  | { what: 'merge'; from: number; into: number }
+  | { what: 'close'; index: number }
+
+const member = fc.constantFrom(...MEMBERS)
+const index = fc.nat({ max: 9 })
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 100 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('consume' as const),
+      member,
+      hoursAgo: fc.integer({ min: 0, max: 60 }),
+      dayOnly: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('void' as const), index }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('try' as const),
+      index,
+      outcome: fc.constantFrom(
+        'reached' as const,
+        'no_answer' as const,
+        'invalid_number' as const,
+        'text_sent' as const,
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('undo' as const), index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('quiet' as const), member, days: fc.integer({ min: 0, max: 6 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('optOut' as const), member, out: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('phone' as const), member, has: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('merge' as const), from: member, into: member }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('close' as const), index }) },
+)
+
+/** A small world in a transaction that is always rolled back. */
+class World {
+  readonly db: Writer
+  now: number
+
+  constructor(db: Writer, start: number) {
+    this.db = db
+    this.now = start
+    for (const id of MEMBERS) insertMember(db, id, start)
+  }
+
+  /** Whom the happening concerns. */
+  apply(each: Happening): number[] {
+    const { db, now } = this
+    switch (each.what) {
+      case 'wait':
+        this.now += each.hours * MS_PER_HOUR
+        return []
+      case 'consume': {
+        const at = now - each.hoursAgo * MS_PER_HOUR
+        db.run(
+          `INSERT INTO consumption (member_id, day, at, amount_fen, item, quantity, recorded_at, by, void_reason)
+           VALUES (?, ?, ?, 100, '', 1, ?, '', '')`,
+          this.living(each.member),
+          dayOf(at, ZONE),
+          each.dayOnly ? null : at,
+          now,
+        )
+        return [each.member]
+      }
+      case 'void': {
+        const row = this.pick('consumption', each.index)
+        if (row) db.run('UPDATE consumption SET voided_at = coalesce(voided_at, ?) WHERE id = ?', now, row.id)
+        return row ? [row.member_id] : []
+      }
+      case 'try': {
+        const row = this.pick('consumption', each.index)
+        if (!row) return []
+        db.run(
+          `INSERT INTO attempt (obligation_key, member_id, at, recorded_at, by, channel, outcome, note, scores)
+           VALUES (?, ?, ?, ?, '', 'phone', ?, '', '{}')`,
+          `NEW/${row.id}`,
+          row.member_id,
+          now,
+          now,
+          each.outcome,
+        )
+        return [row.member_id]
+      }
+      case 'undo': {
+        const row = this.pick('attempt', each.index)
+        if (row) db.run('UPDATE attempt SET undone_at = coalesce(undone_at, ?) WHERE id = ?', now, row.id)
+        return row ? [row.member_id] : []
+      }
+      case 'quiet':
+        db.run(
+          'UPDATE member SET do_not_disturb_until = ? WHERE id = ?',
+          addDays(dayOf(now, ZONE), each.days),
+          each.member,
+        )
+        return [each.member]
+      case 'optOut':
+        db.run('UPDATE member SET opt_out = ? WHERE id = ?', each.out ? '["service"]' : '[]', each.member)
+        return [each.member]
+      case 'phone':
+        db.run('DELETE FROM member_phone WHERE member_id = ?', each.member)
+        if (each.has) insertPhone(db, each.member)
+        return [each.member]
+      case 'merge':
+        return this.merge(this.living(each.from), this.living(each.into))
+      case 'close': {
+        const row = this.pick('consumption', each.index)
+        if (!row) return []
+        db.run(
+          `INSERT INTO callback_closing (at, by, obligation_key, note) VALUES (?, '', ?, '')`,
+          now,
+          `NEW/${row.id}`,
+        )
+        return [row.member_id]
+      }
+    }
+  }
+
+  /** Everything owed, without what depends on when it was written; withdrawn rows are history, not a promise. */
+  table(): unknown[] {
+    return this.db
+      .all<Record<string, unknown>>(`SELECT * FROM obligation WHERE state <> 'withdrawn' ORDER BY key`)
+      .map(({ id: _id, created_at: _created, updated_at: _updated, ...rest }) => rest)
+  }
+
+  private merge(from: number, into: number): number[] {
+    if (from === into) return []
+    for (const table of ['consumption', 'attempt'])
+      this.db.run(`UPDATE ${table} SET member_id = ? WHERE member_id = ?`, into, from)
+    this.db.run(`UPDATE member SET status = 'merged', merged_into_id = ? WHERE id = ?`, into, from)
+    return [from, into]
+  }
+
+  private living(id: number): number {
+    const into = this.db.get<{ merged_into_id: number | null }>('SELECT merged_into_id FROM member WHERE id = ?', id)
+    return into?.merged_into_id ? this.living(into.merged_into_id) : id
+  }
+
+  private pick(table: 'consumption' | 'attempt', at: number): { id: number; member_id: number } | undefined {
+    const rows = this.db.all<{ id: number; member_id: number }>(`SELECT id, member_id FROM ${table} ORDER BY id`)
+    return rows[at % Math.max(1, rows.length)]
+  }
+}
+
+/** A person with nothing but what the tables demand. */
+function insertMember(db: Writer, id: number, now: number): void {
+  const columns = db
+    .all<{ name: string; notnull: number; pk: number; type: string }>('PRAGMA table_info(member)')
+    .filter((column) => column.notnull === 1 && column.pk === 0)
+  const given: Record<string, string | number> = {
+    number: `M${id}`,
+    kind: 'member',
+    status: 'active',
+    contact_preference: 'phone',
+    opt_out: '[]',
+    created_at: now,
+  }
+  const values = columns.map(({ name, type }) => given[name] ?? (type === 'INTEGER' ? 0 : ''))
+  const names = columns.map(({ name }) => name)
+  db.run(`INSERT INTO member (id, ${names.join(', ')}) VALUES (?, ${names.map(() => '?').join(', ')})`, id, ...values)
+  insertPhone(db, id)
+}
+
+function insertPhone(db: Writer, memberId: number): void {
+  const e164 = `+86139${String(memberId).padStart(8, '0')}`
+  db.run(`INSERT INTO member_phone (member_id, e164, kind, shared) VALUES (?, ?, 'mobile', 0)`, memberId, e164)
+}
+
+/** Runs in a transaction that leaves nothing behind. */
+function aside<T>({ connection, db }: OpenClub, start: number, work: (world: World) => T): T {
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    return work(new World(db, start))
+  } finally {
+    connection.exec('ROLLBACK')
+  }
+}
+
+test('however often it ran, and whatever it missed, the table depends only on the facts and the last look at the clock', async () => {
+  const { core, clock } = await testClub()
+  const club = core.club() as OpenClub
+  const start = clock.now()
+  const histories = fc.array(fc.tuple(happening, fc.boolean(), fc.boolean()), { minLength: 10, maxLength: 40 })
+  let withRows = 0
+  fc.assert(
+    fc.property(histories, (history) => {
+      // Always on: after each change and every hour or so.
+      const attentive = aside(club, start, (world) => {
+        for (const [each] of history) {
+          refreshMembers(world.db, world.apply(each), world.now)
+          reconcileAll(world.db, world.now)
+        }
+        reconcileAll(world.db, world.now)
+        return world.table()
+      })
+      // Killed before some refreshes, switched off for days.
+      const careless = aside(club, start, (world) => {
+        for (const [each, refreshed, ticked] of history) {
+          const concerned = world.apply(each)
+          if (refreshed) refreshMembers(world.db, concerned, world.now)
+          if (ticked) reconcileNext(world.db, 0, world.now)
+        }
+        reconcileAll(world.db, world.now)
+        return world.table()
+      })
+      const once = aside(club, start, (world) => {
+        for (const [each] of history) world.apply(each)
+        reconcileAll(world.db, world.now)
+        return world.table()
+      })
+      withRows += once.length
+      expect(careless).toEqual(attentive)
+      expect(once).toEqual(attentive)
+    }),
+    { numRuns: 100 },
+  )
+  expect(withRows, 'the histories owe something').toBeGreaterThan(100)
+})
+
+test('a second run finds nothing to do', async () => {
+  const { core, clock } = await testClub()
+  aside(core.club() as OpenClub, clock.now(), (world) => {
+    for (const id of MEMBERS) world.apply({ what: 'consume', member: id, hoursAgo: id, dayOnly: false })
+    expect(reconcileAll(world.db, world.now)).toEqual({ inserted: 3, updated: 0, deleted: 0, withdrawn: 0 })
+    expect(reconcileAll(world.db, world.now)).toEqual({ inserted: 0, updated: 0, deleted: 0, withdrawn: 0 })
+  })
+})
+
+test('an id, once given, stays, and what somebody acted on is withdrawn, not lost', async () => {
+  const { core, clock } = await testClub()
+  aside(core.club() as OpenClub, clock.now(), (world) => {
+    const { db } = world
+    world.apply({ what: 'consume', member: 1, hoursAgo: 0, dayOnly: false })
+    reconcileAll(db, world.now)
+    const before = db.get<{ id: number }>('SELECT id FROM obligation')
+    world.apply({ what: 'try', index: 0, outcome: 'no_answer' })
+    world.apply({ what: 'void', index: 0 })
+    expect(reconcileAll(db, world.now)).toMatchObject({ deleted: 0, withdrawn: 1 })
+    expect(db.get('SELECT id, state FROM obligation')).toEqual({ id: before?.id, state: 'withdrawn' })
+    db.run('UPDATE consumption SET voided_at = NULL')
+    reconcileAll(db, world.now)
+    expect(db.get('SELECT id, state FROM obligation')).toEqual({ id: before?.id, state: 'open' })
+    expect(db.all('SELECT change FROM obligation_log').length).toBeGreaterThan(0)
+  })
+})
+
+test('cancelled in the middle, the members are as before or as after; the next run ends it', async () => {
+  const { core, clock } = await testClub()
+  const { db, tasks } = core.club() as OpenClub
+  const now = clock.now()
+  for (let id = 1; id <= 1200; id++) {
+    insertMember(db, id, now)
+    db.run(
+      `INSERT INTO consumption (member_id, day, at, amount_fen, item, quantity, recorded_at, by, void_reason)
+       VALUES (?, ?, ?, 100, '', 1, ?, '', '')`,
+      id,
+      dayOf(now, ZONE),
+      now,
+      now,
+    )
+  }
+  const owed = () => db.get<{ n: number }>('SELECT count(*) AS n FROM obligation')?.n
+  // What a killed worker leaves: its first batch.
+  const first = reconcileNext(db, 0, now)
+  expect(first.lastId).toBeLessThan(1200)
+  expect(owed()).toBe(first.written.inserted)
+  expect(await reconcileInBackground(tasks, now)).toMatchObject({ inserted: 1200 - first.written.inserted, updated: 0 })
+  expect(owed()).toBe(1200)
+})
+
+test('what an undone import leaves behind goes with the next run', async () => {
+  const { core, clock } = await testClub()
+  aside(core.club() as OpenClub, clock.now(), (world) => {
+    const { db } = world
+    world.apply({ what: 'consume', member: 3, hoursAgo: 0, dayOnly: false })
+    reconcileAll(db, world.now)
+    for (const table of ['consumption', 'member_phone']) db.run(`DELETE FROM ${table} WHERE member_id = 3`)
+    db.run('DELETE FROM member WHERE id = 3')
+    expect(reconcileAll(db, world.now)).toMatchObject({ deleted: 1 })
+  })
+})
