@@ -274,8 +274,9 @@ test('an id, once given, stays, and what somebody acted on is withdrawn, not los
 
 test('cancelled in the middle, the members are as before or as after; the next run ends it', async () => {
   const { core, clock } = await testClub()
-  const { db, tasks } = core.club() as OpenClub
+  const { connection, db, tasks } = core.club() as OpenClub
   const now = clock.now()
+  connection.exec('BEGIN')
   for (let id = 1; id <= 1200; id++) {
     insertMember(db, id, now)
     db.run(
@@ -287,6 +288,7 @@ test('cancelled in the middle, the members are as before or as after; the next r
       now,
     )
   }
+  connection.exec('COMMIT')
   const owed = () => db.get<{ n: number }>('SELECT count(*) AS n FROM obligation')?.n
   // What a killed worker leaves: its first batch.
   const first = reconcileNext(db, 0, now)
