@@ -43,14 +43,9 @@ export function EmergencyHead({ title, startedAt, onCall, calledAt, children }: 
       </Stack>
       {numbers.map(({ number, kind, label }) =>
         onCall ? (
-          <UnstyledButton
-            key={number}
-            className={classes.number}
-            aria-label={t('incidents.emergency.call', { number })}
-            onClick={() => onCall(kind)}
-          >
+          <UnstyledButton key={number} className={classes.number} onClick={() => onCall(kind)}>
             {t(`incidents.emergency.${label}`)}
-            <small>{calledAt?.(kind)}</small>
+            <small>{calledAt?.(kind) ?? t('incidents.emergency.call')}</small>
           </UnstyledButton>
         ) : (
           <div key={number} className={classes.number}>

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Incident, IncidentType } from '../../../shared/contract/incidents'
 import { api } from '../../api/client'
@@ -12,6 +12,7 @@ import { useDesk } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
 import { ErrorNotice } from '../../ui/error-notice'
 import { SkeletonAfter } from '../../ui/skeleton-after'
+import { clearToasts } from '../../ui/toasts'
 import classes from './emergency.module.css'
 import { EmergencyHead } from './emergency-head'
 import { RunningIncident } from './running-incident'
@@ -21,6 +22,8 @@ import { type IncidentActs, useIncidentActs } from './use-incident'
 export function EmergencyScreen(props: EmergencyProps) {
   const t = useText()
   const { core } = useDesk()
+  // What was done before is no matter now, and its toasts would lie over the buttons.
+  useEffect(clearToasts, [])
   return (
     <main className={classes.screen} aria-label={t('incidents.emergency.label')}>
       {core === 'open' ? <OpenEmergency {...props} /> : <ClosedEmergency onLeave={props.onLeave} />}
@@ -98,9 +101,9 @@ function Stopped({ incident, mode, onLeave }: { incident: Incident } & Emergency
   const took = (incident.stoppedAt ?? incident.startedAt) - incident.startedAt
   return (
     <Stack p="xl" gap="md" maw={640}>
-      <Title order={1} role="status">
-        {t('incidents.emergency.stoppedTitle', { number: incident.number })}
-      </Title>
+      <div role="status">
+        <Title order={1}>{t('incidents.emergency.stoppedTitle', { number: incident.number })}</Title>
+      </div>
       <Text>{t('incidents.emergency.stoppedText', { time: elapsedText(took), n: incident.log.length })}</Text>
       <div>
         {mode === 'signed_in' ? (

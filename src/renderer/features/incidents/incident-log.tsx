@@ -3,7 +3,7 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { stampTime } from '../../ui/time'
 import classes from './emergency.module.css'
-import { type LogEntry, voidable } from './use-incident'
+import { byText, type LogEntry, voidable } from './use-incident'
 
 type Props = { log: readonly LogEntry[]; newestFirst?: boolean; onVoid?: (entry: LogEntry) => void }
 
@@ -25,7 +25,7 @@ export function IncidentLog({ log, newestFirst = false, onVoid }: Props) {
             <Text size="sm" td={entry.voided ? 'line-through' : undefined} style={{ overflowWrap: 'anywhere' }}>
               {said}{' '}
               <Text span size="xs" c="dimmed">
-                {entry.by}
+                {byText(entry.by, t)}
                 {entry.voided && ` · ${t('incidents.emergency.voided')}`}
               </Text>
             </Text>

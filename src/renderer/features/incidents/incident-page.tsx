@@ -20,6 +20,7 @@ import { IncidentLog } from './incident-log'
 import { PersonForm } from './person-form'
 import { PrintSheet } from './print-sheet'
 import { ReportForm } from './report-form'
+import { byText } from './use-incident'
 
 /** One incident afterwards: severity, what happened, causes, measures, log; printed on A4 [A12]. */
 export function IncidentPage() {
@@ -106,7 +107,7 @@ function Report({ incident }: { incident: Incident }) {
                 incident.stoppedAt === null ? null : absoluteTime(incident.stoppedAt, now, zone),
               ],
               [t('incidents.report.took'), elapsedText((incident.stoppedAt ?? now) - incident.startedAt)],
-              [t('incidents.report.by'), incident.by],
+              [t('incidents.report.by'), byText(incident.by, t)],
             ]
               .filter(([, value]) => value !== null)
               .map((pair) => pair.join(' '))

@@ -15,6 +15,7 @@ import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
+import { byText } from './use-incident'
 
 type Row = z.output<typeof IncidentRow>
 const states = ['running', 'stopped', 'closed'] as const
@@ -73,7 +74,7 @@ export function IncidentsPage() {
       row.severity ? t(`words.severity.${row.severity}`) : '—',
     ),
     plain('place', t('incidents.list.place'), (row) => row.place || '—'),
-    plain('by', t('incidents.list.by'), (row) => row.by),
+    plain('by', t('incidents.list.by'), (row) => byText(row.by, t)),
     { ...plain('entries', t('incidents.list.entries'), (row) => String(row.entries)), align: 'right' },
   ]
 

@@ -5,6 +5,7 @@ import { useDesk } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
 import { absoluteTime, stampTime } from '../../ui/time'
 import classes from './print-sheet.module.css'
+import { byText } from './use-incident'
 
 /** The report on A4, with lines to sign. Shown only when printed. */
 export function PrintSheet({ incident }: { incident: Incident }) {
@@ -28,7 +29,7 @@ export function PrintSheet({ incident }: { incident: Incident }) {
     [t('incidents.report.place'), incident.place || '—'],
     [t('incidents.report.severity'), severity(incident.severity)],
     [t('incidents.report.potential'), severity(incident.potentialSeverity)],
-    [t('incidents.report.by'), incident.by],
+    [t('incidents.report.by'), byText(incident.by, t)],
     [t('incidents.report.facts'), incident.facts],
     [t('incidents.report.cause'), incident.cause],
     [t('incidents.report.measures'), incident.measures],
@@ -73,7 +74,7 @@ export function PrintSheet({ incident }: { incident: Incident }) {
               <td>{t(`incidents.entry.${entry.kind}`)}</td>
               <td>{entry.text}</td>
               <td>
-                {entry.by}
+                {byText(entry.by, t)}
                 {entry.voided && `（${t('incidents.emergency.voided')}）`}
               </td>
             </tr>

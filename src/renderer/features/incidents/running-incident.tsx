@@ -12,7 +12,7 @@ import classes from './emergency.module.css'
 import { EmergencyHead } from './emergency-head'
 import { IncidentLog } from './incident-log'
 import { PersonForm } from './person-form'
-import { type IncidentActs, lastStamp, type TapKind } from './use-incident'
+import { byText, type IncidentActs, lastStamp, type TapKind } from './use-incident'
 
 const taps = ['evacuated', 'equipment_stopped', 'manager_told'] as const satisfies readonly TapKind[]
 
@@ -30,7 +30,7 @@ export function RunningIncident({ incident, acts, mode, onLeave }: Props) {
 
   const stampOf = (kind: TapKind) => {
     const done = lastStamp(incident.log, kind)
-    return done && t('incidents.emergency.doneAt', { at: stampTime(done.at, zone), by: done.by })
+    return done && t('incidents.emergency.doneAt', { at: stampTime(done.at, zone), by: byText(done.by, t) })
   }
   const tap = (kind: TapKind) => {
     // Two taps in a row are one thing done, told twice by a shaking hand.
@@ -88,6 +88,10 @@ export function RunningIncident({ incident, acts, mode, onLeave }: Props) {
               <small>{incident.people.map(({ name }) => name || t('incidents.person.unknown')).join('、')}</small>
             </UnstyledButton>
           </div>
+          <NoteLine
+            busy={stamp.isPending}
+            onNote={(text) => stamp.mutateAsync({ id: incident.id, kind: 'note', text })}
+          />
           {personOpen && (
             <PersonForm
               busy={addPerson.isPending}
@@ -97,10 +101,6 @@ export function RunningIncident({ incident, acts, mode, onLeave }: Props) {
               }
             />
           )}
-          <NoteLine
-            busy={stamp.isPending}
-            onNote={(text) => stamp.mutateAsync({ id: incident.id, kind: 'note', text })}
-          />
           {failed && <ErrorNotice error={failed} />}
         </div>
         <section className={classes.log} aria-label={t('incidents.emergency.log')}>

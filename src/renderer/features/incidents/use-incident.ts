@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Incident } from '../../../shared/contract/incidents'
 import { api } from '../../api/client'
 import { refused } from '../../api/errors'
+import type { Translate } from '../../text/language'
 
 /** Stamps that are one tap; the rest needs words. */
 export const tapKinds = ['evacuated', 'equipment_stopped', 'called_120', 'called_119', 'manager_told'] as const
@@ -12,6 +13,11 @@ export type LogEntry = Incident['log'][number]
 /** The newest stamp of a kind that still counts. */
 export function lastStamp(log: readonly LogEntry[], kind: LogEntry['kind']): LogEntry | null {
   return log.filter((entry) => entry.kind === kind && !entry.voided).at(-1) ?? null
+}
+
+/** Who recorded it; the locked desk records as itself. */
+export function byText(by: string, t: Translate): string {
+  return by === 'desk' ? t('incidents.desk') : by
 }
 
 /** Which entries can be voided: what people noted, not that the incident began, ended or was claimed. */

@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, Group, Text, TextInput, useCombobox } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Ref, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { MemberRow } from '../../../shared/contract/members'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
@@ -13,11 +13,10 @@ type Props = {
   onPick: (member: MemberRow | null) => void
   /** Enter once somebody is picked. */
   onConfirm: () => void
-  inputRef?: Ref<HTMLInputElement>
 }
 
 /** Finds one member while typing: hanzi, pinyin, initials, a fragment of the phone, the card. */
-export function MemberPicker({ value, onPick, onConfirm, inputRef }: Props) {
+export function MemberPicker({ value, onPick, onConfirm }: Props) {
   const t = useText()
   const search = useSearchText()
   const { query } = search
@@ -56,7 +55,6 @@ export function MemberPicker({ value, onPick, onConfirm, inputRef }: Props) {
     >
       <Combobox.Target>
         <TextInput
-          ref={inputRef}
           w={230}
           aria-label={t('today.desk.member')}
           placeholder={t('today.desk.member')}

@@ -29,14 +29,14 @@ export function QuickDesk() {
   const [amount, setAmount] = useState<number | null>(null)
   const [item, setItem] = useState('')
   const [owed, setOwed] = useState<Owed | null>(null)
-  const picker = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLDivElement>(null)
   const inHouse = useQuery(api.visits.inHouse.queryOptions({ input: {}, enabled: mayVisit }))
   const items = useQuery(api.consumptions.items.queryOptions({ input: {}, enabled: maySell }))
   const running = inHouse.data?.find((visit) => visit.memberId === member?.id)
 
   const again = () => {
     setMember(null)
-    picker.current?.focus()
+    picker.current?.querySelector('input')?.focus()
   }
   const checkIn = useMutation(
     api.visits.checkIn.mutationOptions({
@@ -105,7 +105,9 @@ export function QuickDesk() {
     <section aria-label={t('today.desk.label')} className={classes.desk}>
       <form onSubmit={submit}>
         <Group gap="xs" wrap="nowrap">
-          <MemberPicker value={member} onPick={setMember} onConfirm={toggle} inputRef={picker} />
+          <div ref={picker}>
+            <MemberPicker value={member} onPick={setMember} onConfirm={toggle} />
+          </div>
           {mayVisit && (
             <Button disabled={!member} loading={checkIn.isPending || checkOut.isPending} onClick={toggle}>
               {t(running ? 'today.desk.checkOut' : 'today.desk.checkIn')}
@@ -131,7 +133,7 @@ export function QuickDesk() {
                 onChange={setItem}
               />
               <Button type="submit" variant="default" disabled={amount === null} loading={sell.isPending}>
-                {t('today.desk.record')}
+                {t(member ? 'today.desk.record' : 'today.desk.recordGuest')}
               </Button>
             </>
           )}

@@ -13,7 +13,7 @@ export const incidents = {
     ambulance: '120 急救',
     fire: '119 火警',
     police: '110 报警',
-    call: '拨打 {{number}}，并记下时间',
+    call: '拨打后点，记下时间',
     address: '本店地址',
     phone: '本店电话',
     noAddress: '还没有填写地址，报警时请直接说明位置',
@@ -101,6 +101,7 @@ export const incidents = {
     noneText: '出事时按 F12，选类型就开始计时；锁屏时也可以。',
     countOnly: '共 {{n}} 起。您的岗位只能看到数量。',
   },
+  desk: '值班台',
   state: { running: '进行中', stopped: '待写报告', closed: '已办结' },
   report: {
     title: '{{number}} {{type}}',

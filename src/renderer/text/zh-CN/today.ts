@@ -36,6 +36,7 @@ export const today = {
     amount: '金额',
     item: '项目',
     record: '记消费',
+    recordGuest: '记散客',
     checkedIn: '{{member}} 已签到',
     already: '{{member}} 已经在店，没有重复签到',
     checkedOut: '{{member}} 已签退，在店 {{minutes}} 分钟',
