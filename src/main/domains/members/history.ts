@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
+import { shownPhone } from './visibility'
 
 export type ChangeSource = 'form' | 'import' | 'merge' | 'undo'
 type Change = { field: string; before: unknown; after: unknown }
@@ -43,9 +44,16 @@ export type ChangeRow = {
 /** Every change of a member, or of one field, the newest first. */
 export function changesOf(db: Reader, memberId: number, field?: string): ChangeRow[] {
   const columns = 'SELECT id, field, before, after, at, by, source FROM member_change WHERE member_id = ?'
-  return field
+  const rows = field
     ? db.all<ChangeRow>(`${columns} AND field = ? ORDER BY at DESC, id DESC`, memberId, field)
     : db.all<ChangeRow>(`${columns} ORDER BY at DESC, id DESC`, memberId)
+  return rows.map((row) => shownChange(row))
+}
+
+/** A changed number is masked here as everywhere: the full one is shown by revealing it, which is written down [C13]. */
+export function shownChange<C extends { field: string; before: string | null; after: string | null }>(change: C): C {
+  if (change.field !== 'phone') return change
+  return { ...change, before: shownPhone(change.before), after: shownPhone(change.after) }
 }
 
 function textOf(value: unknown): string | null {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/members'
 import { dayOf, instantAt, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { shownChange } from './history'
 import type { Viewer } from './visibility'
 
 type Entry = z.input<typeof TimelineEntry>
@@ -99,6 +100,16 @@ function entryOf({ kind, row, instant }: Found, zone: Zone): Entry {
     id: `${kind}:${row.id}`,
     at: instant,
     day: row.day ?? dayOf(instant, zone),
-    facts: kind === 'callback' ? { ...facts, undone: row.undone === 1 } : facts,
+    facts:
+      kind === 'callback' ? { ...facts, undone: row.undone === 1 } : kind === 'change' ? maskedChange(facts) : facts,
+  }
+}
+
+/** A changed number is masked here as everywhere [C13]. */
+function maskedChange(facts: Entry['facts']): Entry['facts'] {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  return {
+    ...facts,
+    ...shownChange({ field: String(facts.field), before: text(facts.before), after: text(facts.after) }),
   }
 }
