@@ -59,16 +59,28 @@ function accepted(data: unknown): boolean {
   }
 }
 
-/** The one-time secret of the address is exchanged once; a reload finds the token in this tab's storage. */
+let secret: string | null = null
+
+/**
+ * Takes the one-time secret out of the address. Must run before the router reads the address: to it, the fragment is a
+ * place in the program.
+ */
+export function takeSecret(): void {
+  const found = /^#secret=(.+)$/.exec(location.hash)?.[1]
+  if (!found) return
+  secret = decodeURIComponent(found)
+  history.replaceState(null, '', location.pathname)
+}
+
+/** The one-time secret is exchanged once; a reload finds the token in this tab's storage. */
 async function bearer(): Promise<string> {
-  const secret = /^#secret=(.+)$/.exec(location.hash)?.[1]
   if (secret) {
-    history.replaceState(null, '', location.pathname)
     const answer = await fetch('/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ secret: decodeURIComponent(secret) }),
+      body: JSON.stringify({ secret }),
     })
+    secret = null
     if (answer.ok) sessionStorage.setItem(tokenKey, ((await answer.json()) as { token: string }).token)
   }
   const token = sessionStorage.getItem(tokenKey)
