@@ -30,9 +30,9 @@ export const Outcome = z.enum([
 ])
 export type Outcome = z.infer<typeof Outcome>
 /** 电话, 短信, 在线, 上门; 到店 (`onsite`): nothing can be started, the talk waits for the person to come. */
-export const Channel = z.enum(['phone', 'text', 'online', 'visit', 'onsite'])
+const Channel = z.enum(['phone', 'text', 'online', 'visit', 'onsite'])
 
-export const ObligationState = z.enum(['open', 'done', 'unreachable', 'withdrawn', 'missed'])
+const ObligationState = z.enum(['open', 'done', 'unreachable', 'withdrawn', 'missed'])
 
 /** An obligation to talk to one member for one reason. `why` is facts for a sentence, never the sentence. */
 export const Callback = z.strictObject({

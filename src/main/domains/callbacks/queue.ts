@@ -26,7 +26,7 @@ export type QueueFilter = {
 const OPEN = `state = 'open' AND suppressed IS NULL`
 
 /** Rows a person may see: whoever sees their own also sees those that are nobody's yet. */
-export function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): {
+function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): {
   where: string
   values: Bound[]
 } {
@@ -72,7 +72,7 @@ export function listDue(context: QueryContext, filter: QueueFilter) {
 }
 
 /** How many callbacks wait for this person, by the time that is left. */
-export function dueCounts(context: QueryContext): DueCounts {
+function dueCounts(context: QueryContext): DueCounts {
   const { sql, values } = countsStatement(context)
   const row = context.db.get<Record<keyof DueCounts, number | null>>(sql, ...values)
   return {
@@ -122,7 +122,7 @@ const ROWS = `SELECT o.*, m.name, m.number,
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`
 
 /** These callbacks in this order, phones masked as in every list. */
-export function callbacksOf(db: Reader, ids: readonly number[]): CallbackOut[] {
+function callbacksOf(db: Reader, ids: readonly number[]): CallbackOut[] {
   return db.all<CallbackRow>(ROWS, JSON.stringify(ids)).map((row) => ({
     id: row.id,
     key: row.key,

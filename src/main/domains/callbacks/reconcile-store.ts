@@ -41,7 +41,7 @@ export type ObligationRow = {
 }
 
 /** The engine's view of a row. */
-export function obligationOf(row: ObligationRow): StoredObligation {
+function obligationOf(row: ObligationRow): StoredObligation {
   return {
     id: row.id,
     key: row.key,

@@ -1,4 +1,4 @@
-import { type Day, yearOf } from '../../../shared/day'
+import type { Day } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
 
 export type UserDay = { day: Day; kind: 'holiday' | 'makeup' | 'workday'; name: string }
@@ -19,9 +19,4 @@ export function setUserDay(db: Writer, day: Day, kind: UserDay['kind'] | null, n
       kind,
       name,
     )
-}
-
-/** The club's own days of one year. */
-export function userDaysOf(db: Reader, year: number): UserDay[] {
-  return userDays(db).filter((each) => yearOf(each.day) === year)
 }
