@@ -74,6 +74,13 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   }
   take(options.folder)
 
+  /** A try that failed leaves a row where the database is open; what cannot be written is refused all the same. */
+  const writeDown = async (staffId: number) => {
+    const nobody = { staffId: null, name: 'desk', roles: [], session: '', host: options.host }
+    const row = core.command(nobody, 'access.wrongPassword', (context) => context.note({ object: `staff/${staffId}` }))
+    await row.catch(() => undefined)
+  }
+
   const core: RunningCore = {
     get paths() {
       return paths
@@ -196,6 +203,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       const count = (tries?.count ?? 0) + 1
       const delay = count < NO_DELAY_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, 1000 * 2 ** (count - NO_DELAY_TRIES))
       wrongTries.set(staffId, { count, until: options.clock.monotonic() + delay })
+      await writeDown(staffId)
       throw new AppError('session.wrong_password', { retryAfterMs: delay })
     },
     async shutDown() {
