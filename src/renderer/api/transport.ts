@@ -1,6 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { CallOptions } from '../../shared/contract/router'
+import { takeSecret } from './secret'
 
 /** One live line to the core. `ended` settles when it breaks and never rejects. */
 export type Line = { link: PortLink<CallOptions> | SocketLink<CallOptions>; ended: Promise<void> }
@@ -59,28 +60,15 @@ function accepted(data: unknown): boolean {
   }
 }
 
-let secret: string | null = null
-
-/**
- * Takes the one-time secret out of the address. Must run before the router reads the address: to it, the fragment is a
- * place in the program.
- */
-export function takeSecret(): void {
-  const found = /^#secret=(.+)$/.exec(location.hash)?.[1]
-  if (!found) return
-  secret = decodeURIComponent(found)
-  history.replaceState(null, '', location.pathname)
-}
-
 /** The one-time secret is exchanged once; a reload finds the token in this tab's storage. */
 async function bearer(): Promise<string> {
+  const secret = takeSecret()
   if (secret) {
     const answer = await fetch('/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ secret }),
     })
-    secret = null
     if (answer.ok) sessionStorage.setItem(tokenKey, ((await answer.json()) as { token: string }).token)
   }
   const token = sessionStorage.getItem(tokenKey)
