@@ -157,7 +157,7 @@ CREATE TABLE `consumption` (
 	`void_reason` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `consumption_by_member` ON `consumption` (`member_id`,`day`,`at`,`amount_fen`,`voided_at`);--> statement-breakpoint
+CREATE INDEX `consumption_by_member` ON `consumption` (`member_id`,`day`,`at`,`amount_fen`,`voided_at`,`recorded_at`,`batch_id`);--> statement-breakpoint
 CREATE INDEX `consumption_by_day` ON `consumption` (`day`,`member_id`,`amount_fen`,`voided_at`);--> statement-breakpoint
 CREATE INDEX `consumption_by_batch` ON `consumption` (`batch_id`) WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `consumption_line` ON `consumption` (`line_key`) WHERE line_key IS NOT NULL;--> statement-breakpoint
