@@ -2,6 +2,7 @@ import { type Day, dayOf, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../s
 import { isAppError } from '../../shared/errors'
 import { pruneRequests } from '../domains/access/requests'
 import { makeBackup, newestBackupAt } from '../domains/backups/service'
+import { hasSeen, moveForward } from '../domains/members/search'
 import { readSetting, readZone } from '../domains/settings/service'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
@@ -35,6 +36,7 @@ export function createTick(hooks: TickHooks): Tick {
     const day = dayOf(now, readZone(club.reader))
     const last = seen.get(club) ?? { day, pruned: null, backupTriedAt: null }
     seen.set(club, last)
+    if (hasSeen(club.db)) await write(club, core.clock, 'members.moveForward', () => moveForward(club.db, day))
     await backUpDaily(core, club, day, last)
     if (verdict.frozen) {
       club.putOff = true

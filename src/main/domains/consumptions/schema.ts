@@ -23,7 +23,16 @@ export const consumption = sqliteTable(
     voidReason: text('void_reason').notNull(),
   },
   (table) => [
-    index('consumption_by_member').on(table.memberId, table.day, table.at, table.amountFen, table.voidedAt),
+    // Holds all that the engine and the member's page ask of a member's consumptions.
+    index('consumption_by_member').on(
+      table.memberId,
+      table.day,
+      table.at,
+      table.amountFen,
+      table.voidedAt,
+      table.recordedAt,
+      table.batchId,
+    ),
     index('consumption_by_day').on(table.day, table.memberId, table.amountFen, table.voidedAt),
     index('consumption_by_batch').on(table.batchId).where(sql`batch_id IS NOT NULL`),
     uniqueIndex('consumption_line').on(table.lineKey).where(sql`line_key IS NOT NULL`),

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import { firstCallbackOf, refreshMembers } from '../callbacks/service'
-import { bumpRecency } from '../members/search'
+import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 
 export type NewConsumption = {
@@ -36,7 +36,7 @@ export function recordConsumption(
     { now, by: context.actor.name, batchId: null },
   )
   if (input.memberId !== null) {
-    bumpRecency(db, input.memberId, context.today)
+    noteSeen(db, input.memberId)
     refreshMembers(db, [input.memberId], now)
   }
   context.note({ object: `consumption/${id}`, difference: { amountFen: input.amountFen, item: input.item } })

@@ -37,10 +37,33 @@ export function indexMember(db: Writer, memberId: number, today: Day): void {
   db.run('INSERT INTO member_search (rowid, terms) VALUES (?, ?)', id, [...new Set(terms)].join(' '))
 }
 
-/** Moves a member to the front of the results, at most once a day: who comes often is searched often. */
-export function bumpRecency(db: Writer, memberId: number, today: Day): void {
-  const seen = db.get<{ day: string }>('SELECT day FROM member_recency WHERE member_id = ?', memberId)
-  if (seen && seen.day !== today) indexMember(db, memberId, today)
+/** Who was here since the last `moveForward`. A process that ends before it loses nothing but an order. */
+const seenMembers = new WeakMap<Writer, Set<number>>()
+/** Few enough that the desk does not notice. */
+const MOST_MOVED = 40
+
+/**
+ * Remembers that a member was here: who comes often is searched often. The move to the front of the results changes
+ * more pages than the visit itself, so whoever stands at the desk does not wait for it.
+ */
+export function noteSeen(db: Writer, memberId: number): void {
+  const seen = seenMembers.get(db) ?? new Set()
+  seenMembers.set(db, seen.add(memberId))
+}
+
+/** True when `moveForward` has something to do. */
+export function hasSeen(db: Writer): boolean {
+  return (seenMembers.get(db)?.size ?? 0) > 0
+}
+
+/** Moves members who were here to the front of the results, each at most once a day, in the caller's transaction. */
+export function moveForward(db: Writer, today: Day): void {
+  const seen = seenMembers.get(db) ?? new Set()
+  for (const memberId of [...seen].slice(0, MOST_MOVED)) {
+    seen.delete(memberId)
+    const last = db.get<{ day: string }>('SELECT day FROM member_recency WHERE member_id = ?', memberId)
+    if (last && last.day !== today) indexMember(db, memberId, today)
+  }
 }
 
 const FIND = `SELECT r.member_id AS id FROM member_search s JOIN member_recency r ON r.rank = s.rowid

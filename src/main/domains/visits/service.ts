@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
 import { owedAtCheckIn, refreshMembers } from '../callbacks/service'
-import { bumpRecency } from '../members/search'
+import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 
 type Running = { id: number; in_at: number; member_id: number; day: string }
@@ -27,7 +27,7 @@ export function checkIn(context: CommandContext, memberId: number, activity: str
     now,
     context.actor.name,
   )
-  bumpRecency(db, memberId, today)
+  noteSeen(db, memberId)
   refreshMembers(db, [memberId], now)
   context.note({ object: `visit/${id}`, memberId })
   return { id, memberName: member.name, already: false, owed }
