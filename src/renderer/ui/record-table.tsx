@@ -1,4 +1,4 @@
-import { Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { Checkbox, Group, Table, Text, VisuallyHidden } from '@mantine/core'
 import {
   columnVisibilityFeature,
   createColumnHelper,
@@ -10,26 +10,14 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { useText } from '../text/language'
 import { announce } from './announcer'
-import { Icon } from './icons'
 import classes from './record-table.module.css'
 import { type Batch, BatchBar } from './record-table-batch'
 import { type Paging, TableFooter } from './record-table-footer'
 import { clickedRow, rowKeys, tsvOf } from './record-table-keys'
 import { useTableMemory } from './record-table-memory'
+import { GapRow, HeadCell, type RecordColumn, type Sorting } from './record-table-parts'
 
-export type RecordColumn<Row> = {
-  id: string
-  header: string
-  cell: (row: Row) => ReactNode
-  /** The same as plain text, for copying; left out: the column is not copied. */
-  text?: (row: Row) => string
-  align?: 'right'
-  width?: number
-  /** The name the core sorts by. */
-  sort?: string
-  /** Always shown. */
-  fixed?: boolean
-}
+export type { RecordColumn } from './record-table-parts'
 
 type Props<Row> = {
   /** Under this name the list's look is remembered. */
@@ -43,7 +31,7 @@ type Props<Row> = {
   describe: (row: Row) => string
   total?: number
   paging?: Paging
-  sort?: { by: string; onSort: (by: string) => void }
+  sort?: Sorting
   onOpen?: (row: Row) => void
   /** Follows the focused row, e.g. for a preview. */
   onActive?: (row: Row) => void
@@ -242,41 +230,5 @@ export function RecordTable<Row extends RowData>(props: Props<Row>) {
         columns={columns.filter((column) => !column.fixed)}
       />
     </div>
-  )
-}
-
-/** Stands for the rows above or below the window; readers of the page count rows by aria-rowindex. */
-function GapRow({ height, width }: { height: number; width: number }) {
-  return (
-    <Table.Tr role="presentation" className={classes.gap}>
-      <Table.Td role="presentation" colSpan={width} style={{ height }} />
-    </Table.Tr>
-  )
-}
-
-function HeadCell<Row>({ column, sort }: { column: RecordColumn<Row>; sort: Props<Row>['sort'] }) {
-  const t = useText()
-  const sorted = sort !== undefined && column.sort === sort.by
-  return (
-    <th
-      scope="col"
-      className={column.align === 'right' ? classes.right : undefined}
-      style={{ width: column.width }}
-      aria-sort={sorted ? 'other' : undefined}
-    >
-      {sort && column.sort ? (
-        <UnstyledButton
-          className={classes.sort}
-          fz="sm"
-          title={t('common.table.sortBy', { column: column.header })}
-          onClick={() => column.sort && sort.onSort(column.sort)}
-        >
-          {column.header}
-          {sorted && <Icon name="down" size={12} />}
-        </UnstyledButton>
-      ) : (
-        column.header
-      )}
-    </th>
   )
 }

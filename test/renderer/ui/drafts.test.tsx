@@ -89,7 +89,7 @@ test('saved is saved: no draft comes back', async () => {
 test('an earlier draft is offered and fills the form', async () => {
   drafts.get.mockResolvedValue({ at: noon - 3_600_000, body: JSON.stringify({ name: '李倩' }) })
   await draw()
-  expect(screen.getByText('有一份 1 小时前 没保存的草稿')).toBeTruthy()
+  expect(screen.getByText('有一份没保存的草稿（1 小时前）')).toBeTruthy()
   fireEvent.click(screen.getByText('继续草稿'))
   expect(screen.getByLabelText('姓名')).toHaveProperty('value', '李倩')
   await pass(3000)

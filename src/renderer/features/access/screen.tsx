@@ -1,4 +1,5 @@
 import { Button, Title } from '@mantine/core'
+import { modals } from '@mantine/modals'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useNavigate } from 'react-router'
@@ -51,6 +52,7 @@ function useForgetEverything() {
   useEffect(() => {
     document.title = t('common.product')
     clearToasts()
+    modals.closeAll()
     queries.removeQueries({
       predicate: ({ queryKey }) => !(Array.isArray(queryKey[0]) && queryKey[0][0] === 'access'),
     })

@@ -26,19 +26,18 @@ export function EditMember({ loaded }: { loaded: Member }) {
   const navigate = useNavigate()
   const { state } = useLocation()
   const [member, setMember] = useState(loaded)
-  const [form, setForm] = useState<EditForm>(blankEdit)
+  const [start] = useState(() => supplementOf(state, loaded))
+  const [form, setForm] = useState<EditForm>(start?.form ?? blankEdit)
   const [clash, setClash] = useState<Clash | null>(null)
   const draft = useDraft({ key: `member.edit.${member.id}`, value: form, blank: blankEdit, restore: setForm })
   const update = useMutation(api.members.update.mutationOptions())
 
   useEffect(() => {
-    const typed = supplementIn(state)
-    if (!typed) return
-    const { form: next, filled } = supplemented(loaded, typed)
-    setForm(next)
-    const fields = filled.map((field) => t(`members.field.${field as 'name'}`)).join(t('common.listComma'))
+    const fields = (start?.filled ?? [])
+      .map((field) => t(`members.field.${field as 'name'}`))
+      .join(t('common.listComma'))
     if (fields) notifyDone(t('members.edit.supplemented', { fields }))
-  }, [state, loaded, t])
+  }, [start, t])
 
   const save = () => {
     if (update.isPending || clash?.conflicts.length) return
@@ -96,9 +95,9 @@ export function EditMember({ loaded }: { loaded: Member }) {
   )
 }
 
-/** What the registration form hands over by 补充到该会员. */
-function supplementIn(state: unknown): ReturnType<typeof registration> | null {
+/** What the registration form hands over by 补充到该会员, laid over the member as it was when the form opened. */
+function supplementOf(state: unknown, member: Member): ReturnType<typeof supplemented> | null {
   return typeof state === 'object' && state !== null && 'supplement' in state
-    ? (state.supplement as ReturnType<typeof registration>)
+    ? supplemented(member, state.supplement as ReturnType<typeof registration>)
     : null
 }

@@ -20,6 +20,7 @@ export function HealthSection({ member }: { member: Member }) {
     api.members.writeHealth.mutationOptions({
       onSuccess: () => {
         setTyped(null)
+        setReason('')
         open.reset()
         notifyDone(t('members.page.healthSaved'))
       },

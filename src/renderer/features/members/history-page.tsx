@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useParams } from 'react-router'
+import type { Member } from '../../../shared/contract/members'
 import { api } from '../../api/client'
 import { type Translate, useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
@@ -12,6 +12,7 @@ import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { SkeletonAfter } from '../../ui/skeleton-after'
 import { instantText } from '../../ui/time'
 import { changedField, changedValue } from './change-text'
+import { MemberLoader } from './member-loader'
 
 type Change = {
   id: string
@@ -25,19 +26,21 @@ type Change = {
 
 /** Which field said what, until when, and who changed it. */
 export function HistoryPage() {
+  return <MemberLoader>{(member) => <MemberHistory member={member} />}</MemberLoader>
+}
+
+function MemberHistory({ member }: { member: Member }) {
   const t = useText()
-  const { id = '' } = useParams()
   const { zone } = useClock()
   const now = useNow(60_000)
   const [field, setField] = useState<string | null>(null)
-  const member = useQuery(api.members.get.queryOptions({ input: { id } }))
-  const history = useQuery(api.members.history.queryOptions({ input: { id } }))
+  const history = useQuery(api.members.history.queryOptions({ input: { id: member.id } }))
   const columns = useMemo(() => historyColumns(t, (at) => instantText(at, now, zone, t)), [t, now, zone])
   const rows = (history.data ?? []).filter((change) => field === null || change.field === field)
   const fields = [...new Set((history.data ?? []).map((change) => change.field))]
   return (
     <Page>
-      <PageHeader title={t('members.history.title', { name: member.data?.fields.name ?? '' })}>
+      <PageHeader title={t('members.history.title', { name: member.fields.name })}>
         <Select
           aria-label={t('members.history.field')}
           placeholder={t('members.history.allFields')}

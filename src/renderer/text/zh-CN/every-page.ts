@@ -47,7 +47,7 @@ export const common = {
     asked: '已请店长授权，并留下记录',
   },
   draft: {
-    found: '有一份 {{when}} 没保存的草稿',
+    found: '有一份没保存的草稿（{{when}}）',
     resume: '继续草稿',
     discard: '放弃',
     kept: '草稿已保留',

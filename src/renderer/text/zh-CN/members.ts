@@ -199,7 +199,7 @@ export const members = {
     addCard: '添加卡号',
     conflictTitle: '{{by}}在 {{at}} 改过同样的内容',
     conflictText: '其他改动已合在一起。下面几项两边不同，请选一个，再保存。您填的内容都还在。',
-    conflictNone: '{{by}}在 {{at}} 改过别的内容，与您的修改不冲突。请再保存一次。',
+    conflictNone: '{{by}}在 {{at}} 先保存过这位会员，改动已合在一起。请再保存一次。',
     mine: '我的：{{value}}',
     theirs: '现在的：{{value}}',
     supplemented: '已填入：{{fields}}（只填空白的项）',
