@@ -61,6 +61,11 @@ function Batch({ batch }: { batch: ImportBatch }) {
   const apply = (options: ImportOptions) => reread.mutate({ batch: batch.id, options })
   const asks = batch.state === 'needs'
   const editable = asks || batch.state === 'analysed'
+  const mayBeGuests =
+    batch.state === 'analysed' &&
+    (batch.kind === 'visits' || batch.kind === 'consumptions') &&
+    batch.counts.refused > 0 &&
+    !batch.options.createMembers
   const hasRows = batch.state === 'analysed' || batch.state === 'published'
   return (
     <>
@@ -92,6 +97,19 @@ function Batch({ batch }: { batch: ImportBatch }) {
             <OptionEditor batch={batch} busy={reread.isPending} onApply={apply} />
           </Stack>
         </details>
+      )}
+      {mayBeGuests && (
+        <Group gap="sm" px="lg" py="xs">
+          <Text size="sm">{t('imports.guests.text')}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={reread.isPending}
+            onClick={() => apply({ ...batch.options, createMembers: true })}
+          >
+            {t('imports.guests.apply')}
+          </Button>
+        </Group>
       )}
       {hasRows && <ImportRows key={batch.state} batch={batch} />}
     </>

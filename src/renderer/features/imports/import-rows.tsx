@@ -56,7 +56,11 @@ export function ImportRows({ batch }: { batch: ImportBatch }) {
     {
       id: 'why',
       header: t('imports.row.why'),
-      cell: (row) => <span className={classes.why}>{why(row)}</span>,
+      cell: (row) => (
+        <span className={classes.why} title={why(row)}>
+          {why(row)}
+        </span>
+      ),
       text: why,
     },
     {

@@ -117,6 +117,10 @@ export const imports = {
     none: '没有这样的行',
     showAll: '看全部',
   },
+  guests: {
+    text: '找不到会员的行被拒绝了。如果这些客户还没有登记过，可以建成散客。',
+    apply: '把没登记过的客户建成散客，重新试算',
+  },
   rowState: { taken: '写入', already: '已存在', refused: '拒绝' },
   reasonFor: '{{field}}：{{reason}}',
   warnedFor: '提醒 {{field}}：{{reason}}',
@@ -153,6 +157,7 @@ export const imports = {
     unknown_member: '找不到这位会员',
     unknown_customer: '没有这位客户',
     unknown_staff: '没有这位员工，没有采用',
+    start_unknown: '没有写开始日期，没有建会籍',
     no_person: '没有写是谁',
     merged: '这位会员已合并到另一位',
     guest_created: '没有登记过，建成了散客',
