@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { procedures } from '../../../src/main/app/compose'
+import type { Desk } from '../../../src/main/app/context'
+import { openSession } from '../../../src/main/domains/access/session'
+import { addStaff } from '../../../src/main/domains/staff/service'
+import { type Permission, permissions, type Role, roles, scopeOf } from '../../../src/shared/access'
+import type { Access } from '../../../src/shared/contract/call'
+import { contract } from '../../../src/shared/contract/router'
+import { type TestClub, testClub } from '../club'
+
+/**
+ * The cells of the rights table by hand, so that a slip in the data shows: for each permission the roles that hold it,
+ * F(rontdesk) C(aller) D(epartment) S(upervisor) A(ccount manager) M(anager) T(echnical administrator).
+ */
+const table: Record<Permission, string> = {
+  'member.read': 'F C S A M T',
+  'member.write': 'F C S A M',
+  'member.phone': 'F C S A M',
+  'member.health': 'F S A M',
+  'member.merge': 'S M',
+  'membership.write': 'F S A M',
+  'visit.write': 'F S A M',
+  'consumption.read': 'F C S A M',
+  'consumption.write': 'F S M',
+  'callback.read': 'C S A M',
+  'callback.write': 'C S M',
+  'callback.reassign': 'S M',
+  'incident.record': 'F C D S A M T',
+  'incident.read': 'F C D S A M T',
+  'incident.close': 'S M',
+  'import.run': 'S M',
+  'report.read': 'S M',
+  'report.export': 'S M',
+  'settings.read': 'F C D S A M T',
+  'settings.write': 'M',
+  'staff.read': 'S M T',
+  'staff.write': 'M T',
+  'keys.write': 'M T',
+  'backup.run': 'S M T',
+  'backup.restore': 'M T',
+  'audit.read': 'S M T',
+}
+const letters: Record<string, Role> = {
+  F: 'frontdesk',
+  C: 'caller',
+  D: 'department',
+  S: 'supervisor',
+  A: 'account_manager',
+  M: 'manager',
+  T: 'administrator',
+}
+
+test.each(permissions)('%s is held by the roles of the table and by no other', (permission) => {
+  const held = roles.filter((role) => scopeOf([role], permission) !== null)
+  expect(new Set(held)).toEqual(new Set(table[permission].split(' ').map((letter) => letters[letter])))
+})
+
+type Declared = { name: string; access: Access }
+const declared: Declared[] = Object.entries(contract).flatMap(([domain, group]) =>
+  Object.entries(group).map(([name, procedure]) => ({
+    name: `${domain}.${name}`,
+    access: (procedure as unknown as { '~orpc': { meta: { access: Access } } })['~orpc'].meta.access,
+  })),
+)
+const guarded = declared.filter(({ access }) => (permissions as readonly string[]).includes(access))
+const signedIn = declared.filter(({ access }) => access === 'signed_in')
+/** What nobody could mean: no procedure takes it, so an admitted call ends at its input. */
+const NONSENSE = { nonsense: true }
+
+/** A desk on which somebody with just this role, or none, is signed in. */
+async function deskOf({ core }: TestClub, role: Role | null): Promise<Desk> {
+  const name = role ?? 'nobody'
+  const staffId = await core.command(core.actorOf(core.newDesk()), 'test', ({ db, now }) =>
+    addStaff(db, { name, roles: role ? [role] : [], readsHealth: false }, now),
+  )
+  const desk = core.newDesk()
+  openSession(core, desk, { staffId, name, healthKey: null })
+  return desk
+}
+
+async function answer(club: TestClub, desk: Desk, name: string): Promise<string> {
+  try {
+    await club.callAs(desk, name, NONSENSE)
+    return 'done'
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  }
+}
+
+describe('every procedure of the contract', () => {
+  test('has its function, and no function is without its place in the contract', () => {
+    const names = (groups: object) =>
+      Object.entries(groups).flatMap(([domain, group]) => Object.keys(group).map((name) => `${domain}.${name}`))
+    expect(names(procedures).sort()).toEqual(names(contract).sort())
+  })
+
+  test.each(roles)('admits a %s to what the role holds and to nothing else', async (role) => {
+    const club = await testClub()
+    const desk = await deskOf(club, role)
+    const found = []
+    for (const { name } of guarded) found.push([name, await answer(club, desk, name)])
+    const expected = guarded.map(({ name, access }) => [
+      name,
+      scopeOf([role], access as Permission) ? 'input.invalid' : 'access.denied',
+    ])
+    expect(found).toEqual(expected)
+    // Each refusal stands in the audit, with what was asked for.
+    const refusals = club.core
+      .club()
+      ?.reader.all<{ object: string; reason: string; actor: string }>(
+        `SELECT object, reason, actor FROM audit WHERE action = 'refused' ORDER BY sequence`,
+      )
+    expect(refusals).toEqual(
+      guarded
+        .filter(({ access }) => !scopeOf([role], access as Permission))
+        .map(({ name, access }) => ({ object: name, reason: access, actor: role })),
+    )
+  })
+
+  test('refuses a person without any role, a locked session and an empty desk', async () => {
+    const club = await testClub()
+    const withoutRole = await deskOf(club, null)
+    const locked = await deskOf(club, 'manager')
+    if (locked.session) locked.session.state = 'locked'
+    const empty = club.core.newDesk()
+    for (const { name } of guarded) expect(await answer(club, withoutRole, name), name).toBe('access.denied')
+    for (const { name } of [...guarded, ...signedIn]) {
+      expect(await answer(club, locked, name), name).toBe('session.locked')
+      expect(await answer(club, empty, name), name).toBe('session.none')
+    }
+    await club.core.close()
+    for (const { name } of [...guarded, ...signedIn]) expect(await answer(club, empty, name), name).toBe('session.none')
+  })
+
+  test('is open to an empty desk only where it must be', () => {
+    const open = declared.filter(({ access }) => access === 'desk' || access === 'anyone').map(({ name }) => name)
+    expect(open.sort()).toEqual(
+      [
+        'access.lock',
+        'access.resume',
+        'access.signIn',
+        'access.signOut',
+        'access.state',
+        'backups.recover',
+        'backups.restoreFile',
+        'incidents.addPerson',
+        'incidents.managers',
+        'incidents.running',
+        'incidents.stamp',
+        'incidents.start',
+        'incidents.stop',
+        'incidents.voidEntry',
+        'jobs.changes',
+        'setup.create',
+        'setup.leaveDemo',
+        'setup.openDemo',
+      ].sort(),
+    )
+  })
+
+  test('a role that was taken away is gone at the next call', async () => {
+    const club = await testClub()
+    const desk = await deskOf(club, 'supervisor')
+    await club.callAs(desk, 'staff.list', {})
+    const staffId = desk.session?.staffId
+    await club.call('staff.setRoles', { id: String(staffId), roles: ['frontdesk'] })
+    await expect(club.callAs(desk, 'staff.list', {})).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  test('whoever holds several roles acts with the widest', async () => {
+    expect(scopeOf(['frontdesk', 'manager'], 'member.phone')).toBe('full')
+    expect(scopeOf(['administrator', 'supervisor'], 'audit.read')).toBe('team')
+    expect(scopeOf([], 'member.read')).toBeNull()
+  })
+
+  test.each(['nothing.here', 'members.toString', 'constructor.name', '__proto__.x', 'members'])(
+    '%s is no procedure',
+    async (path) => {
+      const club = await testClub()
+      await expect(club.call(path, {})).rejects.toMatchObject({ code: 'record.not_found' })
+    },
+  )
+})
