@@ -314,6 +314,7 @@ CREATE TABLE `member` (
 CREATE UNIQUE INDEX `member_number` ON `member` (`number`);--> statement-breakpoint
 CREATE INDEX `member_by_status` ON `member` (`status`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `member_by_update` ON `member` (`updated_at`);--> statement-breakpoint
+CREATE INDEX `member_by_joining` ON `member` (`joined_on`,`status`,`created_at`);--> statement-breakpoint
 CREATE INDEX `member_by_name_key` ON `member` (`name_key`);--> statement-breakpoint
 CREATE INDEX `member_by_pinyin` ON `member` (`pinyin`,`birth_date`);--> statement-breakpoint
 CREATE INDEX `member_by_merge` ON `member` (`merged_into_id`) WHERE merged_into_id IS NOT NULL;--> statement-breakpoint
