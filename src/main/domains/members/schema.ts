@@ -57,6 +57,8 @@ export const member = sqliteTable(
     uniqueIndex('member_number').on(table.number),
     index('member_by_status').on(table.status, table.updatedAt),
     index('member_by_update').on(table.updatedAt),
+    // Holds all that a report asks of everybody.
+    index('member_by_joining').on(table.joinedOn, table.status, table.createdAt),
     index('member_by_name_key').on(table.nameKey),
     index('member_by_pinyin').on(table.pinyin, table.birthDate),
     index('member_by_merge').on(table.mergedIntoId).where(sql`merged_into_id IS NOT NULL`),
