@@ -10,9 +10,9 @@ const COST = 2 ** 14
 
 type Row = { salt: string; verifier: string; failures: number }
 
-/** Whether a person has a PIN to resume with. */
+/** Whether a person has a PIN to resume with; one that was tried too often is none. */
 export function hasPin(db: Reader, staffId: number): boolean {
-  return db.get('SELECT 1 FROM pin WHERE staff_id = ?', staffId) !== undefined
+  return db.get('SELECT 1 FROM pin WHERE staff_id = ? AND failures < ?', staffId, TRIES) !== undefined
 }
 
 /** Sets a person's PIN, by its verifier alone. */
