@@ -66,9 +66,19 @@ export function listDue(context: QueryContext, filter: QueueFilter) {
   const { db } = context
   const { sql, values } = queueStatement(context, filter)
   const ids = db.all<{ id: number }>(sql, ...values).map((row) => row.id)
-  const all = conditionsOf(context, filter)
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${all.where}`, ...all.values)?.n ?? 0
-  return { total, rows: callbacksOf(db, ids), counts: dueCounts(context) }
+  const counts = dueCounts(context)
+  return { total: totalOf(context, filter, counts), rows: callbacksOf(db, ids), counts }
+}
+
+/** How many the filter finds; known from the counts where it only parts the late born from the others. */
+function totalOf(context: QueryContext, filter: QueueFilter, counts: DueCounts): number {
+  if (filter.until === undefined && filter.kinds === undefined) {
+    const inTime = counts.overdue + counts.soon + counts.today + counts.later
+    if (filter.bornLate === undefined) return inTime + counts.bornLate
+    return filter.bornLate ? counts.bornLate : inTime
+  }
+  const { where, values } = conditionsOf(context, filter)
+  return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
 }
 
 /** How many callbacks wait for this person, by the time that is left. */

@@ -13,7 +13,13 @@ const BATCH = 500
  * every change of a fact about them. Members merged with them are taken along.
  */
 export function refreshMembers(db: Writer, memberIds: readonly number[], now: number): Written {
-  if (memberIds.length === 0) return NOTHING_WRITTEN
+  let sum = NOTHING_WRITTEN
+  for (let from = 0; from < memberIds.length; from += BATCH)
+    sum = sumOf(sum, refreshTogether(db, memberIds.slice(from, from + BATCH), now))
+  return sum
+}
+
+function refreshTogether(db: Writer, memberIds: readonly number[], now: number): Written {
   const ids = familyOf(db, memberIds)
   const settings = engineSettings(db)
   const derived = derive(loadFacts(db, ids), settings, now)

@@ -96,11 +96,11 @@ function visits(first: Day, last: Day): Source {
 }
 
 function members(first: Day, last: Day, zone: Zone): Source {
-  const where = 'WHERE day BETWEEN ?1 AND ?2 OR day IS NULL AND created_at BETWEEN ?3 AND ?4'
+  const where = 'WHERE j.day BETWEEN ?1 AND ?2 OR j.day IS NULL AND j.created_at BETWEEN ?3 AND ?4'
   return {
-    select: `${JOINED} SELECT day, created_at, id AS memberId, name, number AS text, NULL AS amountFen FROM joined ${where}
-      ORDER BY day, created_at, id`,
-    count: `${JOINED} SELECT count(*) AS n FROM joined ${where}`,
+    select: `${JOINED} SELECT j.day, j.created_at, m.id AS memberId, m.name, m.number AS text, NULL AS amountFen
+      FROM joined j JOIN member m ON m.id = j.id ${where} ORDER BY j.day, j.created_at, m.id`,
+    count: `${JOINED} SELECT count(*) AS n FROM joined j ${where}`,
     values: [first, last, startOfDay(first, zone), endOfDay(last, zone)],
   }
 }
