@@ -16,7 +16,7 @@ import { changeRow, draftsAfter, dropDrafts } from './rows'
 const CHUNK = 500
 /** So few new members are made searchable with the rest; more are, a few at a time, after it is committed. */
 const INDEXED_AT_ONCE = 500
-const INDEXED_PER_COMMIT = 100
+const INDEXED_PER_COMMIT = 250
 /** Share of the work until the commit. */
 const WRITING = 0.6
 

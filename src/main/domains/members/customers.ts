@@ -52,14 +52,14 @@ export class Customers {
     const holder = card ? this.#people.byCard(card) : undefined
     if (holder) return known(holder, name)
     for (const { e164, display } of phones) {
-      const owners = this.#people.byPhone(e164)
+      const owners = [...this.#people.byPhone(e164)]
       const named = owners.filter((person) => person.nameKey === nameKey(name))
       if (named.length === 1 && named[0]) return known(named[0], name)
       if (owners.length === 1 && owners[0]) return known(owners[0], name)
       if (owners.length > 1) return { field: 'phone', code: 'ambiguous', value: display }
     }
     if (!card && phones.length === 0) {
-      const named = this.#people.byName(nameKey(name))
+      const named = [...this.#people.byName(nameKey(name))]
       if (named.length === 1 && named[0]) return known(named[0], name)
       if (named.length > 1) return { field: 'name', code: 'ambiguous', value: name }
     }

@@ -64,7 +64,7 @@ function lineOf(draft: MemberDraft, keys: LineKeys): MemberLine {
   }
 }
 
-type Owners = ReadonlyMap<string, readonly Person[]>
+type Owners = ReadonlyMap<string, ReadonlySet<Person>>
 
 class MemberIntake implements Intake<MemberLine> {
   readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
@@ -113,12 +113,12 @@ class MemberIntake implements Intake<MemberLine> {
       return known || holder.nameKey === key || isCode(holder) ? holder : undefined
     }
     for (const people of owners.values()) {
-      const same = people.find((person) => person.nameKey === key || isCode(person))
+      const same = first(people, (person) => person.nameKey === key || isCode(person))
       if (same) return same
     }
     if (line.card || owners.size > 0) return undefined
     const birthDate = line.fields.birthDate ?? null
-    return this.#people.byName(key).find((person) => {
+    return first(this.#people.byName(key), (person) => {
       if (birthDate !== null && person.birthDate === birthDate) return true
       const bare = person.phones.length === 0 && person.cards.length === 0
       return bare && (birthDate === null || person.birthDate === null)
@@ -127,12 +127,10 @@ class MemberIntake implements Intake<MemberLine> {
 
   /** Same name and birthday: two numbers of one person, more often than two people. */
   #maySomebodyBe(line: MemberLine): boolean {
+    const { birthDate } = line.fields
     // Only told in the dry run; when publishing, the person has read it.
-    if (this.#pen) return false
-    const birthDate = line.fields.birthDate
-    return this.#people.byName(nameKey(line.name)).some((person) => {
-      return birthDate !== undefined && person.birthDate === birthDate
-    })
+    if (this.#pen || birthDate === undefined) return false
+    return first(this.#people.byName(nameKey(line.name)), (person) => person.birthDate === birthDate) !== undefined
   }
 
   #create(line: MemberLine, owners: Owners, warned: Warned[]): void {
@@ -156,7 +154,7 @@ class MemberIntake implements Intake<MemberLine> {
       cards,
       fields,
     })
-    if (line.plan) this.#card(id, line.plan, warned)
+    if (line.plan) this.#card(id, line.plan, warned, true)
   }
 
   /** Fills what the register does not know yet; what it knows otherwise is told and stays. */
@@ -217,8 +215,8 @@ class MemberIntake implements Intake<MemberLine> {
     this.outcome.renamed.add(memberId)
   }
 
-  #card(memberId: number, plan: CardTerms, warned: Warned[]): void {
-    const { fills, warned: told, taken } = this.#cards.take(memberId, plan)
+  #card(memberId: number, plan: CardTerms, warned: Warned[], isNew = false): void {
+    const { fills, warned: told, taken } = this.#cards.take(memberId, plan, isNew)
     warned.push(...told)
     this.outcome.fills.push(...fills)
     if (taken) this.outcome.touched.add(memberId)
@@ -244,8 +242,14 @@ function shownField(field: ImportedField): string {
   return field === 'accountManagerId' ? 'accountManager' : field
 }
 
+/** `find` for sets. */
+function first(people: Iterable<Person>, wanted: (person: Person) => boolean): Person | undefined {
+  for (const person of people) if (wanted(person)) return person
+  return undefined
+}
+
 function isOwned(owners: Owners, e164: string): boolean {
-  return (owners.get(e164) ?? []).length > 0
+  return (owners.get(e164)?.size ?? 0) > 0
 }
 
 /** A guest of whom only the till's code or a phone is known: that stands in for the name until there is one. */

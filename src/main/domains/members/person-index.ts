@@ -24,6 +24,10 @@ const FIELDS = `gender, birth_date AS birthDate, wechat, email, occupation, emer
 
 type Row = Record<string, string | number | null> & { id: number; name: string; nameKey: string; kind: string }
 
+/** People behind one phone or name; `asked`: those on the register are among them. */
+type People = { people: Set<Person>; asked: boolean }
+const NOBODY: ReadonlySet<Person> = new Set()
+
 /**
  * Who is who by card, phone and name: the register, and the rows of the file so far. Rows of a file are remembered here
  * in the dry run and when it is published, so both come to the same decisions.
@@ -34,8 +38,8 @@ export class PersonIndex {
   readonly #hasBase: boolean
   readonly #known = new Map<number, Person>()
   readonly #byCard = new Map<string, Person>()
-  readonly #byPhone = new Map<string, Person[]>()
-  readonly #byName = new Map<string, Person[]>()
+  readonly #byPhone = new Map<string, People>()
+  readonly #byName = new Map<string, People>()
 
   constructor(db: Reader) {
     this.#db = db
@@ -49,16 +53,12 @@ export class PersonIndex {
     return row && this.#load(row.id)
   }
 
-  byPhone(e164: string): Person[] {
-    return this.#both(this.#byPhone.get(e164), 'SELECT member_id AS id FROM member_phone WHERE e164 = ?', e164)
+  byPhone(e164: string): ReadonlySet<Person> {
+    return this.#ask(this.#byPhone, e164, 'SELECT member_id AS id FROM member_phone WHERE e164 = ?')
   }
 
-  byName(nameKey: string): Person[] {
-    return this.#both(
-      this.#byName.get(nameKey),
-      `SELECT id FROM member WHERE name_key = ? AND status <> 'merged' LIMIT 20`,
-      nameKey,
-    )
+  byName(key: string): ReadonlySet<Person> {
+    return this.#ask(this.#byName, key, `SELECT id FROM member WHERE name_key = ? AND status <> 'merged' LIMIT 20`)
   }
 
   /** Remembers a person the file brought. */
@@ -88,11 +88,14 @@ export class PersonIndex {
     for (const phone of person.phones) push(this.#byPhone, phone, person)
   }
 
-  #both(remembered: readonly Person[] | undefined, sql: string, value: string): Person[] {
-    if (!this.#hasBase) return [...(remembered ?? [])]
-    const found = new Set(remembered)
-    for (const { id } of this.#db.all<{ id: number }>(sql, value)) found.add(this.#load(id))
-    return [...found]
+  /** The register is asked once for each value; what the file brings later is added to the answer. */
+  #ask(map: Map<string, People>, value: string, sql: string): ReadonlySet<Person> {
+    const held = map.get(value)
+    if (!this.#hasBase || held?.asked) return held?.people ?? NOBODY
+    const people = held?.people ?? new Set()
+    for (const { id } of this.#db.all<{ id: number }>(sql, value)) people.add(this.#load(id))
+    map.set(value, { people, asked: true })
+    return people
   }
 
   #load(id: number): Person {
@@ -120,8 +123,8 @@ export class PersonIndex {
   }
 }
 
-function push(map: Map<string, Person[]>, key: string, person: Person): void {
+function push(map: Map<string, People>, key: string, person: Person): void {
   const held = map.get(key)
-  if (!held) map.set(key, [person])
-  else if (!held.includes(person)) held.push(person)
+  if (held) held.people.add(person)
+  else map.set(key, { people: new Set([person]), asked: false })
 }

@@ -32,15 +32,15 @@ export class CardIntake {
     this.#context = context
   }
 
-  /** `memberId` is negative for somebody the file itself brings. */
-  take(memberId: number, given: CardTerms): { taken: boolean; warned: Warned[]; fills: Fill[] } {
+  /** `memberId` is negative in the dry run for somebody the file brings; `isNew` spares looking for their cards. */
+  take(memberId: number, given: CardTerms, isNew = false): { taken: boolean; warned: Warned[]; fills: Fill[] } {
     const { startsOn } = given
     if (startsOn === null) return { taken: false, warned: [{ field: 'plan', code: 'start_unknown' }], fills: [] }
     // The first day may have come from another column than the last.
     const ends = given.endsOn !== null && given.endsOn < startsOn ? null : given.endsOn
     const terms = { ...given, endsOn: ends }
     const warned: Warned[] = ends === given.endsOn ? [] : [{ field: 'endsOn', code: 'before_start' }]
-    const held = this.#held(memberId, terms)
+    const held = isNew ? undefined : this.#held(memberId, terms)
     if (held) return { taken: false, ...this.#complete(held, terms, warned) }
     if (this.#pen) {
       const { now, by, batchId } = this.#context
