@@ -186,6 +186,7 @@ CREATE TABLE `import_batch` (
 	`staff_id` integer,
 	`by` text NOT NULL,
 	`published_at` integer,
+	`finished_at` integer,
 	`undone_at` integer
 ) STRICT;
 --> statement-breakpoint
