@@ -117,14 +117,27 @@ export async function openPage(
   return { page, problems }
 }
 
-/** Signs in on the page that asks for it; the person is picked where there are several. */
-export async function signIn(page: Page, name = MANAGER, password = PASSWORD): Promise<void> {
+/** Answers the page that asks for a password; the person is picked where there are several. */
+export async function enterPassword(page: Page, name = MANAGER, password = PASSWORD): Promise<void> {
   const field = page.getByLabel(`${name}，请输入密码`)
-  await page.getByText('登录').first().waitFor()
-  if (!(await field.isVisible())) await page.getByRole('button', { name }).click()
+  const tile = page.getByRole('button', { name, exact: true })
+  await field.or(tile).first().waitFor()
+  if (!(await field.isVisible())) await tile.click()
   await field.fill(password)
   await page.keyboard.press('Enter')
+}
+
+/** Signs in and waits for the desk. */
+export async function signIn(page: Page, name = MANAGER, password = PASSWORD): Promise<void> {
+  await enterPassword(page, name, password)
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
+}
+
+/** Goes to a page of the signed-in desk by its address, without loading anything again. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, path)
 }
 
 async function readyLink(host: Running): Promise<string> {

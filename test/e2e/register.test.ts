@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectBrowser } from './browser'
 import { InputMethod } from './composition'
-import { openPage, signIn, TestDesk } from './desk'
+import { goTo, openPage, signIn, TestDesk } from './desk'
 import { type DeskLine, openLine, register } from './desk-line'
 
 const desk = new TestDesk()
@@ -170,9 +170,7 @@ describe('found again [B5]', () => {
     const names = ['𠮷田', "Robert'); DROP TABLE members;--", '<img src=x onerror=alert(1)>', '\u202e反向\u202c']
     for (const [at, name] of names.entries()) {
       const id = await register(line, name, `1371234000${at}`)
-      await page.evaluate((hash) => {
-        location.hash = hash
-      }, `/members/${id}`)
+      await goTo(page, `/members/${id}`)
       await heading(name).waitFor()
       await page
         .getByText(`1371234000${at}`.replace(/^(\d{3})\d{4}/, '$1****'))
