@@ -1,7 +1,9 @@
 import { isAppError } from '../../shared/errors'
 import { reconcileInBackground } from '../domains/callbacks/task'
+import { resumeImports } from '../domains/imports/work'
+import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
-import type { Core, OpenClub } from './context'
+import { type Core, type OpenClub, PROGRAM } from './context'
 import { createTick } from './tick'
 
 /** A desk's tick, with the domains that tick put in by hand. */
@@ -17,6 +19,8 @@ export async function catchUp(core: Core): Promise<void> {
   try {
     const verdict = await watchClock(core, club)
     club.putOff = verdict.frozen
+    const program = { staffId: null, name: PROGRAM, roles: [], session: 'start', host: core.host }
+    await resumeImports(taskContext(core, club, program, { name: 'imports.resume', scope: 'full', now: verdict.now }))
     if (!verdict.frozen) await reconcile(core, club, verdict.now)
   } catch (error) {
     if (!isAppError(error, 'data.full')) throw error

@@ -124,10 +124,22 @@ export function settleBatch(db: Writer, id: number, failure: Question | null): v
   )
 }
 
-/** At the start of the program nothing is being read or written: what says so was interrupted. */
-export function settleInterrupted(db: Writer): void {
-  const rows = db.all<{ id: number }>(`SELECT id FROM import_batch WHERE state IN ('reading', 'publishing')`)
-  for (const { id } of rows) settleBatch(db, id, { code: 'internal', facts: { reference: 'interrupted' } })
+/** At the start of the program nothing is being read or written: batches that say so were interrupted. */
+export function interruptedBatches(db: Reader): number[] {
+  return db
+    .all<{ id: number }>(`SELECT id FROM import_batch WHERE state IN ('reading', 'publishing')`)
+    .map((row) => row.id)
+}
+
+/** Published batches whose search index is not complete yet. */
+export function unfinishedBatches(db: Reader): number[] {
+  return db
+    .all<{ id: number }>(`SELECT id FROM import_batch WHERE state = 'published' AND finished_at IS NULL`)
+    .map((row) => row.id)
+}
+
+export function finishBatch(db: Writer, id: number, now: number): void {
+  db.run('UPDATE import_batch SET finished_at = ? WHERE id = ?', now, id)
 }
 
 function batchOf(row: Row): Batch {

@@ -5,11 +5,11 @@ import type { Task, WorkerContext } from '../../app/worker-context'
 import { inLongTransaction, inTransaction } from '../../database/transaction'
 import { appendAudit, auditKeyFrom } from '../audit/service'
 import { refreshMembers } from '../callbacks/service'
-import { indexNewMembers, membersWithoutIndex } from '../members/bulk'
+import { indexNewMembers, newMembersWithoutIndex } from '../members/bulk'
 import { readZone } from '../settings/service'
-import { type Batch, moveBatch } from './batches'
+import { type Batch, finishBatch, moveBatch, requireBatch, unfinishedBatches } from './batches'
 import { insertFill } from './fills'
-import type { IntakeContext, Kinds, Outcome } from './kind'
+import type { IntakeContext, Kinds } from './kind'
 import { changeRow, draftsAfter, dropDrafts } from './rows'
 
 /** Rows between two looks at whether the person has cancelled. */
@@ -17,6 +17,7 @@ const CHUNK = 500
 /** So few new members are made searchable with the rest; more are, a few at a time, after it is committed. */
 const INDEXED_AT_ONCE = 500
 const INDEXED_PER_COMMIT = 250
+const DROPPED_PER_COMMIT = 2500
 /** Share of the work until the commit. */
 const WRITING = 0.6
 
@@ -29,12 +30,12 @@ export type PublishInput = { batch: number; actor: Actor; clock: ClockState; now
  */
 export function publishTask(kinds: Kinds): Task {
   return async (worker: WorkerContext, input: PublishInput): Promise<void> => {
-    const { created } = await inLongTransaction(worker.connection, worker.clock, () => write(worker, kinds, input))
-    await afterwards(worker, input.batch, created)
+    await inLongTransaction(worker.connection, worker.clock, () => write(worker, kinds, input))
+    await finish(worker, input.batch)
   }
 }
 
-async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): Promise<Outcome> {
+async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): Promise<void> {
   const { db } = worker
   const batch = moveBatch(db, input.batch, ['publishing'], 'published')
   const zone = readZone(db)
@@ -75,7 +76,6 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
     difference: { kind: batch.kind, file: batch.fileName, sha256: batch.sha256, counts },
     reason: null,
   })
-  return outcome
 }
 
 type Take = ReturnType<Kinds[keyof Kinds]['intake']>['take']
@@ -109,31 +109,31 @@ async function inSteps(worker: WorkerContext, ids: readonly number[], work: (ids
   }
 }
 
-/** What may come after the commit, in short transactions: nothing is lost if the program stops here. */
-async function afterwards(worker: WorkerContext, batchId: number, created: readonly number[]): Promise<void> {
-  const later = created.length > INDEXED_AT_ONCE ? created : []
-  for (let from = 0; from < later.length; from += INDEXED_PER_COMMIT) {
-    await index(worker, later.slice(from, from + INDEXED_PER_COMMIT))
-    worker.progress(WRITING + ((1 - WRITING) * from) / later.length)
+/**
+ * What may come after the commit, in short transactions: the search index of many new members, and dropping drafts that
+ * repeat the register. Where the program stopped, the next start goes on here.
+ */
+async function finish(worker: WorkerContext, batchId: number): Promise<void> {
+  const { db, connection, clock } = worker
+  const today = dayOf(clock.now(), readZone(db))
+  const total = Math.max(1, requireBatch(db, batchId).counts.taken)
+  for (let after = 0, done = 0; ; done += INDEXED_PER_COMMIT) {
+    const ids = newMembersWithoutIndex(db, batchId, after, INDEXED_PER_COMMIT)
+    const last = ids.at(-1)
+    if (last === undefined) break
+    await inTransaction(connection, clock, () => indexNewMembers(db, ids, today))
+    after = last
+    worker.progress(WRITING + (1 - WRITING) * Math.min(1, done / total))
     await nextTurn()
   }
   for (let more = true; more; ) {
-    more = await inTransaction(worker.connection, worker.clock, () => dropDrafts(worker.db, batchId, 5 * CHUNK))
+    more = await inTransaction(connection, clock, () => dropDrafts(db, batchId, DROPPED_PER_COMMIT))
     await nextTurn()
   }
+  await inTransaction(connection, clock, () => finishBatch(db, batchId, clock.now()))
 }
 
-function index(worker: WorkerContext, ids: readonly number[]): Promise<void> {
-  const today = dayOf(worker.clock.now(), readZone(worker.db))
-  return inTransaction(worker.connection, worker.clock, () => indexNewMembers(worker.db, ids, today))
-}
-
-/** Finishes the search index that an import could not, because the program stopped: run at every start. */
-export const indexTask: Task = async (worker: WorkerContext): Promise<void> => {
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const ids = membersWithoutIndex(worker.db, after, INDEXED_PER_COMMIT)
-    if (ids.length > 0) await index(worker, ids)
-    after = ids.at(-1)
-    await nextTurn()
-  }
+/** Goes on with published batches where the program stopped before they were finished. */
+export const finishTask: Task = async (worker: WorkerContext): Promise<void> => {
+  for (const id of unfinishedBatches(worker.db)) await finish(worker, id)
 }

@@ -22,6 +22,8 @@ export const importBatch = sqliteTable(
     staffId: integer('staff_id'),
     by: text().notNull(),
     publishedAt: integer('published_at'),
+    /** When what may come after publishing was done too: the search index, the dropping of drafts. */
+    finishedAt: integer('finished_at'),
     undoneAt: integer('undone_at'),
   },
   (table) => [index('import_batch_by_time').on(table.createdAt)],

@@ -1,6 +1,6 @@
 import type { Task } from '../../app/worker-context'
 import type { Kinds } from './kind'
-import { indexTask, publishTask } from './publish'
+import { finishTask, publishTask } from './publish'
 import { stageTask } from './stage'
 import { undoTask } from './undo'
 
@@ -10,6 +10,6 @@ export function importTasks(kinds: Kinds): Readonly<Record<string, Task>> {
     'imports.stage': stageTask(kinds),
     'imports.publish': publishTask(kinds),
     'imports.undo': undoTask,
-    'imports.index': indexTask,
+    'imports.finish': finishTask,
   }
 }

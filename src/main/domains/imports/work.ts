@@ -6,7 +6,15 @@ import { errorFacts } from '../../jobs/runner'
 import { fingerprint } from '../../platform/secrets'
 import { LIMITS } from '../../tabular/table'
 import { backupBefore } from '../backups/service'
-import { insertBatch, moveBatch, type Question, requireBatch, settleBatch } from './batches'
+import {
+  insertBatch,
+  interruptedBatches,
+  moveBatch,
+  type Question,
+  requireBatch,
+  settleBatch,
+  unfinishedBatches,
+} from './batches'
 import type { PublishInput } from './publish'
 import type { StageInput } from './stage'
 
@@ -75,6 +83,18 @@ export async function undoBatch(context: TaskContext, batch: number): Promise<{ 
   const done = await run<{ removed: number }>(context, batch, 'imports.undo', orderOf(context, batch))
   context.announce(...TOUCHED)
   return done
+}
+
+/**
+ * After a start: batches whose reading or writing was interrupted can be begun again, and the search index of what was
+ * published is completed, while the desk works already.
+ */
+export async function resumeImports(context: TaskContext): Promise<void> {
+  const interrupted = context.query(({ db }) => interruptedBatches(db))
+  for (const id of interrupted) await settle(context, id, { code: 'internal', facts: { reference: 'interrupted' } })
+  if (context.query(({ db }) => unfinishedBatches(db)).length === 0) return
+  // Nobody waits for it; should it fail, the next start tries again.
+  context.tasks.run({ name: 'imports.finish', input: null }, { subject: 'search' }).catch(() => undefined)
 }
 
 function orderOf(context: TaskContext, batch: number): PublishInput {

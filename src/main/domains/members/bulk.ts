@@ -158,12 +158,13 @@ export function indexNewMembers(db: Writer, ids: readonly number[], today: Day):
   for (const id of ids) indexMember(db, id, today)
 }
 
-/** Members after `afterId` that no search finds yet, because the program stopped between an import and its index. */
-export function membersWithoutIndex(db: Reader, afterId: number, limit: number): number[] {
+/** Members that an import created, after `afterId`, and that no search finds yet. */
+export function newMembersWithoutIndex(db: Reader, batchId: number, afterId: number, limit: number): number[] {
   return db
     .all<{ id: number }>(
-      `SELECT m.id FROM member m WHERE m.id > ? AND m.status <> 'merged'
+      `SELECT m.id FROM member m WHERE m.batch_id = ? AND m.id > ? AND m.status <> 'merged'
          AND NOT EXISTS (SELECT 1 FROM member_recency r WHERE r.member_id = m.id) ORDER BY m.id LIMIT ?`,
+      batchId,
       afterId,
       limit,
     )
