@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { traditionalText } from './build/traditional-text'
 
 /** One line per program that runs below the renderer: the three hosts and the worker threads. */
 const programs = {
@@ -35,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), traditionalText()],
     build: {
       minify: 'oxc',
       modulePreload: { polyfill: false },

@@ -1,10 +1,12 @@
 import 'dayjs/locale/zh-cn'
+import 'dayjs/locale/zh-tw'
 import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
+import { useLanguage } from '../text/language'
 import { StatusAnnouncer } from '../ui/announcer'
 import { cssVariables, theme } from '../ui/theme'
 import { DeskGate } from './desk-gate'
@@ -15,10 +17,11 @@ const router = createHashRouter([{ path: '*', element: <DeskGate /> }])
 
 export function App() {
   const [queries] = useState(createQueries)
+  const language = useLanguage()
   return (
     <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
+        <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: 1 }}>
           <ModalsProvider>
             <RouterProvider router={router} />
             <StatusAnnouncer />

@@ -1,15 +1,18 @@
-import { Button, Kbd, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
+import { Button, Kbd, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from 'react-router'
-import { useText } from '../text/language'
+import { chooseLanguage, type Language, languages, useLanguage, useText } from '../text/language'
 import { useSession } from '../ui/desk-context'
 import { Icon } from '../ui/icons'
 import { useSessionActions } from './session-actions'
+
+const schemes = ['light', 'dark', 'auto'] as const
 
 /** Who is working, and how to hand the desk over. */
 export function StaffMenu() {
   const t = useText()
   const navigate = useNavigate()
   const session = useSession()
+  const language = useLanguage()
   const { lock, signOut } = useSessionActions()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -36,18 +39,23 @@ export function StaffMenu() {
           {t('app.account')}
         </Menu.Item>
         <Menu.Divider />
-        <Text size="xs" c="dimmed" px="sm" pt={4}>
-          {t('app.scheme.label')}
-        </Text>
-        <SegmentedControl
-          m={6}
-          size="xs"
-          fullWidth
-          aria-label={t('app.scheme.label')}
-          value={colorScheme}
-          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`app.scheme.${value}`) }))}
-          onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-        />
+        <Menu.Label>{t('app.scheme.label')}</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`app.scheme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('app.language.label')}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(value) => chooseLanguage(value as Language)}>
+          {languages.map((one) => (
+            <Menu.RadioItem key={one} value={one}>
+              {t(`app.language.${one}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="leave" />} onClick={signOut}>
           {t('app.signOut')}

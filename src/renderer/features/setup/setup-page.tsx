@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { LanguageChoice } from '../../app/language-choice'
 import { useText } from '../../text/language'
 import { useDesk } from '../../ui/desk-context'
 import { HoursStep } from './hours-step'
@@ -35,9 +36,12 @@ export function SetupPage() {
           <Title order={1} size="h2">
             {t('setup.title')}
           </Title>
-          <Text size="sm" c="dimmed">
-            {t('setup.stepOf', { step: at + 1, steps: steps.length })}
-          </Text>
+          <Group gap="md">
+            <LanguageChoice />
+            <Text size="sm" c="dimmed">
+              {t('setup.stepOf', { step: at + 1, steps: steps.length })}
+            </Text>
+          </Group>
         </Group>
         <ol className={`${classes.steps} no-print`}>
           {steps.map((name, index) => (
