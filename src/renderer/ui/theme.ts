@@ -63,8 +63,12 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600 } },
     },
     Drawer: { defaultProps: { position: 'right', returnFocus: true } },
-    Menu: { defaultProps: { shadow: undefined, returnFocus: true, withinPortal: true } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: undefined, returnFocus: true, withinPortal: true },
+    },
     Popover: { defaultProps: { shadow: undefined, returnFocus: true } },
+    // Its list closes when the field is left, and the field that is entered must keep the focus.
+    Combobox: { defaultProps: { returnFocus: false } },
     Notification: { styles: { root: { boxShadow: 'none' } } },
     Kbd: { styles: { root: { fontFamily: 'inherit', fontWeight: 400, borderBottomWidth: 1 } } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
