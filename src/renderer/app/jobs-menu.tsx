@@ -1,11 +1,32 @@
-import { ActionIcon, Button, Group, Indicator, Popover, Progress, Stack, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Indicator, Popover, Progress, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { api } from '../api/client'
 import { useText } from '../text/language'
 import { Icon } from '../ui/icons'
 import { notifyError } from '../ui/toasts'
 
-/** Long work: how far it is, and a way to stop it. */
+/** Kinds of work that a person began or waits for; the rest is the core's own housekeeping and over in a moment. */
+const kinds = [
+  'imports.stage',
+  'imports.publish',
+  'imports.undo',
+  'backups.make',
+  'backups.verify',
+  'reports.workbook',
+] as const
+type Kind = (typeof kinds)[number]
+
+/** Where the result of a kind of work is looked at. */
+const results: Readonly<Partial<Record<Kind, string>>> = {
+  'imports.stage': '/settings/import',
+  'imports.publish': '/settings/import',
+  'imports.undo': '/settings/import',
+  'backups.make': '/settings/backups',
+  'backups.verify': '/settings/backups',
+}
+
+/** Long work: how far it is, a way to stop it, and at the end where its result is. */
 export function JobsMenu() {
   const t = useText()
   const jobs = useQuery(
@@ -15,7 +36,10 @@ export function JobsMenu() {
     }),
   )
   const cancel = useMutation(api.jobs.cancel.mutationOptions({ onError: notifyError }))
-  const list = jobs.data ?? []
+  const list = (jobs.data ?? []).flatMap((job) => {
+    const kind = kinds.find((each) => each === job.kind)
+    return kind ? [{ ...job, kind }] : []
+  })
   const running = list.filter((job) => job.state === 'running').length
   const label = running > 0 ? t('app.jobsRunning', { n: running }) : t('app.jobs')
   return (
@@ -35,17 +59,24 @@ export function JobsMenu() {
         )}
         <Stack gap="md" mah={360} style={{ overflow: 'auto' }}>
           {list.map((job) => {
-            const kind = t(`app.jobKind.${job.kind as 'other'}`, { defaultValue: t('app.jobKind.other') })
+            const kind = t(`app.jobKind.${job.kind}`)
+            const result = results[job.kind]
+            const subject = t(`backups.reasons.${job.subject as 'manual'}`, { defaultValue: job.subject })
             return (
               <Stack key={job.id} gap={4}>
                 <Group justify="space-between" gap="sm" wrap="nowrap">
                   <Text size="sm" truncate>
-                    {kind} {job.subject}
+                    {kind} {subject}
                   </Text>
                   <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                     {job.state === 'running' ? `${Math.floor(job.progress * 100)}%` : t(`app.jobState.${job.state}`)}
                   </Text>
                 </Group>
+                {job.state === 'done' && result && (
+                  <Anchor component={Link} to={result} size="sm">
+                    {t('app.jobResult')}
+                  </Anchor>
+                )}
                 {job.state === 'running' && (
                   <Group gap="sm" wrap="nowrap">
                     <Progress value={job.progress * 100} flex={1} aria-label={kind} />

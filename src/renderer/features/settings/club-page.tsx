@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client'
@@ -125,16 +126,19 @@ function ClubEditor({ saved }: { saved: ClubSettings }) {
 /** What saving would do, asked while it is typed. */
 function Effect({ changes }: { changes: ClubChanges }) {
   const t = useText()
-  const preview = useQuery(api.settings.preview.queryOptions({ input: { changes }, staleTime: 5000 }))
+  // Asked once typing rests: it moves every deadline on trial.
+  const [rested] = useDebouncedValue(changes, 400)
+  const preview = useQuery(api.settings.preview.queryOptions({ input: { changes: rested }, staleTime: 5000 }))
   if (preview.isError) return <ErrorNotice error={preview.error} />
-  const text = !preview.data
-    ? t('settings.club.effectAsking')
-    : preview.data.membersAffected === 0 && preview.data.callbacksMoved === 0
-      ? t('settings.club.effectNone')
-      : t('settings.club.effect', {
-          members: preview.data.membersAffected,
-          callbacks: preview.data.callbacksMoved,
-        })
+  const text =
+    !preview.data || JSON.stringify(rested) !== JSON.stringify(changes)
+      ? t('settings.club.effectAsking')
+      : preview.data.membersAffected === 0 && preview.data.callbacksMoved === 0
+        ? t('settings.club.effectNone')
+        : t('settings.club.effect', {
+            members: preview.data.membersAffected,
+            callbacks: preview.data.callbacksMoved,
+          })
   return (
     <Text size="sm" role="status">
       {text}
