@@ -18,8 +18,13 @@ await build({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      // The worker's threads and the cold start's process load files of their own.
-      input: { main: 'test/bench/main.ts', cold: 'test/bench/cold.ts', worker: 'src/main/app/worker.ts' },
+      // What runs in a process or thread of its own is a file of its own.
+      input: {
+        main: 'test/bench/main.ts',
+        'measure-row': 'test/bench/measure-row.ts',
+        cold: 'test/bench/cold.ts',
+        worker: 'src/main/app/worker.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

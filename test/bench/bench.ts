@@ -16,4 +16,4 @@ export type Bench = {
 }
 
 /** One or more lines of the table. */
-export type Row = { name: string; measure(bench: Bench): Promise<Result[]> }
+export type Row = (bench: Bench) => Promise<Result[]>

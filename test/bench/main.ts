@@ -1,20 +1,14 @@
 // `npm run bench [-- --size 1k|10k|100k …] [--quick] [--only NAME …] [--fresh]`: speed.md's table, measured here and now.
+import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Row } from './bench'
-import { openBenchClub } from './data/club'
-import { SIZES } from './data/generator'
+import { SIZES, type Size } from './data/generator'
 import { storedClub, workingCopy } from './data/store'
 import { type Result, tableOf } from './result'
-import { coldStart } from './rows/cold-start'
-import { commits } from './rows/commits'
-import { gate } from './rows/gate'
-import { memberPage } from './rows/member-page'
-import { search } from './rows/search'
-
-const rows: readonly Row[] = [search, memberPage, gate, commits, coldStart]
+import { rowNames } from './row-names'
 
 /** Lines of the table whose subject comes with a later issue. */
 const NOT_BUILT = ['ticket ledger', 'warning list and its nightly slide', 'plan a quarter']
@@ -27,24 +21,22 @@ const { values } = parseArgs({
     fresh: { type: 'boolean', default: false },
   },
 })
-const sizes = SIZES.filter(({ name }) => (values.size ?? (values.quick ? ['10k'] : ['1k', '10k', '100k'])).includes(name))
-const wanted = rows.filter(({ name }) => values.only?.includes(name) ?? true)
-if (sizes.length === 0 || wanted.length === 0)
-  throw new Error(`Sizes: ${SIZES.map(({ name }) => name).join(', ')}. Rows: ${rows.map(({ name }) => name).join(', ')}.`)
+const askedSizes = values.size ?? (values.quick ? ['10k'] : SIZES.map(({ name }) => name))
+const askedRows = values.only ?? rowNames
+const sizes = SIZES.filter(({ name }) => askedSizes.includes(name))
+const rows = rowNames.filter((name) => askedRows.includes(name))
+if (sizes.length < askedSizes.length || rows.length < askedRows.length)
+  throw new Error(
+    `There are the sizes ${SIZES.map(({ name }) => name).join(', ')} and the rows ${rowNames.join(', ')}.`,
+  )
 
 const results: Result[] = []
 for (const size of sizes) {
-  const stored = await storedClub(size, values.fresh)
-  const copy = workingCopy(stored)
+  const copy = workingCopy(await storedClub(size, values.fresh))
   try {
-    for (const row of wanted) {
-      process.stderr.write(`${size.name}: ${row.name}\n`)
-      const { core, callGate } = await openBenchClub(copy.folder)
-      const club = core.club()
-      if (!club) throw new Error('the club did not open')
-      const bench = { size, folder: copy.folder, core, club, callGate, quick: values.quick }
-      results.push(...(await row.measure(bench)))
-      await core.shutDown()
+    for (const row of rows) {
+      process.stderr.write(`${size.name}: ${row}\n`)
+      results.push(...(await inOwnProcess(row, size, copy.folder)))
     }
   } finally {
     copy.drop()
@@ -55,3 +47,15 @@ process.stdout.write(`${tableOf(results)}\n\nnot built yet: ${NOT_BUILT.join('; 
 const machine = { node: process.version, platform: process.platform, cores: cpus().length, model: cpus()[0]?.model }
 mkdirSync('bench', { recursive: true })
 writeFileSync(join('bench', 'results.json'), `${JSON.stringify({ machine, results, notBuilt: NOT_BUILT }, null, 2)}\n`)
+
+/** Each in a process that nothing else has filled or warmed: memory counts too. */
+function inOwnProcess(row: string, size: Size, folder: string): Promise<Result[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result[]>()
+  const program = fileURLToPath(new URL('./measure-row.js', import.meta.url))
+  const child = fork(program, [row, size.name, folder, ...(values.quick ? ['quick'] : [])])
+  child.once('message', (measured) => resolve(measured as Result[]))
+  child.once('error', reject)
+  // After an answer this changes nothing.
+  child.once('exit', (code) => reject(new Error(`${row} ended with ${code} and no result`)))
+  return promise
+}

@@ -33,6 +33,54 @@ export function ratioResult(
   }
 }
 
+/** A result whose goal is a figure of its own and not a ratio. */
+export function limitResult(about: {
+  operation: string
+  size: string
+  unit: Result['unit']
+  ours: number
+  atMost: number
+  bound?: number
+  detail?: string
+}): Result {
+  const { operation, size, unit, ours, atMost, bound, detail } = about
+  return {
+    operation,
+    size,
+    ours,
+    bound: bound ?? null,
+    unit,
+    ratio: bound === undefined ? null : ours / bound,
+    goal: `≤ ${atMost} ${unit}`,
+    ok: ours <= atMost,
+    ...(detail && { detail }),
+  }
+}
+
+const LONGEST_PAUSE_MS = 20
+
+/** How long the main thread answered nothing; `idle` is the same while it had nothing to do, which is not its fault. */
+export function pauseResult(about: {
+  operation: string
+  size: string
+  pause: number
+  idle: number
+  detail?: string
+}): Result {
+  const { operation, size, pause, idle, detail } = about
+  return {
+    operation,
+    size,
+    ours: pause,
+    bound: idle,
+    unit: 'ms',
+    ratio: null,
+    goal: `≤ ${LONGEST_PAUSE_MS} ms`,
+    ok: pause <= Math.max(LONGEST_PAUSE_MS, idle),
+    ...(detail && { detail }),
+  }
+}
+
 const shown = (value: number | null, unit: string) =>
   value === null ? '–' : `${value >= 100 ? Math.round(value) : value.toPrecision(3)} ${unit}`
 
@@ -49,8 +97,15 @@ export function tableOf(results: readonly Result[]): string {
     result.detail ?? '',
   ])
   const head = ['operation', 'members', 'ours', 'bound', 'ratio', 'goal', '', '']
-  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => (line[column] ?? '').length)))
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => (line[column] ?? '').length)),
+  )
   return [head, ...lines]
-    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }

@@ -13,7 +13,9 @@ export type Events = { count: number; days: Uint16Array; minutes: Uint16Array; m
 export function eventsOf(seed: number, stream: number, count: number, offset: Uint16Array): Events {
   const random = randomFrom(seed, stream)
   const members = offset.length - 1
-  const weights = Float64Array.from({ length: members + 1 }, (_, id) => (id === 0 ? 0 : weightOf(random, offset[id] ?? 0)))
+  const weights = Float64Array.from({ length: members + 1 }, (_, id) =>
+    id === 0 ? 0 : weightOf(random, offset[id] ?? 0),
+  )
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const owners = new Uint32Array(count)
   let filled = 0

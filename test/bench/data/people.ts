@@ -39,7 +39,23 @@ const table = (line: string): Syllables =>
 const surnames = table(SURNAMES)
 const given = table(GIVEN)
 
-const PREFIXES = ['130', '131', '135', '136', '138', '139', '150', '152', '158', '159', '177', '180', '186', '189', '199']
+const PREFIXES = [
+  '130',
+  '131',
+  '135',
+  '136',
+  '138',
+  '139',
+  '150',
+  '152',
+  '158',
+  '159',
+  '177',
+  '180',
+  '186',
+  '189',
+  '199',
+]
 /** Coprime to 10^8 and 10^7: multiplying by it shuffles the numbers below that power and repeats none. */
 const STRIDE = 61_803_399
 
@@ -57,10 +73,7 @@ export function personOf(seed: number, id: number): Person {
     name: parts.map(({ text }) => text).join(''),
     pinyin: parts.map(({ reading }) => reading).join(''),
     initials,
-    phones: [
-      ...(random.chance(0.97) ? [phone(id)] : []),
-      ...(random.chance(0.08) ? [phone(id + 50_000_000)] : []),
-    ],
+    phones: [...(random.chance(0.97) ? [phone(id)] : []), ...(random.chance(0.08) ? [phone(id + 50_000_000)] : [])],
     card: random.chance(0.7) ? `8${String((id * STRIDE) % 10 ** 7).padStart(7, '0')}` : null,
     gender: random.chance(0.5) ? 'male' : 'female',
     birthDate: `${1955 + random.below(52)}-${day(1, 12)}-${day(1, 28)}`,

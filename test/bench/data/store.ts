@@ -1,6 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { constants } from 'node:fs'
 import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrationsFolder } from '../../../src/main/database/migrate'
@@ -43,17 +55,25 @@ export function workingFolder(): { folder: string; drop(): void } {
   return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** A copy of a stored club to measure on. */
+/** A copy of a stored club to measure on, all of it on the disk already: else its writing back would be measured too. */
 export function workingCopy(stored: string): { folder: string; drop(): void } {
   const copy = workingFolder()
   cpSync(stored, copy.folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  for (const entry of readdirSync(copy.folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const file = openSync(join(entry.parentPath, entry.name), 'r+')
+    fsyncSync(file)
+    closeSync(file)
+  }
   return copy
 }
 
 function schemaMark(): string {
   const folder = migrationsFolder()
   const hash = createHash('sha256')
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort())
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort())
     hash.update(readFileSync(join(folder, file)))
   return hash.digest('hex').slice(0, 8)
 }

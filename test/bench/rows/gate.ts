@@ -1,41 +1,37 @@
-import { call } from '../../../src/main/app/gate'
 import { queryContext } from '../../../src/main/app/build-context'
+import { call } from '../../../src/main/app/gate'
 import { memberProcedures } from '../../../src/main/domains/members/procedures'
 import type { Row } from '../bench'
+import { signIn } from '../data/club'
 import { SEED } from '../data/generator'
 import { randomFrom } from '../data/random'
 import { interleave, median } from '../measure'
 import type { Result } from '../result'
-import { signIn } from '../data/club'
 
 /** What the gate costs: a small read through it, and the same service called with a context made by hand. */
-export const gate: Row = {
-  name: 'gate',
-  async measure({ size, core, club, quick }) {
-    const desk = await signIn(core)
-    const random = randomFrom(SEED, -25)
-    const ids = Array.from({ length: 512 }, () => 1 + random.below(size.members))
-    const context = queryContext(club, core.actorOf(desk), 'full', core.clock.now())
-    const samples = await interleave(
-      {
-        ours: (round) =>
-          call(core, desk, ['members', 'history'], { id: String(ids[round % 512] ?? 1) }, { id: null }),
-        bound: (round) => memberProcedures.history(context, { id: ids[(round + 256) % 512] ?? 1 }),
-      },
-      { rounds: quick ? 2_000 : 20_000 },
-    )
-    const [ours, bound] = [median(samples.ours) * 1000, median(samples.bound) * 1000]
-    const result: Result = {
-      operation: "one procedure through the gate : the service's own time",
-      size: size.name,
-      ours,
-      bound,
-      unit: 'µs',
-      ratio: ours / bound,
-      goal: '≤ 30 µs over',
-      ok: ours - bound <= 30,
-      detail: `${(ours - bound).toFixed(1)} µs over`,
-    }
-    return [result]
-  },
+export const gate: Row = async ({ size, core, club, quick }) => {
+  const desk = await signIn(core)
+  const random = randomFrom(SEED, -25)
+  const ids = Array.from({ length: 512 }, () => 1 + random.below(size.members))
+  const context = queryContext(club, core.actorOf(desk), 'full', core.clock.now())
+  const samples = await interleave(
+    {
+      ours: (round) => call(core, desk, ['members', 'history'], { id: String(ids[round % 512] ?? 1) }, { id: null }),
+      bound: (round) => memberProcedures.history(context, { id: ids[round % 512] ?? 1 }),
+    },
+    { rounds: quick ? 2_000 : 20_000 },
+  )
+  const [ours, bound] = [median(samples.ours) * 1000, median(samples.bound) * 1000]
+  const result: Result = {
+    operation: "one procedure through the gate : the service's own time",
+    size: size.name,
+    ours,
+    bound,
+    unit: 'µs',
+    ratio: ours / bound,
+    goal: '≤ 30 µs over',
+    ok: ours - bound <= 30,
+    detail: `${(ours - bound).toFixed(1)} µs over`,
+  }
+  return [result]
 }

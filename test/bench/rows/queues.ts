@@ -1,0 +1,57 @@
+import { MS_PER_HOUR } from '../../../src/shared/day'
+import type { Bench, Row } from '../bench'
+import { NOW } from '../data/club'
+import { interleave, median } from '../measure'
+import { type Result, ratioResult } from '../result'
+
+const SHOWN = 50
+const OPEN = `state = 'open' AND suppressed IS NULL`
+
+/** The same rows and counts by the plainest statements that give them. */
+const LINES = `SELECT o.id, o.key, o.kind, o.member_id, o.state, o.earliest, o.due, o.latest_start, o.channel, o.born_late,
+    o.suppressed, o.attempts, o.next_attempt_at, o.priority, o.why, m.name, m.number,
+    (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1)
+  FROM obligation o JOIN member m ON m.id = o.member_id
+  WHERE o.state = 'open' AND o.suppressed IS NULL AND o.born_late = 0 ORDER BY o.born_late, o.act_at LIMIT ${SHOWN}`
+const COUNTS = `SELECT count(*) FILTER (WHERE due < ${NOW}), count(*) FILTER (WHERE due < ${NOW + 2 * MS_PER_HOUR}), count(*)
+  FROM obligation WHERE ${OPEN}`
+const TOTAL = `SELECT count(*) FROM obligation WHERE ${OPEN} AND born_late = 0`
+const INCIDENTS = `SELECT * FROM incident WHERE state = ? ORDER BY started_at DESC LIMIT ${SHOWN}`
+const IMPORTS = `SELECT id, kind, file_name, state, created_at, by FROM import_batch WHERE state IN ('needs', 'analysed')`
+
+/** The callback queue and 今日, fifty rows each, through the gate. */
+export const queues: Row = async (bench) => {
+  const { club } = bench
+  const [lines, counts, total, incidents, imports] = [LINES, COUNTS, TOTAL, INCIDENTS, IMPORTS].map((sql) =>
+    club.readConnection.prepare(sql),
+  )
+  const callbacks = () => {
+    lines?.all()
+    counts?.get()
+    total?.get()
+  }
+  const everything = () => {
+    callbacks()
+    incidents?.all('running')
+    incidents?.all('stopped')
+    imports?.all()
+  }
+  return [
+    await line(bench, 'callback queue, 50 rows', 'callbacks.listDue', { bornLate: false, limit: SHOWN }, callbacks),
+    await line(bench, "today's list, 50 rows", 'today.list', { limit: SHOWN }, everything),
+  ]
+}
+
+async function line(
+  { size, callGate, quick }: Bench,
+  operation: string,
+  path: string,
+  input: unknown,
+  bound: () => void,
+): Promise<Result> {
+  const samples = await interleave({ ours: () => callGate(path, input), bound }, { rounds: quick ? 200 : 1000 })
+  return ratioResult(
+    { operation, size: size.name, atMost: 2.5 },
+    { ours: median(samples.ours), bound: median(samples.bound) },
+  )
+}
