@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query, task } from './call'
-import { Day, IdIn, IdOut, Instant, Paging, pageOf, Text } from './fields'
+import { Day, Facts, IdIn, IdOut, Instant, Paging, pageOf, Text } from './fields'
 
 export const CallbackKind = z.enum([
   'first',
@@ -58,7 +58,7 @@ export const Callback = z.strictObject({
   why: z.strictObject({
     rule: z.string(),
     clause: z.string(),
-    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    facts: Facts,
   }),
 })
 export type Callback = z.output<typeof Callback>

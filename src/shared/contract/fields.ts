@@ -26,6 +26,14 @@ export const Span = z.strictObject({ from: Minute, until: Minute })
 export const ClubKind = z.enum(['gym', 'billiards'])
 export type ClubKind = z.infer<typeof ClubKind>
 
+type Fact = string | number | boolean | null
+const isFact = (value: unknown): value is Fact =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+/** Facts by name, for a sentence. One look at each value: lists are full of them, and a union tries every member. */
+export const Facts = z.custom<Record<string, Fact>>(
+  (value) => typeof value === 'object' && value !== null && Object.values(value).every(isFact),
+)
+
 /** One page of a list that can grow. `total` counts all rows the filter matches. */
 export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ total: z.int(), rows: z.array(row) })
 export const Paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }

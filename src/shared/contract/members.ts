@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, Phone, pageOf, Text } from './fields'
+import { Day, Facts, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, Phone, pageOf, Text } from './fields'
 
 export const MemberStatus = z.enum(['prospect', 'active', 'frozen', 'lapsed', 'left', 'merged'])
 export type MemberStatus = z.infer<typeof MemberStatus>
@@ -136,7 +136,7 @@ export const TimelineEntry = z.strictObject({
   at: Instant,
   day: Day,
   /** What happened, as facts; the sentence is the page's. */
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  facts: Facts,
 })
 
 export const MergeRecord = z.strictObject({

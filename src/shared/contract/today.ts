@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from './call'
-import { IdOut, Instant } from './fields'
+import { Facts, IdOut, Instant } from './fields'
 
 export const TodayItem = z.strictObject({
   /** `callback:12`, `incident:3` */
@@ -15,7 +15,7 @@ export const TodayItem = z.strictObject({
   owner: z.string().nullable(),
   /** `overdue` past its time · `soon` within two hours · `today` · `later` */
   group: z.enum(['overdue', 'soon', 'today', 'later']),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  facts: Facts,
 })
 
 /** One merged queue by due time. */

@@ -119,15 +119,33 @@ export function dueGroupOf(due: number, { now, today, zone }: Pick<QueryContext,
   return due <= endOfDay(today, zone) ? 'today' : 'later'
 }
 
-type CallbackRow = ObligationRow & {
+const SHOWN = [
+  'id',
+  'key',
+  'kind',
+  'member_id',
+  'state',
+  'earliest',
+  'due',
+  'latest_start',
+  'channel',
+  'born_late',
+  'suppressed',
+  'attempts',
+  'next_attempt_at',
+  'priority',
+  'why',
+] as const
+
+type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'channel'>> & {
   channel: CallbackOut['channel']
   name: string
   number: string
   phone: string | null
 }
 
-// `json_each` keeps the order in which the ids were found.
-const ROWS = `SELECT o.*, m.name, m.number,
+// `json_each` keeps the order in which the ids were found. Half of the columns are the engine's own.
+const ROWS = `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number,
     (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`
 
@@ -160,10 +178,8 @@ const ID_FACTS = ['consumption', 'mergedFrom', 'lastContact']
 
 function whyOut(stored: string): CallbackOut['why'] {
   const { rule, clause, facts } = JSON.parse(stored) as CallbackOut['why']
-  const shown = Object.entries(facts).map(([name, value]) =>
-    ID_FACTS.includes(name) && value !== null ? [name, String(value)] : [name, value],
-  )
-  return { rule, clause, facts: Object.fromEntries(shown) }
+  for (const name of ID_FACTS) if (typeof facts[name] === 'number') facts[name] = String(facts[name])
+  return { rule, clause, facts }
 }
 
 /** One callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
