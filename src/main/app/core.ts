@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Domain } from '../../shared/contract/call'
-import { AppError } from '../../shared/errors'
+import { AppError, isAppError } from '../../shared/errors'
 import { readKeyring, type Unlocked, unlockWithPassword, writeKeyring } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
 import { rolesOf } from '../domains/staff/service'
@@ -14,6 +14,7 @@ import type { Actor, Core, DataPaths, Desk, FolderState, HostKind, OpenClub } fr
 import { dataPaths, makeFolders, settleFolder } from './data-folder'
 import { faultsOf } from './faults'
 import { closeClub, openClub } from './open-club'
+import { PasswordTries } from './password-tries'
 import { write } from './write'
 
 export type CoreOptions = {
@@ -42,9 +43,6 @@ export interface RunningCore extends Core {
   shutDown(): Promise<void>
 }
 
-const NO_DELAY_TRIES = 3
-const LONGEST_DELAY_MS = 60_000
-
 /**
  * Takes the data folder and answers calls on it. With `share`, a folder that another process owns may still be read
  * (the command line beside a running desk).
@@ -60,7 +58,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   let keyChange = Promise.resolve()
   const desks = new Set<Desk>()
   const changes = new Changes()
-  const wrongTries = new Map<number, { count: number; until: number }>()
+  const tries = new PasswordTries(options.clock)
 
   const take = (folder: string) => {
     paths = dataPaths(folder)
@@ -69,7 +67,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       lock = lockFolder(paths.lock, folder)
       settleFolder(paths)
     } catch (error) {
-      if (!share) throw error
+      if (!share || !isAppError(error, 'data.in_use')) throw error
     }
   }
   take(options.folder)
@@ -146,11 +144,18 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       }
     },
     async moveTo(folder: string) {
+      const before = paths.folder
       await core.close()
       lock?.release()
       lock = null
       damage = null
-      take(folder)
+      try {
+        take(folder)
+      } catch (error) {
+        // Somebody else works there: back to where we were.
+        take(before)
+        throw error
+      }
     },
     async command(actor, action, work) {
       if (!club) throw new AppError('session.none', {})
@@ -191,20 +196,16 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     publish: (domains) => changes.publish(domains),
     faults: (now) => (club ? faultsOf(club, now) : []),
     async checkPassword(staffId, password) {
-      const tries = wrongTries.get(staffId)
-      const wait = (tries?.until ?? 0) - options.clock.monotonic()
-      // Guessing gets slower and slower, but nobody is ever locked out of an emergency.
-      if (wait > 0) throw new AppError('session.wrong_password', { retryAfterMs: Math.ceil(wait) })
+      const wait = tries.wait(staffId)
+      if (wait > 0) throw new AppError('session.wrong_password', { retryAfterMs: wait })
       const unlocked = await unlockWithPassword(core.keyring(), staffId, password)
       if (unlocked) {
-        wrongTries.delete(staffId)
+        tries.clear(staffId)
         return unlocked
       }
-      const count = (tries?.count ?? 0) + 1
-      const delay = count < NO_DELAY_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, 1000 * 2 ** (count - NO_DELAY_TRIES))
-      wrongTries.set(staffId, { count, until: options.clock.monotonic() + delay })
+      const retryAfterMs = tries.fail(staffId)
       await writeDown(staffId)
-      throw new AppError('session.wrong_password', { retryAfterMs: delay })
+      throw new AppError('session.wrong_password', { retryAfterMs })
     },
     async shutDown() {
       await core.close()
