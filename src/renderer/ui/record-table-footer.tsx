@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Menu, NativeSelect, SegmentedControl, Text } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, NativeSelect, Popover, SegmentedControl, Text } from '@mantine/core'
 import { useText } from '../text/language'
 import { Icon } from './icons'
 import { pageSizes, type useTableMemory } from './record-table-memory'
@@ -68,17 +68,18 @@ function Pager({ total, paging, memory }: { total: number; paging: Paging; memor
 function LookMenu({ memory, columns }: Pick<Props, 'memory' | 'columns'>) {
   const t = useText()
   return (
-    <Menu position="top-start" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="top-start" withRoles trapFocus>
+      <Popover.Target>
         <ActionIcon aria-label={t('common.table.columns')} title={t('common.table.columns')}>
           <Icon name="columns" />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('common.table.density')}</Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('common.table.columns')} p={6}>
+        <PartLabel>{t('common.table.density')}</PartLabel>
         <SegmentedControl
           m={6}
           size="xs"
+          aria-label={t('common.table.density')}
           value={memory.dense ? 'dense' : 'roomy'}
           data={[
             { value: 'dense', label: t('common.table.dense') },
@@ -86,7 +87,7 @@ function LookMenu({ memory, columns }: Pick<Props, 'memory' | 'columns'>) {
           ]}
           onChange={(value) => memory.set({ dense: value === 'dense' })}
         />
-        <Menu.Label>{t('common.table.columns')}</Menu.Label>
+        <PartLabel>{t('common.table.columns')}</PartLabel>
         {columns.map(({ id, header }) => (
           <Checkbox
             key={id}
@@ -102,7 +103,15 @@ function LookMenu({ memory, columns }: Pick<Props, 'memory' | 'columns'>) {
             }
           />
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function PartLabel({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="dimmed" px={6} pt={4}>
+      {children}
+    </Text>
   )
 }

@@ -17,6 +17,8 @@ type Props<Item> = {
   onOpen: (item: Item) => void
   /** Items of one group stand together, under its heading. */
   groupOf?: (item: Item) => Group
+  /** The active item is being worked on: when it leaves the list, nothing is put in its place under the person's hands. */
+  stays?: boolean
 }
 
 /** The row to stand on when `gone` left the list: the one that took its place, else the last. */
@@ -39,7 +41,7 @@ export function RovingList<Item>(props: Props<Item>) {
   useEffect(() => {
     const { keys: before, focused } = seen.current
     seen.current.keys = keys
-    if (active === null || keys.includes(active) || !before.includes(active)) return
+    if (props.stays || active === null || keys.includes(active) || !before.includes(active)) return
     const next = successor(before, active, items)
     if (!next) return
     onActive(next)

@@ -62,9 +62,12 @@ export const theme = createTheme({
       },
       styles: { title: { fontWeight: 600 } },
     },
-    Drawer: { defaultProps: { position: 'right', returnFocus: true } },
+    Drawer: {
+      defaultProps: { position: 'right', returnFocus: true, attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Menu: {
-      defaultProps: { withInitialFocusPlaceholder: false, shadow: undefined, returnFocus: true, withinPortal: true },
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: undefined, returnFocus: true, withinPortal: false },
     },
     Popover: { defaultProps: { shadow: undefined, returnFocus: true } },
     // Its list closes when the field is left, and the field that is entered must keep the focus.

@@ -93,6 +93,20 @@ test('the same phone stops saving until it is called a family’s number', async
   expect(calls.register.mock.calls[0]?.[0]).toMatchObject({ phones: [{ phone: '13812345678', shared: true }] })
 })
 
+test('an answer about the one before stops nobody: the next is saved however fast one types', async () => {
+  calls.duplicates.mockResolvedValue([same])
+  await draw()
+  type('手机号', '13812345678')
+  type('姓名', '单雄信')
+  await settle()
+  expect(screen.getByText('不能重复登记')).toBeTruthy()
+  type('手机号', '13912345671')
+  type('姓名', '曾小贤')
+  save()
+  await pass(0)
+  expect(calls.register).toHaveBeenCalledTimes(1)
+})
+
 test('someone who only shares the name is shown and stops nobody', async () => {
   calls.duplicates.mockResolvedValue([{ ...same, weight: 'warns', reason: 'name' }])
   await draw()

@@ -32,11 +32,12 @@ export function RegisterPage() {
   const [tried, setTried] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const draft = useDraft({ key: 'member.register', value: form, blank: blankRegister, restore: setForm })
-  const { probe, composing } = useProbe(form)
+  const { probe, settled, composing } = useProbe(form)
   const duplicates = useDuplicates(probe)
   const asked = isWorthAsking(probe)
   const problems = problemsOf(form, today)
-  const blocked = asked ? blocking(duplicates.data ?? [], form.shared) : []
+  // Who types faster than the search answers is not stopped by an answer about somebody else; the core refuses then.
+  const blocked = asked && settled ? blocking(duplicates.data ?? [], form.shared) : []
   const register = useMutation(api.members.register.mutationOptions())
 
   const save = (then: 'open' | 'again') => {

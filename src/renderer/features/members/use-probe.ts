@@ -11,17 +11,17 @@ export function useProbe(form: RegisterForm) {
   const [open, setOpen] = useState(false)
   const settledName = useRef(form.name)
   if (!open) settledName.current = form.name
-  const [probe] = useDebouncedValue(
-    JSON.stringify({
-      name: settledName.current.trim(),
-      phones: [form.phone.trim(), form.secondPhone.trim()].filter((phone) => phone.replace(/\D/g, '').length >= 4),
-      card: form.card.trim(),
-      birthDate: form.fields.birthDate ?? null,
-    } satisfies Probe),
-    120,
-  )
+  const current = JSON.stringify({
+    name: settledName.current.trim(),
+    phones: [form.phone.trim(), form.secondPhone.trim()].filter((phone) => phone.replace(/\D/g, '').length >= 4),
+    card: form.card.trim(),
+    birthDate: form.fields.birthDate ?? null,
+  } satisfies Probe)
+  const [probe] = useDebouncedValue(current, 120)
   return {
     probe: JSON.parse(probe) as Probe,
+    /** False while the answer still is about what stood there a moment ago. */
+    settled: probe === current,
     composing: {
       onCompositionStart: () => setOpen(true),
       onCompositionEnd: (_event: CompositionEvent) => setOpen(false),
