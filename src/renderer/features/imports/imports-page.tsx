@@ -7,7 +7,7 @@ import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { ErrorNotice } from '../../ui/error-notice'
-import { base64Of, maxFileBytes } from '../../ui/file-transfer'
+import { fileIn } from '../../ui/file-base64'
 import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
@@ -16,6 +16,8 @@ import { absoluteTime } from '../../ui/time'
 import { SettingsFrame } from '../settings/settings-frame'
 import { FileDrop } from './file-drop'
 
+/** What base64 can carry over the border; a bigger file is refused before it is read. */
+const maxFileBytes = 130 * 1024 * 1024
 const accept = '.xlsx,.xlsm,.csv,.tsv,.txt'
 const tone = {
   reading: 'sky',
@@ -48,8 +50,7 @@ function NewImport() {
   const [tooLarge, setTooLarge] = useState<number | null>(null)
   const jobs = useQuery(api.jobs.list.queryOptions({ input: {} }))
   const open = useMutation({
-    mutationFn: async (file: File) =>
-      client.imports.open({ kind, file: { name: file.name, base64: await base64Of(file) } }),
+    mutationFn: async (file: File) => client.imports.open({ kind, file: await fileIn(file) }),
     onSuccess: ({ batch }) => navigate(`/settings/import/${batch}`),
   })
   const take = (file: File) => {

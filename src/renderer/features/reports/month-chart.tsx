@@ -74,13 +74,14 @@ export function MonthChart({ title, series, color, points, onOpen }: Props) {
             data={points.map(({ month, value }) => ({ month, [series]: value }))}
             dataKey="month"
             series={[{ name: series, color: chartColors[scheme][color] ?? chartColors[scheme][0] }]}
-            gridAxis="y"
+            gridAxis="none"
             tickLine="none"
+            withYAxis={false}
             maxBarWidth={56}
             withTooltip={false}
             withBarValueLabel
             valueFormatter={(value) => value.toLocaleString('zh-CN')}
-            barChartProps={{ accessibilityLayer: false }}
+            barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }}
             barProps={{
               isAnimationActive: false,
               cursor: 'pointer',

@@ -113,11 +113,12 @@ function QuarterReport({ quarters, newest }: { quarters: readonly string[]; newe
 
 const isMonthly = (key: string) => /\.\d{4}-\d{2}$/.test(key)
 
+// The palette's fourth colour is red, which is kept for what is overdue or dangerous.
 const charts = [
-  { id: 'consumption', field: 'consumptionFen', key: 'consumption', total: 'consumption.total' },
-  { id: 'visits', field: 'visits', key: 'visits', total: 'visits' },
-  { id: 'newMembers', field: 'newMembers', key: 'members.new', total: 'members.new' },
-  { id: 'firstDue', field: 'firstDue', key: 'first.due', total: 'first.due' },
+  { id: 'consumption', color: 0, field: 'consumptionFen', key: 'consumption', total: 'consumption.total' },
+  { id: 'visits', color: 1, field: 'visits', key: 'visits', total: 'visits' },
+  { id: 'newMembers', color: 2, field: 'newMembers', key: 'members.new', total: 'members.new' },
+  { id: 'firstDue', color: 4, field: 'firstDue', key: 'first.due', total: 'first.due' },
 ] as const
 
 function Charts({ report, onOpen }: { report: Report; onOpen: (key: string) => void }) {
@@ -125,7 +126,7 @@ function Charts({ report, onOpen }: { report: Report; onOpen: (key: string) => v
   const known = new Set(report.figures.map(({ key }) => key))
   return (
     <div className={classes.charts}>
-      {charts.map(({ id, field, key, total }, color) => {
+      {charts.map(({ id, color, field, key, total }) => {
         const money = field === 'consumptionFen'
         const sum = report.months.reduce((so, month) => so + month[field], 0)
         const before = report.previous.find((figure) => figure.key === total)?.value ?? null
