@@ -60,7 +60,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
     setSince(instant())
     announce(t('callbacks.call.begun'))
   }
-  usePageHotkeys({ F8: begin })
+  usePageHotkeys({ F8: open ? begin : undefined })
 
   const choose = (choice: Choice) => {
     const said = form.note.trim()

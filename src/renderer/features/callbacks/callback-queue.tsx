@@ -34,6 +34,8 @@ export function CallbackQueue({ rows, counts, active, onActive, onOpen }: Props)
       items={rows}
       keyOf={({ id }) => id}
       active={active}
+      // Who is on the phone stays on the screen, whoever else records that call.
+      stays
       onActive={onActive}
       onOpen={onOpen}
       groupOf={(callback) => {

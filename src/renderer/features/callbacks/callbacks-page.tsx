@@ -67,7 +67,8 @@ export function CallbacksPage() {
   }, [wantsStart, first, navigate])
 
   usePageHotkeys({
-    F8: id === undefined ? startFirst : undefined,
+    // One that is over has no call to begin: the next one is meant.
+    F8: id === undefined || (detail.data && detail.data.callback.state !== 'open') ? startFirst : undefined,
     F6: () => {
       if (workPane.current?.contains(document.activeElement)) focusActiveRow(queuePane.current)
       else focusFirst(workPane.current)
