@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from '../../shared/day'
+import { readSetting } from '../domains/settings/service'
 import type { Fault, OpenClub } from './context'
 
 const BACKUP_OLD_DAYS = 3
@@ -8,6 +9,8 @@ export function faultsOf(club: OpenClub, now: number): Fault[] {
   const faults: Fault[] = []
   if (club.clock.startsWith('suspect')) faults.push('clock_suspect')
   if (club.diskFull) faults.push('disk_full')
+  // A club that is only played with is backed up by nobody.
+  if (readSetting(club.reader, 'demo') || readSetting(club.reader, 'simulation')) return faults
   const facts = club.reader.get<{ newest: number | null; first: number | null }>(
     'SELECT (SELECT max(at) FROM backup) AS newest, (SELECT min(at) FROM audit) AS first',
   )

@@ -58,8 +58,8 @@ export const setupProcedures: Procedures<typeof setup> = {
   },
 
   async openDemo({ core, desk }) {
-    const person = await openDemo(core)
-    return sessionOut(core, openSession(core, desk, { ...person, healthKey: null }))
+    const person = await openDemo(core, desk)
+    return sessionOut(core, openSession(core, desk, person))
   },
 
   async leaveDemo({ core }) {

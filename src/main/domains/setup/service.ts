@@ -24,6 +24,8 @@ export type NewClub = {
   hours?: WeekHours['workday']
   simulation?: boolean
   demo?: boolean
+  /** scrypt's N; the core's own when left out. */
+  passwordCost?: number
 }
 
 export const PASSWORD_MINIMUM = 8
@@ -59,7 +61,7 @@ export async function createClub(
     name: club.manager,
     password: club.password,
     readsHealth: true,
-    cost: core.passwordCost,
+    cost: club.passwordCost ?? core.passwordCost,
   })
   writeKeyring(paths.keys, keyring)
   renameDurably(unfinished, paths.database)
