@@ -139,20 +139,6 @@ export function warningsOf(db: Reader, batchId: number): { row: number; field: s
     .flatMap(({ line, warned }) => (JSON.parse(warned) as Warned[]).map((each) => ({ row: line, ...each })))
 }
 
-/** Counts of a batch by its rows. */
-export function countRows(db: Reader, batchId: number) {
-  const by = Object.fromEntries(
-    db
-      .all<{ state: string; n: number }>(
-        'SELECT state, count(*) AS n FROM import_row WHERE batch_id = ? GROUP BY state',
-        batchId,
-      )
-      .map(({ state, n }) => [state, n]),
-  )
-  const [taken, already, refused] = [by.taken ?? 0, by.already ?? 0, by.refused ?? 0]
-  return { rows: taken + already + refused, taken, already, refused }
-}
-
 function cut(text: string, most = SHOWN_TEXT): string {
   return text.length > most ? `${text.slice(0, most)}…` : text
 }

@@ -85,7 +85,7 @@ export function requireLiving(db: Reader, id: number): MemberRecord {
  * Writes a new person with phones and card, searchable at once [B1 B2]. The caller has looked for duplicates.
  * @returns the id and the club's number for the person
  */
-export function insertMember(
+function insertMember(
   db: Writer,
   person: { fields: NewFields; phones: readonly NewPhone[]; cards: readonly string[] },
   origin: Origin,

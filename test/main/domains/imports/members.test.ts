@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testClub } from '../../club'
-import { countOf, importText, rowsOf } from './desk'
+import { countOf, importText, rowsOf, undo } from './desk'
 
 const HEAD = '卡号,姓名,手机,性别,生日,微信'
 
@@ -130,9 +130,15 @@ test("a till's code that became a guest gets its name from the register; undoing
   expect(rowsOf(club, 'SELECT name, kind, status FROM member')).toEqual([
     { name: 'KERT01', kind: 'guest', status: 'prospect' },
   ])
-  await importText(club, 'members', '卡号,姓名,手机\nKERT01,柯特,13800138001\n')
+  const named = await importText(club, 'members', '卡号,姓名,手机\nKERT01,柯特,13800138001\n')
   expect(rowsOf(club, 'SELECT name, kind, status, pinyin FROM member')).toEqual([
     { name: '柯特', kind: 'member', status: 'active', pinyin: 'kete' },
   ])
   expect(await club.call('members.search', { text: 'kete' })).toHaveLength(1)
+  await undo(club, named.batch)
+  expect(rowsOf(club, 'SELECT name, kind, status FROM member')).toEqual([
+    { name: 'KERT01', kind: 'guest', status: 'prospect' },
+  ])
+  expect(await club.call('members.search', { text: 'kete' })).toEqual([])
+  expect(countOf(club, 'member_phone')).toBe(0)
 })
