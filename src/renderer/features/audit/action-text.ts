@@ -14,7 +14,7 @@ export function actionText(action: string, t: Translate): string {
 export function objectText(object: string, t: Translate): string {
   const [what, id] = object.split('/')
   if (!what || !id) return object
-  return t('audit.objectOf', { what: t(`errorFacts.what.${what as 'member'}`, { defaultValue: what }), id })
+  return t('audit.objectOf', { what: objectWord(what, t), id })
 }
 
 /** Roles as they were then, in words. */
@@ -26,4 +26,10 @@ export function roleText(stored: string, t: Translate): string {
 
 export function hostText(host: string, t: Translate): string {
   return t(`audit.hosts.${host as 'other'}`, { defaultValue: t('audit.hosts.other', { host }) })
+}
+
+function objectWord(what: string, t: Translate): string {
+  return t(`audit.objects.${what as 'import'}`, {
+    defaultValue: t(`errorFacts.what.${what as 'member'}`, { defaultValue: what }),
+  })
 }

@@ -25,9 +25,19 @@ function valueText(value: unknown, t: Translate): string {
   if (value === true) return t('common.yes')
   if (value === false) return t('common.no')
   if (Array.isArray(value)) return value.map((each) => valueText(each, t)).join(t('common.listComma'))
-  if (typeof value !== 'object') return t(`words.role.${String(value) as 'manager'}`, { defaultValue: String(value) })
+  if (typeof value !== 'object') return plainText(String(value), t)
   const { before, after, from, to } = value as Record<string, unknown>
   if ('before' in value || 'after' in value) return `${valueText(before, t)} → ${valueText(after, t)}`
   if ('from' in value && 'to' in value) return `${valueText(from, t)} → ${valueText(to, t)}`
   return JSON.stringify(value)
+}
+
+function plainText(value: string, t: Translate): string {
+  // A dot would lead the lookup into another branch of the texts.
+  if (!/^[a-z_]+$/.test(value)) return value
+  return t(`words.role.${value as 'manager'}`, {
+    defaultValue: t(`words.outcome.${value as 'busy'}`, {
+      defaultValue: t(`audit.values.${value as 'manual'}`, { defaultValue: value }),
+    }),
+  })
 }
