@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectBrowser } from './browser'
-import { goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
+import { focused, goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
 import { type DeskLine, openLine, register } from './desk-line'
 
 const desk = new TestDesk()
@@ -69,11 +69,10 @@ describe('two seconds each', () => {
     await item().focus()
     await page.keyboard.type('私')
     await page.keyboard.press('Shift+Tab')
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    expect(await focused()).toBe('金额')
+    expect(await focused(page, 'aria-label')).toBe('金额')
     // The list gives the focus back by a timer of 10 ms when it closes: one that is set later fires later.
     await page.evaluate(() => new Promise((passed) => setTimeout(passed, 30)))
-    expect(await focused()).toBe('金额')
+    expect(await focused(page, 'aria-label')).toBe('金额')
     await item().fill('')
   })
 
@@ -152,7 +151,7 @@ describe('a round of calls [C4 C5]', () => {
   test('接通有问题 asks for the words first; 无人接 says when it is tried again', async () => {
     await page.getByLabel('备注').fill('')
     await page.keyboard.press('Alt+2')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await expect.poll(() => focused(page)).toBe('TEXTAREA')
     expect((await line.client.callbacks.listDue({})).total).toBe(2)
     await page.keyboard.press('Alt+3')
     await page

@@ -135,9 +135,13 @@ export async function signIn(page: Page, name = MANAGER, password = PASSWORD): P
 
 /** Goes to a page of the signed-in desk by its address, without loading anything again. */
 export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, path)
+  await page.evaluate(`location.hash = ${JSON.stringify(path)}`)
+}
+
+/** What the focused element says of itself: an attribute, or the name of its tag. */
+export function focused(page: Page, attribute?: string): Promise<string | null> {
+  const read = attribute ? `getAttribute(${JSON.stringify(attribute)})` : 'tagName'
+  return page.evaluate<string | null>(`document.activeElement?.${read} ?? null`)
 }
 
 async function readyLink(host: Running): Promise<string> {

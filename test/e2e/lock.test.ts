@@ -133,5 +133,5 @@ test('a fresh link pasted over the page opens the desk anew, at the sign-in', as
   await page.goto(link)
   await page.getByRole('heading', { name: '登录' }).waitFor()
   expect(await page.evaluate(() => sessionStorage.getItem('rackdesk.token'))).not.toBe(token)
-  expect(await page.evaluate(() => location.href)).not.toContain('secret')
+  expect(page.url()).not.toContain('secret')
 })

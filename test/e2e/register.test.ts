@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectBrowser } from './browser'
 import { InputMethod } from './composition'
-import { goTo, openPage, signIn, TestDesk } from './desk'
+import { focused, goTo, openPage, signIn, TestDesk } from './desk'
 import { type DeskLine, openLine, register } from './desk-line'
 
 const desk = new TestDesk()
@@ -37,7 +37,7 @@ describe('a new member by keyboard alone [B1]', () => {
     }
     await press('F2')
     await heading('登记会员').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+    await expect.poll(() => focused(page)).toBe('INPUT')
     for (const digit of '13912342231') await press(digit)
     await press('Tab')
     const method = await InputMethod.on(page)
@@ -75,7 +75,7 @@ describe('a new member by keyboard alone [B1]', () => {
     await page.keyboard.press('Control+Shift+Enter')
     await page.getByText('已登记 李倩').first().waitFor()
     expect(await page.getByLabel('手机号').inputValue()).toBe('')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('inputmode'))).toBe('tel')
+    expect(await focused(page, 'inputmode')).toBe('tel')
     expect(await count()).toBe(2)
   })
 
