@@ -8,6 +8,7 @@ import { endSwap, incomingPair, swapBack, swapIn } from '../../app/folder-swap'
 import { type BackupHead, openManifest, readBackupHead } from '../../database/backup-file'
 import { type Keyring, type Unlocked, unlockWithPassword, writeKeyring } from '../../database/keyring'
 import { knownSchema } from '../../database/migrate'
+import { openDatabase } from '../../database/open'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
 import { type MadeBackup, verifyCopy } from './copy'
@@ -74,11 +75,12 @@ export async function restoreFromFile(
   credentials: Credentials,
   actor: Actor,
 ): Promise<{ sequence: number; recoveryKey: string | null }> {
-  const state = core.state()
-  if (state === 'open' || state === 'closed') throw new AppError('setup.exists', {})
+  if (core.state() === 'open') throw new AppError('setup.exists', {})
   if (credentials.recoveryKey !== undefined) refuseWeak(credentials.newPassword)
   const { head } = readBackupHead(path)
+  refuseWhereDataMayBe(core, head)
   const unlocked = await unlockWith(path, head, credentials)
+  refuseWhereDataIs(core, unlocked)
   refuseNewer(path, head, unlocked)
 
   const incoming = incomingPair(core.paths)
@@ -152,6 +154,22 @@ async function unlockOwn(path: string, head: BackupHead, own: Unlocked, staffId:
     if (!unlocked) throw error
     return unlocked
   }
+}
+
+/** What is closed may be whole: only the same club's key can tell, so nothing of another club takes its place. */
+function refuseWhereDataMayBe(core: Core, head: BackupHead): void {
+  if (core.state() === 'closed' && core.keyring().clubId !== head.clubId) throw new AppError('setup.exists', {})
+}
+
+function refuseWhereDataIs(core: Core, { dataKey }: Unlocked): void {
+  if (core.state() !== 'closed') return
+  try {
+    openDatabase(core.paths.database, { key: dataKey, readonly: true }).close()
+  } catch (error) {
+    if (isAppError(error, 'data.damaged')) return
+    throw error
+  }
+  throw new AppError('setup.exists', {})
 }
 
 function refuseNewer(path: string, head: BackupHead, { dataKey }: Unlocked): void {

@@ -28,9 +28,10 @@ export async function openDemo(core: Core, desk: Desk): Promise<DemoSession> {
 
 /**
  * Opens the demo club of the folder the core stands on, and makes and fills it where there is none.
- * @throws AppError `data.no_slot_opens` when it is not a demo club
+ * @throws AppError `setup.exists` when a real club is there
  */
 export async function enterDemo(core: Core): Promise<DemoSession> {
+  if (core.state() !== 'missing' && !core.keyring().club.demo) throw new AppError('setup.exists', {})
   const { staffId, name, unlocked } = core.state() === 'missing' ? await makeDemo(core) : await unlockDemo(core)
   const club = await core.open(unlocked)
   const isEmpty = club.reader.get('SELECT 1 FROM member LIMIT 1') === undefined

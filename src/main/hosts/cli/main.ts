@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../shared/errors'
+import { DEMO_PASSWORD, enterDemo } from '../../domains/setup/demo'
 import { createClub } from '../../domains/setup/service'
 import { serve } from '../browser/serve'
 import { type Arguments, readArguments, required } from './arguments'
@@ -43,6 +44,7 @@ async function run(given: Arguments): Promise<unknown> {
   }
   if (first === 'init') return init(given)
   if (first === 'restore') return restore(given)
+  if (first === 'demo') return demo(given)
   const name = [given.words.slice(0, 2).join(' '), first].find((each) => Object.hasOwn(commands, each))
   const command = name === undefined ? undefined : commands[name]
   if (!command) throw new Misuse(`There is no command "${given.words.join(' ')}".`)
@@ -50,6 +52,17 @@ async function run(given: Arguments): Promise<unknown> {
   const core = takeFolder(given, command.reads)
   try {
     return await work(await openForUser(core, given))
+  } finally {
+    await core.shutDown()
+  }
+}
+
+/** Makes the demo club in the folder itself, or finds the one that is there. */
+async function demo(given: Arguments): Promise<unknown> {
+  const core = takeFolder(given, false)
+  try {
+    const { name } = await enterDemo(core)
+    return { clubId: core.keyring().clubId, user: name, password: DEMO_PASSWORD }
   } finally {
     await core.shutDown()
   }

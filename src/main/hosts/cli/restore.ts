@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import { isAppError } from '../../../shared/errors'
 import type { Actor } from '../../app/context'
+import type { RunningCore } from '../../app/core'
 import { runLifecycleAs } from '../../app/gate'
 import { restoreFromFile, restoreOver } from '../../domains/backups/restore'
 import { type Arguments, required } from './arguments'
@@ -17,7 +19,7 @@ export async function restore(given: Arguments): Promise<{ sequence: number; rec
   const recoveryKey = given.flags['recovery-key']
   const core = takeFolder(given, false)
   try {
-    if (recoveryKey !== undefined || core.state() !== 'closed') {
+    if (recoveryKey !== undefined || (await isUnusable(core, given))) {
       const known = recoveryKey === undefined ? { password: password() } : { recoveryKey, newPassword: password() }
       return await restoreFromFile(core, path, { ...known, user: given.flags.user }, program)
     }
@@ -28,5 +30,17 @@ export async function restore(given: Arguments): Promise<{ sequence: number; rec
     return { sequence: made.sequence, recoveryKey: null }
   } finally {
     await core.shutDown()
+  }
+}
+
+/** Whether there is no club here that the password opens: none at all, or one whose files are damaged. */
+async function isUnusable(core: RunningCore, given: Arguments): Promise<boolean> {
+  if (core.state() !== 'closed') return true
+  try {
+    await openForUser(core, given)
+    return false
+  } catch (error) {
+    if (isAppError(error, 'data.damaged')) return true
+    throw error
   }
 }

@@ -316,17 +316,31 @@ describe('on another machine', () => {
     await expect(club.call('backups.restoreFile', given)).rejects.toMatchObject({ code: 'setup.exists' })
   })
 
-  test('data that cannot be used any more is: it is kept aside', async () => {
-    await draft('then')
+  test.each([true, false])(
+    'data that cannot be used any more is: it is kept aside (noticed before: %s)',
+    async (tried) => {
+      await draft('then')
+      const { file } = await run()
+      await club.core.close()
+      truncateSync(club.core.paths.database, 4096 * 3 + 10)
+      // Whether anybody has tried to sign in since or not.
+      if (tried) await expect(signIn()).rejects.toMatchObject({ code: 'data.damaged' })
+      await club.call('backups.restoreFile', { file: fileIn(pathOf(file)), password: PASSWORD })
+      await signIn()
+      expect(await readDraft()).toBe('then')
+      const aside = readdirSync(club.core.paths.backups).find((name) => name.startsWith('aside-')) ?? ''
+      expect(statSync(join(club.core.paths.backups, aside, 'rackdesk.db')).size).toBe(4096 * 3 + 10)
+    },
+  )
+
+  test('closed data of another club is never replaced, damaged or not', async () => {
     const { file } = await run()
-    await club.core.close()
-    truncateSync(club.core.paths.database, 4096 * 3 + 10)
-    await expect(signIn()).rejects.toMatchObject({ code: 'data.damaged' })
-    await club.call('backups.restoreFile', { file: fileIn(pathOf(file)), password: PASSWORD })
-    await signIn()
-    expect(await readDraft()).toBe('then')
-    const aside = readdirSync(club.core.paths.backups).find((name) => name.startsWith('aside-')) ?? ''
-    expect(statSync(join(club.core.paths.backups, aside, 'rackdesk.db')).size).toBe(4096 * 3 + 10)
+    const other = await testClub()
+    await other.core.close()
+    truncateSync(other.core.paths.database, 4096 * 3 + 10)
+    await expect(
+      other.call('backups.restoreFile', { file: fileIn(pathOf(file)), password: PASSWORD }),
+    ).rejects.toMatchObject({ code: 'setup.exists' })
   })
 
   test('a backup of a newer version is refused', async () => {
