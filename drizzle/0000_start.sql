@@ -177,6 +177,7 @@ CREATE TABLE `import_batch` (
 	`stored_as` text NOT NULL,
 	`state` text NOT NULL,
 	`question` text,
+	`reading` integer NOT NULL,
 	`heading_line` integer,
 	`columns` text NOT NULL,
 	`options` text NOT NULL,
