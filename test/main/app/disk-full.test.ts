@@ -89,6 +89,22 @@ describe('on a full disk', () => {
     expect(club.core.club()?.reader.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
   })
 
+  test('a member’s page is read, and the view that could not be written is written at the next', async () => {
+    const disk = smallDisk(0)
+    const club = await testClub({ reserve: () => disk.reserve })
+    const { id } = await club.call<{ id: string }>('members.register', { fields: { name: '李倩' }, phones: [] })
+    const views = () =>
+      club.core.club()?.reader.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE action = 'members.get'`)?.n
+    disk.end(club.core.club())
+    await fillUp(club)
+    expect(await club.call('members.get', { id })).toMatchObject({ fields: { name: '李倩' } })
+    expect(views()).toBe(0)
+    disk.makeRoom()
+    await club.call('members.get', { id })
+    await club.call('members.get', { id })
+    expect(views()).toBe(1)
+  })
+
   test('an incident can be started, and the screen locked and resumed', async () => {
     const disk = smallDisk(1)
     const club = await testClub({ reserve: () => disk.reserve })

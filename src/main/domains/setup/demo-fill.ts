@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '../../../shared/access'
 import { addDays } from '../../../shared/day'
@@ -154,9 +154,7 @@ function live(
 }
 
 async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, at: number): Promise<void> {
-  const folder = join(core.paths.files, 'demo')
-  const path = join(folder, '闸机记录.csv')
-  mkdirSync(folder, { recursive: true })
+  const path = join(core.paths.files, '闸机记录.csv')
   writeFileSync(path, log)
   const task = taskContext(core, club, actor, { name: 'imports.open', scope: 'full', now: at })
   const options = { map: {}, dateOrder: null, createMembers: false, anonymous: null, sharedPhones: false }
