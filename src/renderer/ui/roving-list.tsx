@@ -22,7 +22,7 @@ type Props<Item> = {
 }
 
 /** The row to stand on when `gone` left the list: the one that took its place, else the last. */
-export function successor<Item>(before: readonly string[], gone: string, now: readonly Item[]): Item | null {
+function successor<Item>(before: readonly string[], gone: string, now: readonly Item[]): Item | null {
   const at = before.indexOf(gone)
   return now[Math.min(Math.max(at, 0), now.length - 1)] ?? null
 }

@@ -155,16 +155,13 @@ export function AuditPage() {
             describe={(row) => t('audit.row', { at: at(row), actor: row.actor, action: actionText(row.action, t) })}
             total={total}
             paging={{ ...paging, onChange: setPaging }}
-            actions={(row) => (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                disabled={row.object === ''}
-                onClick={() => show(row.object, '')}
-              >
-                {t('audit.only')}
-              </Button>
-            )}
+            actions={(row) =>
+              row.object !== '' && (
+                <Button size="compact-sm" variant="subtle" onClick={() => show(row.object, '')}>
+                  {t('audit.only')}
+                </Button>
+              )
+            }
             empty={
               <EmptyState
                 title={t('audit.none')}

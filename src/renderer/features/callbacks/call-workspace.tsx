@@ -44,15 +44,16 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   const version = scriptOf(kind)
 
   const [form, setForm] = useState<CallForm>(blankForm)
-  const [since, setSince] = useState<number | null>(() => (begun ? instant() : null))
+  const open = callback.state === 'open'
+  const disabled = !mayRecord || !certified || !open
+  const [since, setSince] = useState<number | null>(() => (begun && !disabled ? instant() : null))
   const note = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft({ key: draftKey(callback.id), value: form, blank: blankForm, restore: setForm })
   const record = useRecord({ queue, onRecorded: draft.clear })
-  const open = callback.state === 'open'
-  const disabled = !mayRecord || !certified || !open
   useNoAutoLock(since !== null)
 
   const begin = () => {
+    if (disabled) return
     if (since !== null) {
       announce(t('callbacks.call.chooseOutcome'))
       return
@@ -88,7 +89,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
         <DueChip due={callback.channel === 'onsite' ? null : callback.due} />
         <div style={{ marginLeft: 'auto' }}>
           {open ? (
-            <CallTimer since={since} onBegin={begin} onHangUp={() => setSince(null)} />
+            !disabled && <CallTimer since={since} onBegin={begin} onHangUp={() => setSince(null)} />
           ) : (
             <Text size="sm">{t('callbacks.call.closed', { state: t(`words.obligationState.${callback.state}`) })}</Text>
           )}
@@ -121,7 +122,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
             autosize
             minRows={3}
             maxRows={10}
-            disabled={disabled}
+            readOnly={disabled}
             value={form.note}
             onChange={(event) => {
               const next = event.currentTarget.value

@@ -19,12 +19,13 @@ export function NotCertified() {
           <b>{t('callbacks.notCertified.title')}</b> {t('callbacks.notCertified.text')}
         </Text>
         {mayCertify ? (
-          <Button component={Link} to="/settings/staff" variant="default">
+          <Button component={Link} to="/settings/staff" variant="default" style={{ flex: 'none' }}>
             {t('callbacks.notCertified.toStaff')}
           </Button>
         ) : (
           <Button
             variant="default"
+            style={{ flex: 'none' }}
             disabled={ask.isSuccess}
             loading={ask.isPending}
             onClick={() => ask.mutate({ permission: 'callback.write' })}

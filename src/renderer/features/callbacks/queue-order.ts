@@ -7,14 +7,14 @@ export type DueGroup = (typeof dueGroups)[number]
 export type QueueGroup = DueGroup | 'waiting'
 
 /** Under which heading a deadline stands at `now`: `soon` is within two hours, as in the core's counts. */
-export function dueGroupOf(due: number, now: number, zone: Zone): DueGroup {
+function dueGroupOf(due: number, now: number, zone: Zone): DueGroup {
   if (due < now) return 'overdue'
   if (due - now <= 2 * MS_PER_HOUR) return 'soon'
   return dayOf(due, zone) === dayOf(now, zone) ? 'today' : 'later'
 }
 
 /** True when there is somebody to dial at `now`. */
-export function callable(callback: Callback, now: number): boolean {
+function callable(callback: Callback, now: number): boolean {
   const { suppressed, channel, nextAttemptAt } = callback
   return suppressed === null && channel !== 'onsite' && (nextAttemptAt === null || nextAttemptAt <= now)
 }

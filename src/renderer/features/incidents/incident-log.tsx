@@ -3,7 +3,7 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { stampTime } from '../../ui/time'
 import classes from './emergency.module.css'
-import { byText, type LogEntry, voidable } from './use-incident'
+import { byText, entryText, type LogEntry, voidable } from './use-incident'
 
 type Props = { log: readonly LogEntry[]; newestFirst?: boolean; onVoid?: (entry: LogEntry) => void }
 
@@ -16,7 +16,7 @@ export function IncidentLog({ log, newestFirst = false, onVoid }: Props) {
     <ol className={classes.entries} aria-label={t('incidents.emergency.log')}>
       {entries.map((entry) => {
         const what = t(`incidents.entry.${entry.kind}`)
-        const said = entry.text ? `${what}${t('common.colon')}${entry.text}` : what
+        const said = entry.text ? `${what}${t('common.colon')}${entryText(entry, t)}` : what
         return (
           <li key={entry.id} className={classes.entry}>
             <Text size="sm" c="dimmed">

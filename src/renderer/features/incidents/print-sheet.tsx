@@ -5,7 +5,7 @@ import { useDesk } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
 import { absoluteTime, stampTime } from '../../ui/time'
 import classes from './print-sheet.module.css'
-import { byText } from './use-incident'
+import { byText, entryText } from './use-incident'
 
 /** The report on A4, with lines to sign. Shown only when printed. */
 export function PrintSheet({ incident }: { incident: Incident }) {
@@ -72,7 +72,7 @@ export function PrintSheet({ incident }: { incident: Incident }) {
             <tr key={entry.id} className={entry.voided ? classes.voided : undefined}>
               <td>{stampTime(entry.at, zone)}</td>
               <td>{t(`incidents.entry.${entry.kind}`)}</td>
-              <td>{entry.text}</td>
+              <td>{entryText(entry, t)}</td>
               <td>
                 {byText(entry.by, t)}
                 {entry.voided && `（${t('incidents.emergency.voided')}）`}

@@ -20,6 +20,18 @@ export function byText(by: string, t: Translate): string {
   return by === 'desk' ? t('incidents.desk') : by
 }
 
+const reportFields = ['severity', 'potentialSeverity', 'place', 'facts', 'cause', 'measures'] as const
+
+/** What an entry says. A change of the report is stored as `field: value` and read with the form's own words. */
+export function entryText({ kind, text }: LogEntry, t: Translate): string {
+  if (kind === 'detail' && text === 'state: closed') return t('incidents.state.closed')
+  const at = text.indexOf(': ')
+  const field = kind === 'detail' ? reportFields.find((each) => each === text.slice(0, at)) : undefined
+  if (!field) return text
+  const name = field === 'potentialSeverity' ? 'potential' : field
+  return `${t(`incidents.report.${name}`)}${t('common.colon')}${text.slice(at + 2) || t('common.empty')}`
+}
+
 /** Which entries can be voided: what people noted, not that the incident began, ended or was claimed. */
 export function voidable({ kind, voided }: LogEntry): boolean {
   return !voided && !['started', 'stopped', 'claimed', 'void', 'detail'].includes(kind)

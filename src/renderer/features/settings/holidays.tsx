@@ -59,6 +59,7 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
               </Badge>
               <Text size="sm">{t(`settings.holidays.${data.coverage}Text`, { year: data.year })}</Text>
             </Group>
+            {mayWrite && <HolidayForm />}
             {data.days.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {t('settings.holidays.none')}
@@ -100,7 +101,6 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
                 </tbody>
               </table>
             )}
-            {mayWrite && <HolidayForm />}
           </Stack>
         )}
       </QueryView>
