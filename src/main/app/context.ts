@@ -118,6 +118,8 @@ export interface OpenClub {
   putOff: boolean
   /** Set when a write found no room, until one succeeds with the reserve whole again. */
   diskFull: boolean
+  /** Set when a write was refused because file or folder may only be read. */
+  readOnly: boolean
 }
 
 /** The core as calls about folder and session see it. */

@@ -9,6 +9,7 @@ export function faultsOf(club: OpenClub, now: number): Fault[] {
   const faults: Fault[] = []
   if (club.clock.startsWith('suspect')) faults.push('clock_suspect')
   if (club.diskFull) faults.push('disk_full')
+  if (club.readOnly) faults.push('read_only')
   // A club that is only played with is backed up by nobody.
   if (readSetting(club.reader, 'demo') || readSetting(club.reader, 'simulation')) return faults
   const facts = club.reader.get<{ newest: number | null; first: number | null }>(

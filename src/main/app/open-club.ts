@@ -52,6 +52,7 @@ export async function openClub(
       clock: 'ok',
       putOff: false,
       diskFull: !reserve.fill(),
+      readOnly: false,
     }
   } catch (error) {
     connection.close()

@@ -16,8 +16,10 @@ export async function write<T>(club: OpenClub, clock: Clock, action: string, wor
     try {
       const result = await inTransaction(club.connection, clock, work)
       if (club.diskFull && club.reserve.isWhole()) club.diskFull = false
+      club.readOnly = false
       return result
     } catch (error) {
+      if (isAppError(error, 'data.read_only')) club.readOnly = true
       if (!isAppError(error, 'data.full')) throw error
       club.diskFull = true
       if (!EMERGENCY.test(action) || !club.reserve.release()) throw error

@@ -143,6 +143,17 @@ describe('data that cannot be used', () => {
 })
 
 describe('faults that a person has to act on', () => {
+  test('a database that may only be read, until it may be written again', async () => {
+    const connection = club.core.club()?.connection
+    connection?.pragma('query_only = ON')
+    await expect(club.call('drafts.save', { key: 'a', body: '1' })).rejects.toMatchObject({ code: 'data.read_only' })
+    expect(await club.call('access.state')).toMatchObject({ faults: ['read_only'] })
+    expect(await club.call('drafts.get', { key: 'a' })).toBeNull()
+    connection?.pragma('query_only = OFF')
+    await club.call('drafts.save', { key: 'a', body: '1' })
+    expect(await club.call('access.state')).toMatchObject({ faults: [] })
+  })
+
   test('no backup for more than three days', async () => {
     const faults = async () => (await club.call<{ faults: string[] }>('access.state')).faults
     expect(await faults()).toEqual([])

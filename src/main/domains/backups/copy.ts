@@ -41,7 +41,7 @@ const NAME = /^backup-(\d{6,})-\d{8}T\d{6}\.rdbk$/
  * Copies the database as it stands, while others go on writing, into one verified file in the backups' folder.
  * @throws AppError `data.full`, `backup.damaged` when the copy does not say what the original says
  */
-export function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason; at: number }): MadeBackup {
+function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason; at: number }): MadeBackup {
   const { paths, dataKey, db } = context
   const keys = readKeyring(paths.keys)
   const sequence = nextSequence(db, paths.backups)

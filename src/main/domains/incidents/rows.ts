@@ -52,7 +52,7 @@ export function runningIncident(db: Reader): IncidentRecord | undefined {
  * for those who recorded or claimed it, and for those who read all. What nobody has claimed yet was recorded at the
  * desk everyone uses, so whoever may read his own sees it and can claim it.
  */
-export function sightOf(context: QueryContext, incident: IncidentRecord): Sight | null {
+function sightOf(context: QueryContext, incident: IncidentRecord): Sight | null {
   if (incident.state === 'running') return 'full'
   const { staffId } = context.actor
   if (staffId === null) return null
