@@ -21,6 +21,7 @@ export type Batch = {
   storedAs: string
   state: BatchState
   question: Question | null
+  reading: number
   headingLine: number | null
   columns: BatchColumn[]
   options: ImportOptions
@@ -40,6 +41,7 @@ type Row = {
   stored_as: string
   state: BatchState
   question: string | null
+  reading: number
   heading_line: number | null
   columns: string
   options: string
@@ -66,8 +68,8 @@ type NewBatch = {
 /** Writes down that a file came in; it is read next. */
 export function insertBatch(db: Writer, batch: NewBatch): number {
   return db.run(
-    `INSERT INTO import_batch (kind, file_name, sha256, stored_as, state, columns, options, counts, progress,
-       created_at, staff_id, by) VALUES (?, ?, ?, ?, 'reading', '[]', ?, ?, 0, ?, ?, ?)`,
+    `INSERT INTO import_batch (kind, file_name, sha256, stored_as, state, reading, columns, options, counts,
+       progress, created_at, staff_id, by) VALUES (?, ?, ?, ?, 'reading', 1, '[]', ?, ?, 0, ?, ?, ?)`,
     batch.kind,
     batch.fileName,
     batch.sha256,
@@ -95,8 +97,19 @@ export function listBatches(db: Reader, offset: number, limit: number): { total:
 }
 
 /** A batch as the contract shows it. */
-export function batchOut({ sha256: _hash, storedAs: _place, ...batch }: Batch): BatchOut {
+export function batchOut({ sha256: _hash, storedAs: _place, reading: _nth, ...batch }: Batch): BatchOut {
   return { ...batch, fields: fieldsOf(batch.kind) }
+}
+
+/** Has a batch read again, with these options. @throws AppError `import.not_undoable`, `record.not_found` */
+export function rereadBatch(db: Writer, id: number, options: ImportOptions): Batch {
+  const batch = moveBatch(db, id, ['needs', 'analysed', 'failed', 'cancelled'], 'reading')
+  db.run(
+    'UPDATE import_batch SET options = ?, question = NULL, progress = 0, reading = reading + 1 WHERE id = ?',
+    JSON.stringify(options),
+    id,
+  )
+  return batch
 }
 
 /**
@@ -113,22 +126,21 @@ export function moveBatch(db: Writer, id: number, from: readonly BatchState[], t
   return { ...batch, state: to }
 }
 
-/** Work that ended without saying how leaves its batch where it can be begun again. */
-export function settleBatch(db: Writer, id: number, failure: Question | null): void {
+/** Work that ended without saying how leaves its batch where it can be begun again; another reading is not its affair. */
+export function settleBatch(db: Writer, { id, reading }: Pick<Batch, 'id' | 'reading'>, failure: Question): void {
   db.run(`UPDATE import_batch SET state = 'analysed' WHERE id = ? AND state = 'publishing'`, id)
   db.run(
-    `UPDATE import_batch SET state = ?, question = ? WHERE id = ? AND state = 'reading'`,
-    failure && failure.code !== 'cancelled' ? 'failed' : 'cancelled',
-    failure && JSON.stringify(failure),
+    `UPDATE import_batch SET state = ?, question = ? WHERE id = ? AND reading = ? AND state = 'reading'`,
+    failure.code === 'cancelled' ? 'cancelled' : 'failed',
+    failure.code === 'cancelled' ? null : JSON.stringify(failure),
     id,
+    reading,
   )
 }
 
 /** At the start of the program nothing is being read or written: batches that say so were interrupted. */
-export function interruptedBatches(db: Reader): number[] {
-  return db
-    .all<{ id: number }>(`SELECT id FROM import_batch WHERE state IN ('reading', 'publishing')`)
-    .map((row) => row.id)
+export function interruptedBatches(db: Reader): { id: number; reading: number }[] {
+  return db.all(`SELECT id, reading FROM import_batch WHERE state IN ('reading', 'publishing')`)
 }
 
 /** Published batches whose search index is not complete yet. */
@@ -151,6 +163,7 @@ function batchOf(row: Row): Batch {
     storedAs: row.stored_as,
     state: row.state,
     question: row.question === null ? null : JSON.parse(row.question),
+    reading: row.reading,
     headingLine: row.heading_line,
     columns: JSON.parse(row.columns),
     options: ImportOptions.parse(JSON.parse(row.options)),

@@ -1,7 +1,7 @@
 import type { imports } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
 import type { Procedures } from '../../app/context'
-import { batchOut, listBatches, moveBatch, requireBatch } from './batches'
+import { batchOut, listBatches, moveBatch, requireBatch, rereadBatch } from './batches'
 import { saveProfile } from './profile'
 import { refusedRowsFile } from './refused-rows'
 import { listRows } from './rows'
@@ -27,12 +27,7 @@ export const importProcedures: Procedures<typeof imports> = {
   },
   async reread(context, { batch, options }) {
     await context.command(({ db, now, note, touch }) => {
-      const read = moveBatch(db, batch, ['needs', 'analysed', 'failed', 'cancelled'], 'reading')
-      db.run(
-        'UPDATE import_batch SET options = ?, question = NULL, progress = 0 WHERE id = ?',
-        JSON.stringify(options),
-        batch,
-      )
+      const read = rereadBatch(db, batch, options)
       if (Object.keys(options.map).length > 0) {
         const headings = read.columns.map(({ heading }) => heading)
         saveProfile(db, read.kind, headings, options, now)

@@ -17,11 +17,14 @@ export type StagedRow = {
 
 const SHOWN_CELLS = 40
 const SHOWN_TEXT = 80
+const LONGEST_ROW = 4000
 const LONGEST_VALUE = 300
 
-/** Refused rows are kept whole, because they are handed back; of the others what a list shows. */
+/** Rows are kept whole, because refused ones are handed back; of one that is very long and taken, what a list shows. */
 export function insertRow(db: Writer, batchId: number, row: StagedRow): void {
-  const cells = row.state === 'refused' ? row.cells : row.cells.slice(0, SHOWN_CELLS).map((text) => cut(text))
+  const length = row.cells.reduce((sum, { length: each }) => sum + each, 0)
+  const isWhole = row.state === 'refused' || length <= LONGEST_ROW
+  const cells = isWhole ? row.cells : row.cells.slice(0, SHOWN_CELLS).map((text) => cut(text))
   db.run(
     `INSERT INTO import_row (batch_id, line, state, field, code, value, warned, cells, draft)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

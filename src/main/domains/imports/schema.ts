@@ -11,6 +11,8 @@ export const importBatch = sqliteTable(
     storedAs: text('stored_as').notNull(),
     state: text().notNull(),
     question: text(),
+    /** Which reading this is: an earlier one that still runs must not write into it. */
+    reading: integer().notNull(),
     headingLine: integer('heading_line'),
     /** JSON: columns, options, counts. */
     columns: text().notNull(),

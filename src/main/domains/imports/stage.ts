@@ -39,7 +39,7 @@ export function stageTask(kinds: Kinds): Task {
     } catch (error) {
       if (!isAppError(error) || error.code === 'cancelled') throw error
       const state = error.code.startsWith('import.') ? 'needs' : 'failed'
-      await save(worker, batch.id, { state, question: { code: error.code, facts: { ...error.facts } } })
+      await save(worker, batch, { state, question: { code: error.code, facts: { ...error.facts } } })
     }
   }
 }
@@ -58,7 +58,7 @@ async function analyse(worker: WorkerContext, kind: Kind, batch: Batch, input: S
   const profile = findProfile(worker.db, batch.kind, headingsOf(table))
   const options = { ...batch.options, map: mapOf(batch, profile) }
   const { match, problem } = proposeColumns(table.rows, kind.dictionary, options.map)
-  await save(worker, batch.id, { headingLine: match.headingLine, columns: shownColumns(match), options })
+  await save(worker, batch, { headingLine: match.headingLine, columns: shownColumns(match), options })
   if (problem) throw problem
   const { records, skipped } = recordsOf(table.rows, match)
   const orders = ordersOf(kind, match, records, options.dateOrder, profile)
@@ -94,11 +94,11 @@ async function analyse(worker: WorkerContext, kind: Kind, batch: Batch, input: S
       return row
     })
     const progress = READING + ((1 - READING) * Math.min(from + CHUNK, records.length)) / records.length
-    await save(worker, batch.id, { counts, progress }, staged)
+    await save(worker, batch, { counts, progress }, staged)
     worker.progress(progress)
   }
   intake.finish()
-  await save(worker, batch.id, { state: 'analysed', counts, progress: 1, question: null })
+  await save(worker, batch, { state: 'analysed', counts, progress: 1, question: null })
 }
 
 /** What was said for this file, else what was said once for files with these headings. */
@@ -170,14 +170,14 @@ const COLUMNS = {
  */
 async function save(
   worker: WorkerContext,
-  batchId: number,
+  { id: batchId, reading }: Batch,
   changes: Changes,
   rows: readonly StagedRow[] = [],
 ): Promise<void> {
   await inTransaction(worker.connection, worker.clock, () => {
     const { db } = worker
-    if (!db.get(`SELECT 1 FROM import_batch WHERE id = ? AND state = 'reading'`, batchId))
-      throw new AppError('cancelled', {})
+    const sql = `SELECT 1 FROM import_batch WHERE id = ? AND reading = ? AND state = 'reading'`
+    if (!db.get(sql, batchId, reading)) throw new AppError('cancelled', {})
     for (const [name, value] of Object.entries(changes)) {
       const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)
       db.run(`UPDATE import_batch SET ${COLUMNS[name as keyof Changes]} = ? WHERE id = ?`, stored, batchId)

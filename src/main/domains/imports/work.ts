@@ -7,6 +7,7 @@ import { fingerprint } from '../../platform/secrets'
 import { LIMITS } from '../../tabular/table'
 import { backupBefore } from '../backups/service'
 import {
+  type Batch,
   insertBatch,
   interruptedBatches,
   moveBatch,
@@ -70,7 +71,8 @@ export async function publish(context: TaskContext, batch: number): Promise<void
   try {
     await backupBefore(context, 'import')
   } catch (error) {
-    await settle(context, batch, errorFacts(error) as Question)
+    const claimed = context.query(({ db }) => requireBatch(db, batch))
+    await settle(context, claimed, errorFacts(error) as Question)
     throw error
   }
   await run(context, batch, 'imports.publish', orderOf(context, batch))
@@ -91,7 +93,8 @@ export async function undoBatch(context: TaskContext, batch: number): Promise<{ 
  */
 export async function resumeImports(context: TaskContext): Promise<void> {
   const interrupted = context.query(({ db }) => interruptedBatches(db))
-  for (const id of interrupted) await settle(context, id, { code: 'internal', facts: { reference: 'interrupted' } })
+  for (const batch of interrupted)
+    await settle(context, batch, { code: 'internal', facts: { reference: 'interrupted' } })
   if (context.query(({ db }) => unfinishedBatches(db)).length === 0) return
   // Nobody waits for it; should it fail, the next start tries again.
   context.tasks.run({ name: 'imports.finish', input: null }, { subject: 'search' }).catch(() => undefined)
@@ -104,19 +107,19 @@ function orderOf(context: TaskContext, batch: number): PublishInput {
 
 /** Runs work in a worker; where it ends without an answer, the batch can be begun again. */
 async function run<T>(context: TaskContext, batch: number, name: string, input: unknown): Promise<T> {
-  const subject = context.query(({ db }) => requireBatch(db, batch).fileName)
+  const begun = context.query(({ db }) => requireBatch(db, batch))
   try {
-    return await context.tasks.run<T>({ name, input }, { subject, cancellable: true })
+    return await context.tasks.run<T>({ name, input }, { subject: begun.fileName, cancellable: true })
   } catch (error) {
-    await settle(context, batch, errorFacts(error) as Question)
+    await settle(context, begun, errorFacts(error) as Question)
     throw error
   }
 }
 
-async function settle(context: TaskContext, batch: number, failure: Question): Promise<void> {
+async function settle(context: TaskContext, batch: Pick<Batch, 'id' | 'reading'>, failure: Question): Promise<void> {
   await context.command(({ db, note, touch }) => {
     settleBatch(db, batch, failure)
-    note({ object: `import/${batch}`, action: 'imports.failed', reason: failure.code })
+    note({ object: `import/${batch.id}`, action: 'imports.failed', reason: failure.code })
     touch('imports')
   })
 }

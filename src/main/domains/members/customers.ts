@@ -18,12 +18,21 @@ export class Customers {
   readonly #people: PersonIndex
   readonly #origin: Origin
   readonly #creates: boolean
+  readonly #kind: 'guest' | 'member'
   readonly #outcome: Outcome
   /** The earliest day of each guest this file brings. */
   readonly #firstDays = new Map<number, Day>()
   #nextId: number
 
-  constructor(db: Reader, pen: Writer | null, context: IntakeContext, outcome: Outcome) {
+  /** `kind` is what somebody becomes whom nobody knows yet: who bought a card is no guest. */
+  constructor(
+    db: Reader,
+    pen: Writer | null,
+    context: IntakeContext,
+    outcome: Outcome,
+    kind: 'guest' | 'member' = 'guest',
+  ) {
+    this.#kind = kind
     this.#pen = pen
     this.#people = new PersonIndex(db)
     this.#origin = { now: context.now, today: context.today, by: context.by, batchId: context.batchId }
@@ -69,7 +78,7 @@ export class Customers {
     return { field: 'name', code: 'unknown_member', value: name }
   }
 
-  /** A guest named as the file names them: by name, by code, or by a phone that the name must not give away. */
+  /** A person named as the file names them: by name, by code, or by a phone that the name must not give away. */
   #create({ card, name, phones }: PersonHint): number {
     const id = this.#nextId
     this.#nextId += this.#pen ? 1 : -1
@@ -80,13 +89,13 @@ export class Customers {
       const numbers = phones.map(({ e164, kind }) => ({ e164, kind, shared: false }))
       const person = {
         name: called,
-        kind: 'guest',
+        kind: this.#kind,
         pinyin: full,
         initials,
         fields: {},
         phones: numbers,
         cards,
-      } as const
+      }
       insertImported(this.#pen, id, person, this.#origin)
       this.#outcome.created.push(id)
     }
@@ -94,7 +103,7 @@ export class Customers {
       id,
       name: called,
       nameKey: nameKey(called),
-      kind: 'guest',
+      kind: this.#kind,
       birthDate: null,
       phones: phones.map(({ e164 }) => e164),
       cards,

@@ -29,7 +29,7 @@ class MembershipIntake implements Intake<MembershipLine> {
   readonly #cards: CardIntake
 
   constructor(db: Reader, pen: Writer | null, context: IntakeContext) {
-    this.#customers = new Customers(db, pen, context, this.outcome)
+    this.#customers = new Customers(db, pen, context, this.outcome, 'member')
     this.#cards = new CardIntake(db, pen, context)
   }
 

@@ -142,3 +142,14 @@ test("a till's code that became a guest gets its name from the register; undoing
   expect(await club.call('members.search', { text: 'kete' })).toEqual([])
   expect(countOf(club, 'member_phone')).toBe(0)
 })
+
+test('who bought a card that nobody knows becomes a member, not a guest; a code of the till the other way round', async () => {
+  const club = await testClub()
+  const cards = '卡号,姓名,卡种,开卡日期\nB9,赵六,年卡,2026-01-01\n'
+  expect(await importText(club, 'memberships', cards, { createMembers: true })).toMatchObject({ taken: 1 })
+  await importText(club, 'visits', '日期,卡号\n2026-11-01,B9\n2026-11-01,C1\n', { createMembers: true })
+  expect(rowsOf(club, 'SELECT name, kind, joined_on FROM member ORDER BY id')).toEqual([
+    { name: '赵六', kind: 'member', joined_on: '2026-01-01' },
+    { name: 'C1', kind: 'guest', joined_on: '2026-11-01' },
+  ])
+})

@@ -145,6 +145,22 @@ test('cancelled while it is read: nothing can be published', async () => {
   expect(await club.call('jobs.list', {})).toMatchObject([{ kind: 'imports.stage', state: 'cancelled' }])
 })
 
+test('read again while an earlier reading still runs: only the later one counts', async () => {
+  const club = await testClub()
+  const lines = Array.from({ length: 5000 }, (_, n) => `会员${n},${13_800_100_000 + n}`)
+  const file = { name: 'long.csv', base64: Buffer.from(`姓名,手机\n${lines.join('\n')}\n`).toString('base64') }
+  const { batch } = await club.call<{ batch: string }>('imports.open', { kind: 'members', file })
+  await rowsBegin()
+  await club.call('imports.cancel', { batch })
+  await club.call('imports.reread', { batch, options: {} })
+  expect(await settled(club, batch)).toMatchObject({ state: 'analysed', counts: { rows: 5000, taken: 5000 } })
+  expect(countOf(club, 'import_row')).toBe(5000)
+
+  async function rowsBegin(): Promise<void> {
+    while (countOf(club, 'import_row') === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+})
+
 test('cancelled while it is written: nothing was written, and it can be published again', async () => {
   const club = await testClub()
   const lines = Array.from({ length: 3000 }, (_, n) => `会员${n},${13_800_100_000 + n}`)
