@@ -49,7 +49,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   chosen.current = choose
 
   useEffect(() => {
-    if (waiting && settled) chosen.current(entries[0])
+    if (!waiting || !settled) return
+    setWaiting(false)
+    chosen.current(entries[0])
   }, [waiting, settled, entries])
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })

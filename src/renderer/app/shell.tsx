@@ -50,9 +50,9 @@ export function Shell() {
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         {t('app.skip')}
       </button>
-      <div className={classes.banner}>
+      <section className={classes.banner} aria-label={t('app.notices')}>
         <Banners />
-      </div>
+      </section>
       <Header onSearch={search.open} onShortcuts={keys.open} />
       <Navigation />
       <main className={classes.main} ref={main} tabIndex={-1} style={{ outline: 'none' }}>

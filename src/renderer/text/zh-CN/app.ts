@@ -18,6 +18,7 @@ export const app = {
     account: '我的密码',
   },
   skip: '跳到正文',
+  notices: '提示',
   navigation: '主导航',
   collapse: '收起导航',
   expand: '展开导航',
