@@ -4,44 +4,16 @@ import { AppError, isAppError } from '../../shared/errors'
 import { readKeyring, type Unlocked, unlockWithPassword, writeKeyring } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
 import { rolesOf } from '../domains/staff/service'
-import type { Threads } from '../jobs/runner'
-import type { Clock } from '../platform/clock'
-import type { Reserve } from '../platform/reserve'
 import { randomUUID } from '../platform/secrets'
 import { appendNotes, commandContext } from './build-context'
 import { Changes } from './changes'
-import type { Actor, Core, DataPaths, Desk, FolderState, HostKind, OpenClub } from './context'
+import type { Actor, DataPaths, Desk, FolderState, OpenClub } from './context'
 import { dataPaths, makeFolders, settleFolder } from './data-folder'
 import { faultsOf } from './faults'
 import { closeClub, openClub } from './open-club'
 import { PasswordTries } from './password-tries'
+import type { CoreOptions, RunningCore } from './running-core'
 import { write } from './write'
-
-export type CoreOptions = {
-  folder: string
-  host: HostKind
-  version: string
-  clock: Clock
-  /** Where long work runs: worker threads, or in place in tests. Made anew when the folder changes. */
-  threads: (club: { paths: DataPaths; dataKey: Buffer; clock: Clock }) => Threads
-  /** scrypt's N for new slots; lower in tests only. */
-  passwordCost: number
-  /** Room on the disk held back for an emergency; a file beside the data when left out. */
-  reserve?: (paths: DataPaths) => Reserve
-  /** Runs after the database was opened: what a switched-off week left to catch up on. */
-  onOpen?: (core: RunningCore) => Promise<void>
-}
-
-/** The core with what hosts need beside the calls. */
-export interface RunningCore extends Core {
-  readonly changes: Changes
-  newDesk(): Desk
-  dropDesk(desk: Desk): void
-  /** True while this process owns the folder. */
-  owns(): boolean
-  damage(): string | null
-  shutDown(): Promise<void>
-}
 
 /**
  * Takes the data folder and answers calls on it. With `share`, a folder that another process owns may still be read

@@ -10,7 +10,7 @@ import { recordBackup } from '../domains/backups/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import { fileReserve, noReserve } from '../platform/reserve'
 import { type DataPaths, type OpenClub, PROGRAM } from './context'
-import type { CoreOptions } from './core'
+import type { CoreOptions } from './running-core'
 
 /**
  * Opens both connections of a club's database: one that writes, one that cannot.

@@ -1,5 +1,5 @@
 import type { Desk } from '../../app/context'
-import type { RunningCore } from '../../app/core'
+import type { RunningCore } from '../../app/running-core'
 import { randomBytes } from '../../platform/secrets'
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { Desk } from '../../app/context'
-import type { RunningCore } from '../../app/core'
 import { call } from '../../app/gate'
+import type { RunningCore } from '../../app/running-core'
 import { openSession } from '../../domains/access/session'
 import { noteOnly } from '../../domains/audit/note'
 import { readZone } from '../../domains/settings/service'

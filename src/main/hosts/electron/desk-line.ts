@@ -2,8 +2,8 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { connectChannel } from '../../../shared/bridge'
 import type { Desk } from '../../app/context'
-import type { RunningCore } from '../../app/core'
 import { buildRouter, type Connection, handlerOptions } from '../../app/router'
+import type { RunningCore } from '../../app/running-core'
 import { pageOrigin } from './page-scheme'
 
 type Report = (reference: string, error: unknown) => void

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../../src/main/app/context'
-import type { RunningCore } from '../../../../src/main/app/core'
 import { call } from '../../../../src/main/app/gate'
+import type { RunningCore } from '../../../../src/main/app/running-core'
 import { PASSWORD, temporaryFolder, testClub, testCore } from '../../club'
 
 const NEW_CLUB = { kind: 'billiards', name: '黑八俱乐部', manager: '张店长', password: PASSWORD }
