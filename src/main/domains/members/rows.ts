@@ -55,6 +55,8 @@ export type ListFilter = {
   sort: keyof typeof ORDERS
   offset: number
   limit: number
+  /** Only these: what a search found. */
+  among?: readonly number[]
 }
 
 /** One page of the register. Merged-away rows are shown only when asked for by status. */
@@ -69,6 +71,10 @@ export function listMemberIds(db: Reader, filter: ListFilter, viewer: Viewer): {
   if (filter.kind) {
     conditions.push('m.kind = ?')
     values.push(filter.kind)
+  }
+  if (filter.among) {
+    conditions.push('m.id IN (SELECT value FROM json_each(?))')
+    values.push(JSON.stringify(filter.among))
   }
   const where = conditions.join(' AND ')
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
