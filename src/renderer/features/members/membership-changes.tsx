@@ -8,7 +8,7 @@ import { useClock } from '../../ui/clock'
 import { DayField } from '../../ui/day-field'
 import { ErrorNotice } from '../../ui/error-notice'
 import { notifyDone, notifyUndo } from '../../ui/toasts'
-import type { Card } from './membership-dialog'
+import type { Card } from './membership-card'
 
 type Props = { card: Card; onDone: () => void }
 

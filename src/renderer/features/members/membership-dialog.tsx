@@ -1,11 +1,9 @@
 import { Modal } from '@mantine/core'
-import type { z } from 'zod'
-import type { Membership } from '../../../shared/contract/memberships'
 import { useText } from '../../text/language'
+import type { Card } from './membership-card'
 import { CancelForm, FreezeForm, ThawForm } from './membership-changes'
 import { TermsForm } from './membership-terms'
 
-export type Card = z.output<typeof Membership>
 export type MembershipAct = { kind: 'add' } | { kind: 'renew' | 'freeze' | 'thaw' | 'cancel'; card: Card }
 
 type Props = { memberId: string; act: MembershipAct | null; onClose: () => void }

@@ -8,7 +8,7 @@ import { useClock } from '../../ui/clock'
 import { ErrorNotice } from '../../ui/error-notice'
 import { MoneyField } from '../../ui/money-field'
 import { notifyDone } from '../../ui/toasts'
-import type { Card } from './membership-dialog'
+import type { Card } from './membership-card'
 import { MembershipFields, type Terms } from './membership-fields'
 
 type Props = { memberId: string; renews: Card | null; onDone: () => void }
