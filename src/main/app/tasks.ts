@@ -1,6 +1,7 @@
 import { backupTasks } from '../domains/backups/copy'
 import { RECONCILE_TASK, reconcileTask } from '../domains/callbacks/task'
 import { importTasks } from '../domains/imports/tasks'
+import { MEMBER_LIST_TASK, memberListTask } from '../domains/members/export'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
 import { PREVIEW_TASK, previewTask } from '../domains/settings/task'
 import { importKinds } from './import-kinds'
@@ -10,6 +11,7 @@ import type { Task } from './worker-context'
 export const tasks: Readonly<Record<string, Task>> = {
   ...backupTasks,
   ...importTasks(importKinds),
+  [MEMBER_LIST_TASK]: memberListTask,
   [PREVIEW_TASK]: previewTask,
   [RECONCILE_TASK]: reconcileTask,
   [WORKBOOK_TASK]: workbookTask,

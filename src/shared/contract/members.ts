@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, done, query } from './call'
+import { command, done, query, task } from './call'
 import { Day, Facts, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, Phone, pageOf, Text } from './fields'
 
 export const MemberStatus = z.enum(['prospect', 'active', 'frozen', 'lapsed', 'left', 'merged'])
@@ -327,7 +327,7 @@ export const members = {
     errors: ['record.not_found', 'merge.expired', 'merge.changed'],
     touches: ['members', 'memberships', 'visits', 'consumptions', 'callbacks'],
   }),
-  exportList: command({
+  exportList: task({
     access: 'report.export',
     input: z.strictObject({ status: MemberStatus.optional(), password: z.string().max(200).optional() }),
     output: FileOut,
