@@ -11,13 +11,13 @@ const SEARCH = 'wang'
 
 if (kind === 'core') {
   // Imported here, so that the other kind doesn't load it.
-  const [{ benchCore }, { viewerOf }, { memberRows }, { searchMembers }] = await Promise.all([
-    import('./data/club'),
+  const [{ startCore }, { viewerOf }, { memberRows }, { searchMembers }] = await Promise.all([
+    import('../../src/main/hosts/desk-core'),
     import('../../src/main/domains/members/visibility'),
     import('../../src/main/domains/members/rows'),
     import('../../src/main/domains/members/search'),
   ])
-  const core = benchCore(folder)
+  const core = startCore({ folder, host: 'browser', worker: new URL('./worker.js', import.meta.url) })
   const club = await core.open({ slotId: '', dataKey: key, healthKey: null })
   const viewer = viewerOf({ staffId: 1, name: '', roles: ['manager'], session: '', host: 'cli' })
   const found = memberRows(club.reader, searchMembers(club.reader, SEARCH, 20, viewer), viewer)

@@ -1,6 +1,7 @@
 import type { Desk } from '../../../src/main/app/context'
-import { createCore, type RunningCore } from '../../../src/main/app/core'
+import { createCore } from '../../../src/main/app/core'
 import { call } from '../../../src/main/app/gate'
+import type { RunningCore } from '../../../src/main/app/running-core'
 import { workerThreads } from '../../../src/main/app/threads'
 import { standingClock } from '../../../src/main/platform/clock'
 import { noReserve } from '../../../src/main/platform/reserve'
