@@ -16,5 +16,3 @@ export const places = [
   key: number
   permission: Permission | null
 }[]
-
-export type Place = (typeof places)[number]

@@ -10,7 +10,7 @@ export type PageRoute = {
 }
 
 /** A feature's page, fetched when it is first opened. */
-export function page(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+function page(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
   return lazy(async () => ({ default: await load() }))
 }
 

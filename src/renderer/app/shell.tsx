@@ -35,6 +35,7 @@ export function Shell() {
   usePageHotkeys({
     F1: () => navigate('/help'),
     F2: () => navigate('/members/new'),
+    F6: nextPane,
     F8: pathname.startsWith('/callbacks') ? undefined : () => navigate('/callbacks?start=1'),
     F12: () => navigate(emergencyPath),
     'mod+K': search.open,
@@ -73,6 +74,16 @@ export function Shell() {
       <IdleLock />
     </div>
   )
+}
+
+/** F6: from the search to the navigation, to the page, and round again. */
+function nextPane() {
+  const panes = ['header', 'nav', 'main'].flatMap((name) => document.querySelector<HTMLElement>(name) ?? [])
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const pane = panes[(at + 1) % panes.length]
+  const stop = pane?.querySelector<HTMLElement>('a[href],button:not(:disabled),input,tr[tabindex="0"],[tabindex="0"]')
+  const target = stop ?? pane
+  target?.focus()
 }
 
 function PageElement({ route: { page: Page, permission } }: { route: PageRoute }) {

@@ -14,6 +14,7 @@ export const shortcutGroups: readonly { title: 'general' | 'lists' | 'places'; l
     lines: [
       { keys: 'F1', label: 'app.shortcuts.help' },
       { keys: 'F2', label: 'app.shortcuts.register' },
+      { keys: 'F6', label: 'app.shortcuts.panes' },
       { keys: 'F8', label: 'app.shortcuts.callback' },
       { keys: 'F12', label: 'app.shortcuts.emergency' },
       { keys: 'Ctrl+K', label: 'app.shortcuts.search' },

@@ -13,7 +13,6 @@ import { settings } from './zh-CN/settings'
 import { setup } from './zh-CN/setup'
 import { staff } from './zh-CN/staff'
 import { today } from './zh-CN/today'
-import { ui } from './zh-CN/ui'
 import { words } from './zh-CN/words'
 
 /** The source language. Other languages have exactly these keys. One line per feature. */
@@ -33,7 +32,6 @@ export const zhCN = {
   setup,
   staff,
   today,
-  ui,
   words,
 }
 

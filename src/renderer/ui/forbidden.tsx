@@ -10,7 +10,7 @@ import { Icon } from './icons'
 import { Page } from './page'
 
 /** The page stays, says why it is closed and who could open it, and asks in one click. The asking is logged. */
-export function Forbidden({ permission }: { permission: Permission }) {
+function Forbidden({ permission }: { permission: Permission }) {
   const t = useText()
   const { roles } = useSession()
   const ask = useMutation(api.access.requestPermission.mutationOptions())

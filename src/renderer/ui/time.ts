@@ -83,7 +83,7 @@ export function dayText(day: Day, today: Day, t: Translate): string {
 }
 
 /** `今天`, `昨天`, `12 天前`, `3 天后`. */
-export function dayDistance(day: Day, today: Day, t: Translate): string {
+function dayDistance(day: Day, today: Day, t: Translate): string {
   const days = daysBetween(day, today)
   if (days === 0) return t('common.time.today')
   if (days === 1) return t('common.time.yesterday')

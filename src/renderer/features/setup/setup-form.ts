@@ -20,7 +20,7 @@ export const usualHours: Readonly<Record<ClubKind, Span>> = {
   billiards: { from: '10:00', until: '26:00' },
 }
 
-export const blankForm: SetupForm = {
+const blankForm: SetupForm = {
   step: 'kind',
   kind: null,
   name: '',

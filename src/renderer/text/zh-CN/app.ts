@@ -26,7 +26,6 @@ export const app = {
   searchKeys: 'Ctrl+K',
   create: '新建',
   register: '登记会员',
-  recordConsumption: '登记消费',
   importFile: '导入文件',
   emergency: '安全事件',
   emergencyLabel: '安全事件，立即开始记录（F12）',
@@ -34,7 +33,6 @@ export const app = {
   jobs: '任务',
   jobsRunning: '任务，{{n}} 个进行中',
   jobsNone: '没有进行中的任务',
-  jobCancel: '取消任务',
   jobState: { running: '进行中', done: '已完成', failed: '失败', cancelled: '已取消' },
   jobResult: '查看结果',
   jobKind: {

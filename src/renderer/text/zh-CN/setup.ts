@@ -1,7 +1,6 @@
 /** First run. */
 export const setup = {
   title: '第一次使用',
-  language: '语言',
   steps: { kind: '场馆类型', hours: '营业时间', manager: '店长', recovery: '恢复密钥', start: '开始' },
   stepOf: '第 {{step}} 步，共 {{steps}} 步',
   name: '俱乐部名称',

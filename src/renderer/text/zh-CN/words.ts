@@ -55,7 +55,6 @@ export const words = {
   memberKind: { member: '会员', guest: '散客' },
   gender: { male: '男', female: '女' },
   contact: { phone: '电话', text: '短信', online: '在线', visit: '上门' },
-  phoneKind: { mobile: '手机', landline: '座机', foreign: '境外' },
   consent: { service: '服务联系', marketing: '营销联系', health: '健康信息', guardian: '监护人同意' },
   optOut: { service: '服务', marketing: '营销', complaint: '投诉处理' },
   membershipState: { future: '未开始', active: '有效', frozen: '冻结中', ended: '已到期', cancelled: '已退' },
