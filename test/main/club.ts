@@ -9,6 +9,7 @@ import { inPlace } from '../../src/main/app/run-task'
 import type { CoreOptions, RunningCore } from '../../src/main/app/running-core'
 import { standingClock } from '../../src/main/platform/clock'
 import { noReserve } from '../../src/main/platform/reserve'
+import type { Role } from '../../src/shared/access'
 import { parseInstant } from '../../src/shared/day'
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
@@ -27,6 +28,8 @@ export type TestClub = {
 }
 
 export const PASSWORD = 'correct horse 9'
+/** The password of everybody whom a test hires. */
+export const THEIR_PASSWORD = 'another one 7'
 
 /** A temporary folder that goes with the test. */
 export function temporaryFolder(): string {
@@ -89,4 +92,13 @@ export function at(iso: string): number {
   const instant = parseInstant(iso)
   if (instant === null) throw new Error(`not an instant: ${iso}`)
   return instant
+}
+
+/** A new person with these roles, signed in on a desk of their own. */
+export async function hire(club: TestClub, name: string, ...roles: Role[]): Promise<{ desk: Desk; id: string }> {
+  const person = { name, roles, password: THEIR_PASSWORD, ownPassword: PASSWORD }
+  const { id } = await club.call<{ id: string }>('staff.add', person)
+  const desk = club.core.newDesk()
+  await club.callAs(desk, 'access.signIn', { staffId: id, password: THEIR_PASSWORD })
+  return { desk, id }
 }

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Role } from '../../../../src/shared/access'
-import { PASSWORD, type TestClub, testClub } from '../../club'
+import { hire, type TestClub, testClub } from '../../club'
 
 let club: TestClub
 beforeEach(async () => {
@@ -40,18 +39,6 @@ const fill = async () => {
 }
 const register = (name: string, phone: string) =>
   club.call<{ id: string }>('members.register', { fields: { name }, phones: [{ phone }] })
-
-async function deskOf(name: string, ...roles: Role[]) {
-  const { id } = await club.call<{ id: string }>('staff.add', {
-    name,
-    roles,
-    password: 'another one 7',
-    ownPassword: PASSWORD,
-  })
-  const desk = club.core.newDesk()
-  await club.callAs(desk, 'access.signIn', { staffId: id, password: 'another one 7' })
-  return desk
-}
 
 describe('the chain', () => {
   test('is whole after ordinary work, and its head changes with each row', async () => {
@@ -128,7 +115,7 @@ describe('what is written down', () => {
 
   test('a refused reveal too', async () => {
     const { id } = await register('李倩', '13800001111')
-    const desk = await deskOf('钱前台', 'frontdesk')
+    const { desk } = await hire(club, '钱前台', 'frontdesk')
     await expect(club.callAs(desk, 'members.revealPhone', { id })).rejects.toMatchObject({ code: 'access.denied' })
     expect((await rowsAbout('members.revealPhone'))[0]).toMatchObject({
       action: 'refused',
@@ -166,9 +153,9 @@ describe('what is written down', () => {
 describe('who reads it', () => {
   test('a supervisor the rows of the team, an administrator none that is about a member', async () => {
     const { id } = await register('李倩', '13800001111')
-    const supervisor = await deskOf('周主管', 'supervisor')
-    const administrator = await deskOf('孙管理', 'administrator')
-    const caller = await deskOf('赵回访', 'caller')
+    const { desk: supervisor } = await hire(club, '周主管', 'supervisor')
+    const { desk: administrator } = await hire(club, '孙管理', 'administrator')
+    const { desk: caller } = await hire(club, '赵回访', 'caller')
     await club.callAs(caller, 'drafts.save', { key: 'a', body: '1' })
     const seen = async (desk: typeof supervisor) =>
       (await club.callAs<{ rows: Row[] }>(desk, 'audit.list', { limit: 200 })).rows

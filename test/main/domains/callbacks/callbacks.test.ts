@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Role } from '../../../../src/shared/access'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
-import { at, PASSWORD, type TestClub, testClub } from '../../club'
+import { at, hire, type TestClub, testClub } from '../../club'
 
 let club: TestClub
 beforeEach(async () => {
@@ -45,18 +44,6 @@ const first = async (): Promise<Callback> => {
 }
 const record = (id: string, outcome: string, more: object = {}) =>
   club.call<Recorded>('callbacks.record', { id, outcome, ...more })
-
-async function deskOf(name: string, ...roles: Role[]) {
-  const { id } = await club.call<{ id: string }>('staff.add', {
-    name,
-    roles,
-    password: 'another one 7',
-    ownPassword: PASSWORD,
-  })
-  const desk = club.core.newDesk()
-  await club.callAs(desk, 'access.signIn', { staffId: id, password: 'another one 7' })
-  return { desk, id }
-}
 
 describe('the first consumption', () => {
   test('makes a callback due 24 hours later, to begin while calls are allowed [C5]', async () => {
@@ -194,7 +181,7 @@ describe('recording a call', () => {
   test('nobody without a certificate calls [C1]', async () => {
     await newCustomer('王芳')
     const { id } = await first()
-    const { desk, id: staffId } = await deskOf('小李', 'caller')
+    const { desk, id: staffId } = await hire(club, '小李', 'caller')
     await expect(club.callAs(desk, 'callbacks.record', { id, outcome: 'reached' })).rejects.toMatchObject({
       code: 'callback.not_certified',
       facts: { staffId },
@@ -216,7 +203,7 @@ describe('taking back', () => {
   test('a caller takes back nothing of others', async () => {
     await newCustomer('王芳')
     const { attemptId } = await record((await first()).id, 'no_answer')
-    const { desk } = await deskOf('小李', 'caller')
+    const { desk } = await hire(club, '小李', 'caller')
     await expect(club.callAs(desk, 'callbacks.undo', { attemptId })).rejects.toMatchObject({
       code: 'attempt.not_undoable',
     })
@@ -225,8 +212,8 @@ describe('taking back', () => {
 
 describe('who sees which', () => {
   test('a caller sees own calls and those of nobody', async () => {
-    const { desk, id } = await deskOf('小李', 'caller')
-    const other = await deskOf('小陈', 'caller')
+    const { desk, id } = await hire(club, '小李', 'caller')
+    const other = await hire(club, '小陈', 'caller')
     await newCustomer('没人的', '13800138000')
     await newCustomer('小李的', '13800138001', { accountManagerId: id })
     await newCustomer('小陈的', '13800138002', { accountManagerId: other.id })
@@ -241,7 +228,7 @@ describe('who sees which', () => {
   })
 
   test('the front desk has no list of calls', async () => {
-    const { desk } = await deskOf('前台', 'frontdesk')
+    const { desk } = await hire(club, '前台', 'frontdesk')
     await expect(club.callAs(desk, 'callbacks.listDue', {})).rejects.toMatchObject({ code: 'access.denied' })
   })
 })

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Role } from '../../../../src/shared/access'
 import type { Incident } from '../../../../src/shared/contract/incidents'
-import { at, PASSWORD, type TestClub, testClub } from '../../club'
+import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 
 let club: TestClub
 beforeEach(async () => {
@@ -10,19 +9,6 @@ beforeEach(async () => {
 
 const start = (input: object = { type: 'injury' }) => club.call<Incident>('incidents.start', input)
 const kinds = (incident: Incident) => incident.log.map((entry) => entry.kind)
-
-/** A second desk on which a new person with these roles is signed in. */
-async function deskOf(name: string, ...roles: Role[]) {
-  const { id } = await club.call<{ id: string }>('staff.add', {
-    name,
-    roles,
-    password: 'another one 7',
-    ownPassword: PASSWORD,
-  })
-  const desk = club.core.newDesk()
-  await club.callAs(desk, 'access.signIn', { staffId: id, password: 'another one 7' })
-  return desk
-}
 
 describe('recording', () => {
   test('an incident is started, stamped and stopped, each stamp with its actor and time', async () => {
@@ -197,7 +183,7 @@ describe('afterwards', () => {
   })
 
   test('what runs cannot be closed; what is closed is changed only by those who may close', async () => {
-    const caller = await deskOf('赵回访', 'caller')
+    const { desk: caller } = await hire(club, '赵回访', 'caller')
     const { id, version } = await club.callAs<Incident>(caller, 'incidents.start', { type: 'other' })
     await expect(club.call('incidents.close', { id })).rejects.toMatchObject({ code: 'incident.running' })
     await club.callAs(caller, 'incidents.stop', { id })
@@ -224,7 +210,7 @@ describe('afterwards', () => {
 
 describe('who sees what', () => {
   test('own: what the person recorded or claimed, what nobody claimed yet, and what runs', async () => {
-    const desk = await deskOf('钱前台', 'frontdesk')
+    const { desk } = await hire(club, '钱前台', 'frontdesk')
     const mine = await club.callAs<Incident>(desk, 'incidents.start', { type: 'other' })
     await club.callAs(desk, 'incidents.stop', { id: mine.id })
     const theirs = await start()
@@ -248,7 +234,7 @@ describe('who sees what', () => {
   })
 
   test('an administrator sees that something happened, and no name or text', async () => {
-    const desk = await deskOf('孙管理', 'administrator')
+    const { desk } = await hire(club, '孙管理', 'administrator')
     const { id, version } = await start({ type: 'injury', place: '力量区' })
     await club.call('incidents.addPerson', { id, name: '王芳', phone: '13800001111', injury: '扭伤' })
     await club.call('incidents.describe', { id, version, facts: '经过', cause: '原因', measures: '措施' })

@@ -2,9 +2,8 @@ import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openArchive } from '../../../../src/main/tabular/archive'
 import { readTableBytes } from '../../../../src/main/tabular/read'
-import type { Role } from '../../../../src/shared/access'
 import { reportLabels } from '../../../../src/shared/report-labels'
-import { at, PASSWORD, type TestClub, testClub } from '../../club'
+import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 
 type FileOut = { name: string; mediaType: string; base64: string }
 
@@ -126,7 +125,7 @@ describe('who takes it out [C13]', () => {
 
   test('a supervisor gets it without names', async () => {
     await sell('王芳', '私教课')
-    const { desk } = await deskOf('主管', 'supervisor')
+    const { desk } = await hire(club, '主管', 'supervisor')
     const file = await club.callAs<FileOut>(desk, 'reports.exportQuarter', order)
     for (const sheet of ['消费明细', '新会员', '首次回访']) {
       const { rows } = await readTableBytes(bytesOf(file), { sheet })
@@ -135,15 +134,7 @@ describe('who takes it out [C13]', () => {
   })
 
   test('nobody else does', async () => {
-    const { desk } = await deskOf('前台', 'frontdesk')
+    const { desk } = await hire(club, '前台', 'frontdesk')
     await expect(club.callAs(desk, 'reports.exportQuarter', order)).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
-
-async function deskOf(name: string, ...roles: Role[]) {
-  const password = 'another one 7'
-  const { id } = await club.call<{ id: string }>('staff.add', { name, roles, password, ownPassword: PASSWORD })
-  const desk = club.core.newDesk()
-  await club.callAs(desk, 'access.signIn', { staffId: id, password })
-  return { desk }
-}

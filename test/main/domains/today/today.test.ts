@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { OpenClub } from '../../../../src/main/app/context'
-import type { Role } from '../../../../src/shared/access'
-import { at, PASSWORD, type TestClub, testClub } from '../../club'
+import { at, hire, type TestClub, testClub } from '../../club'
 
 type Item = { id: string; what: string; kind: string; title: string; group: string; owner: string | null }
 type Today = { counts: Record<string, number>; items: Item[] }
@@ -19,18 +18,6 @@ async function customer(name: string, phone: string, time: string, fields: objec
   club.clock.set(at(time))
   await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1 })
   return id
-}
-
-async function deskOf(name: string, ...roles: Role[]) {
-  const { id } = await club.call<{ id: string }>('staff.add', {
-    name,
-    roles,
-    password: 'another one 7',
-    ownPassword: PASSWORD,
-  })
-  const desk = club.core.newDesk()
-  await club.callAs(desk, 'access.signIn', { staffId: id, password: 'another one 7' })
-  return { desk, id }
 }
 
 const list = () => club.call<Today>('today.list', {})
@@ -67,8 +54,8 @@ test('an import that asks something waits, one that is done does not', async () 
   const { db } = club.core.club() as OpenClub
   const batch = (id: number, state: string) =>
     db.run(
-      `INSERT INTO import_batch (id, kind, file_name, sha256, stored_as, state, columns, options, counts, progress,
-         created_at, by) VALUES (?, 'members', ?, '', '', ?, '[]', '{}', '{}', 1, 0, '张店长')`,
+      `INSERT INTO import_batch (id, kind, file_name, sha256, stored_as, state, columns, options, counts, progress, reading,
+         created_at, by) VALUES (?, 'members', ?, '', '', ?, '[]', '{}', '{}', 1, 1, 0, '张店长')`,
       id,
       `名单${id}.xlsx`,
       state,
@@ -79,9 +66,9 @@ test('an import that asks something waits, one that is done does not', async () 
 })
 
 test('everybody sees only what the own roles may see', async () => {
-  const caller = await deskOf('小李', 'caller')
-  const frontdesk = await deskOf('前台', 'frontdesk')
-  const other = await deskOf('小陈', 'caller')
+  const caller = await hire(club, '小李', 'caller')
+  const frontdesk = await hire(club, '前台', 'frontdesk')
+  const other = await hire(club, '小陈', 'caller')
   await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00', { accountManagerId: caller.id })
   await customer('李倩', '13800138001', '2026-11-18T15:40:00+08:00', { accountManagerId: other.id })
   const ofCaller = await club.callAs<Today>(caller.desk, 'today.list', {})
