@@ -10,6 +10,7 @@ import { exports } from './rows/export'
 import { gate } from './rows/gate'
 import { imports } from './rows/import'
 import { memberPage } from './rows/member-page'
+import { page } from './rows/page'
 import { queues } from './rows/queues'
 import { report } from './rows/report'
 import { search } from './rows/search'
@@ -25,6 +26,7 @@ const rows: Record<RowName, Row> = {
   backup,
   gate,
   'cold-start': coldStart,
+  page,
 }
 
 const [name = '', sizeName = '', folder = '', quick] = process.argv.slice(2)

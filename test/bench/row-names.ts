@@ -10,5 +10,6 @@ export const rowNames = [
   'backup',
   'gate',
   'cold-start',
+  'page',
 ] as const
 export type RowName = (typeof rowNames)[number]
