@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Download, Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const program = join(root, 'out', 'main', 'browser.js')
@@ -142,6 +142,13 @@ export async function goTo(page: Page, path: string): Promise<void> {
 export function focused(page: Page, attribute?: string): Promise<string | null> {
   const read = attribute ? `getAttribute(${JSON.stringify(attribute)})` : 'tagName'
   return page.evaluate<string | null>(`document.activeElement?.${read} ?? null`)
+}
+
+/** The bytes of a file that the page handed out. */
+export async function savedBytes(file: Download): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of (await file.createReadStream()) as AsyncIterable<Buffer>) parts.push(part)
+  return Buffer.concat(parts)
 }
 
 async function readyLink(host: Running): Promise<string> {
