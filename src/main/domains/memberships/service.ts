@@ -126,15 +126,26 @@ export function freezeMembership(
   return { freezeId: id, endsOn }
 }
 
-/** Ends an open freeze: `onDay` is the first day that counts again; the frozen days are added to the card's end. */
+/**
+ * Ends a freeze that is open or would still last: `onDay` is the first day that counts again. The card's end moves by
+ * the days that were really frozen; a freeze thawed on its first day never was one.
+ */
 export function thawMembership(context: CommandContext, id: number, onDay: Day): void {
   const { db } = context
   const card = requireCard(db, id)
-  const freeze = openFreeze(db, id)
+  const freeze = db.get<FreezeRow>(
+    `SELECT * FROM membership_freeze WHERE membership_id = ? AND (until_day IS NULL OR until_day >= ?)
+     ORDER BY id DESC LIMIT 1`,
+    id,
+    onDay,
+  )
   if (!freeze) throw invalid('onDay', 'not_frozen')
   if (onDay < freeze.from_day) throw invalid('onDay', 'before_start')
-  db.run('UPDATE membership_freeze SET until_day = ? WHERE id = ?', addDays(onDay, -1), freeze.id)
-  extend(db, card, daysBetween(freeze.from_day, onDay))
+  const counted = freeze.until_day === null ? 0 : daysBetween(freeze.from_day, freeze.until_day) + 1
+  const frozen = daysBetween(freeze.from_day, onDay)
+  if (frozen === 0) db.run('DELETE FROM membership_freeze WHERE id = ?', freeze.id)
+  else db.run('UPDATE membership_freeze SET until_day = ? WHERE id = ?', addDays(onDay, -1), freeze.id)
+  extend(db, card, frozen - counted)
   refreshMembers(db, [card.member_id], context.now)
   context.note({ object: `membership/${id}`, memberId: card.member_id, difference: { thawed: onDay } })
 }

@@ -35,6 +35,28 @@ describe('memberships [B15]', () => {
     expect(await cards()).toMatchObject([{ endsOn: '2027-01-13', state: 'active' }])
   })
 
+  test('thawed before its known end, a freeze gives back the days it did not last', async () => {
+    const { club, card, cards } = await clubWithCard()
+    await club.call('memberships.freeze', {
+      id: card.id,
+      fromDay: '2026-11-10',
+      untilDay: '2026-11-30',
+      reason: '出差',
+    })
+    expect(await cards()).toMatchObject([{ endsOn: '2027-01-21', state: 'frozen' }])
+    await club.call('memberships.thaw', { id: card.id, onDay: '2026-11-18' })
+    expect(await cards()).toMatchObject([
+      { endsOn: '2027-01-08', state: 'active', freezes: [{ fromDay: '2026-11-10', untilDay: '2026-11-17' }] },
+    ])
+  })
+
+  test('a freeze taken back on its first day never was one', async () => {
+    const { club, card, cards } = await clubWithCard()
+    await club.call('memberships.freeze', { id: card.id, fromDay: '2026-11-18', untilDay: null, reason: '误点' })
+    await club.call('memberships.thaw', { id: card.id, onDay: '2026-11-18' })
+    expect(await cards()).toMatchObject([{ endsOn: '2026-12-31', state: 'active', freezes: [] }])
+  })
+
   test('a renewal is linked to the card it renews; a cancelled one says so', async () => {
     const { club, member, card, cards, terms } = await clubWithCard()
     const next = { ...terms, startsOn: '2027-01-01', endsOn: '2027-12-31' }
