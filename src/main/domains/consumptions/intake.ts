@@ -1,9 +1,8 @@
-import type { Reader, Writer } from '../../database/handle'
 import { consumptionDictionary } from '../../tabular/dictionaries'
 import { LineKeys } from '../../tabular/line-keys'
-import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict, type Warned } from '../imports/kind'
+import { kindOf, type Verdict, type Warned } from '../imports/kind'
 import { instantOf } from '../imports/moment'
-import { Customers } from '../members/customers'
+import { CustomerIntake } from '../members/customer-intake'
 import { type ConsumptionDraft, interpretConsumptionRow, lineKey } from './importer'
 import { insertConsumption, isConsumptionKnown } from './service'
 
@@ -25,39 +24,22 @@ export const consumptionKind = kindOf({
   intake: (db, pen, context) => new ConsumptionIntake(db, pen, context),
 })
 
-class ConsumptionIntake implements Intake<ConsumptionLine> {
-  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
-  readonly #db: Reader
-  readonly #pen: Writer | null
-  readonly #context: IntakeContext
-  readonly #customers: Customers
-
-  constructor(db: Reader, pen: Writer | null, context: IntakeContext) {
-    this.#db = db
-    this.#pen = pen
-    this.#context = context
-    this.#customers = new Customers(db, pen, context, this.outcome)
-  }
-
-  finish(): void {
-    this.#customers.finish()
-  }
-
+class ConsumptionIntake extends CustomerIntake<ConsumptionLine> {
   take(line: ConsumptionLine): Verdict {
-    if (isConsumptionKnown(this.#db, line.lineKey)) return { state: 'already', warned: [] }
+    if (isConsumptionKnown(this.db, line.lineKey)) return { state: 'already', warned: [] }
     const warned: Warned[] = []
     let memberId: number | null = null
     if (line.person) {
-      const member = this.#customers.resolve(line.person, line.day)
+      const member = this.customers.resolve(line.person, line.day)
       if ('code' in member) return { state: 'refused', ...member, warned }
       warned.push(...member.warned)
       memberId = member.id
     }
-    const at = line.instant ?? instantOf(line.day, line.timeMs, this.#context.zone)
+    const at = line.instant ?? instantOf(line.day, line.timeMs, this.context.zone)
     // Later today: the till's clock is wrong. What was spent is a fact, its time is not.
-    const isLater = at !== null && at > this.#context.now
+    const isLater = at !== null && at > this.context.now
     if (isLater) warned.push({ field: 'time', code: 'future' })
-    if (this.#pen) {
+    if (this.pen) {
       const consumption = {
         memberId,
         day: line.day,
@@ -68,7 +50,7 @@ class ConsumptionIntake implements Intake<ConsumptionLine> {
         receipt: line.receipt || null,
         lineKey: line.lineKey,
       }
-      insertConsumption(this.#pen, consumption, this.#context)
+      insertConsumption(this.pen, consumption, this.context)
       if (memberId !== null) this.outcome.touched.add(memberId)
     }
     return { state: 'taken', warned }

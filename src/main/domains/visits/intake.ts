@@ -1,9 +1,8 @@
-import type { Reader, Writer } from '../../database/handle'
 import { visitDictionary } from '../../tabular/dictionaries'
 import { LineKeys } from '../../tabular/line-keys'
-import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict } from '../imports/kind'
+import { kindOf, type Verdict } from '../imports/kind'
 import { instantOf } from '../imports/moment'
-import { Customers } from '../members/customers'
+import { CustomerIntake } from '../members/customer-intake'
 import { interpretVisitRow, type VisitDraft, visitKey } from './importer'
 import { insertVisit, isVisitKnown } from './service'
 
@@ -24,29 +23,12 @@ export const visitKind = kindOf({
   intake: (db, pen, context) => new VisitIntake(db, pen, context),
 })
 
-class VisitIntake implements Intake<VisitLine> {
-  readonly outcome: Outcome = { created: [], renamed: new Set(), touched: new Set(), fills: [] }
-  readonly #db: Reader
-  readonly #pen: Writer | null
-  readonly #context: IntakeContext
-  readonly #customers: Customers
-
-  constructor(db: Reader, pen: Writer | null, context: IntakeContext) {
-    this.#db = db
-    this.#pen = pen
-    this.#context = context
-    this.#customers = new Customers(db, pen, context, this.outcome)
-  }
-
-  finish(): void {
-    this.#customers.finish()
-  }
-
+class VisitIntake extends CustomerIntake<VisitLine> {
   take(line: VisitLine): Verdict {
-    if (isVisitKnown(this.#db, line.lineKey)) return { state: 'already', warned: [] }
-    const member = this.#customers.resolve(line.person, line.day)
+    if (isVisitKnown(this.db, line.lineKey)) return { state: 'already', warned: [] }
+    const member = this.customers.resolve(line.person, line.day)
     if ('code' in member) return { state: 'refused', ...member, warned: [] }
-    const { zone, now } = this.#context
+    const { zone, now } = this.context
     const inAt = line.inInstant ?? instantOf(line.day, line.inMs, zone)
     const outAt = instantOf(line.day, line.outMs, zone)
     // Later today: a clock is wrong somewhere. The visit is a fact, its time is not.
@@ -54,7 +36,7 @@ class VisitIntake implements Intake<VisitLine> {
     const isLater = (at: number | null) => at !== null && at > now
     if (isLater(inAt)) warned.push({ field: 'in', code: 'future' })
     if (isLater(outAt)) warned.push({ field: 'out', code: 'future' })
-    if (this.#pen) {
+    if (this.pen) {
       const visit = {
         memberId: member.id,
         day: line.day,
@@ -64,7 +46,7 @@ class VisitIntake implements Intake<VisitLine> {
         activity: line.activity,
         lineKey: line.lineKey,
       }
-      insertVisit(this.#pen, visit, this.#context)
+      insertVisit(this.pen, visit, this.context)
       this.outcome.touched.add(member.id)
     }
     return { state: 'taken', warned }

@@ -1,48 +1,15 @@
-import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../../built-cli'
 
-const root = join(import.meta.dirname, '..', '..', '..', '..')
-const cli = join(root, 'out', 'main', 'cli.js')
 const NOW_MEMBERS = 3
 const ROUNDS = 24
 
 let home = ''
 let backup = ''
-
-type Answer = { code: number | null; json: Record<string, unknown> }
-
-/** The command line as it is shipped, in a process of its own. `until` may kill it, without a word of warning. */
-async function command(
-  data: string,
-  words: string[],
-  until?: (ended: () => boolean) => Promise<void>,
-): Promise<Answer> {
-  const child = spawn(process.execPath, [cli, ...words, '--data', data, '--json'], {
-    env: { ...process.env, RACKDESK_PASSWORD: 'correct horse 9' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  let text = ''
-  child.stdout.on('data', (piece) => {
-    text += piece
-  })
-  let isOver = false
-  const ended = new Promise<number | null>((resolve) =>
-    child.once('close', (code) => {
-      isOver = true
-      resolve(code)
-    }),
-  )
-  if (until) {
-    await until(() => isOver)
-    child.kill('SIGKILL')
-  }
-  const code = await ended
-  return { code, json: code === 0 ? JSON.parse(text) : {} }
-}
 
 const init = ['init', '--club', 'gym', '--name', '测试馆', '--manager', '张店长']
 const waitFor = async (there: () => boolean, ended: () => boolean) => {

@@ -1,46 +1,15 @@
-import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../../built-cli'
 
-const root = join(import.meta.dirname, '..', '..', '..', '..')
-const cli = join(root, 'out', 'main', 'cli.js')
 const MEMBERS = 4000
 const ROUNDS = 30
 
 let home = ''
 let list = ''
-
-type Answer = { code: number | null; json: Record<string, unknown> }
-
-/** The command line as it is shipped, in a process of its own. `until` may kill it, without a word of warning. */
-async function command(
-  data: string,
-  words: string[],
-  until?: (ended: () => boolean) => Promise<void>,
-): Promise<Answer> {
-  const child = spawn(process.execPath, [cli, ...words, '--data', data, '--json'], {
-    env: { ...process.env, RACKDESK_PASSWORD: 'correct horse 9' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let text = ''
-  child.stdout.on('data', (piece) => {
-    text += piece
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  let isOver = false
-  ended.then(() => {
-    isOver = true
-  })
-  if (until) {
-    await until(() => isOver)
-    child.kill('SIGKILL')
-  }
-  const code = await ended
-  return { code, json: code === 0 ? JSON.parse(text) : {} }
-}
 
 beforeAll(async () => {
   if (!existsSync(cli)) throw new Error('Build first: npm run build.')
