@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const cli = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js')
+export const builtCli = join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js')
 
 export type Answer = { code: number | null; json: Record<string, unknown> }
 
@@ -11,7 +11,7 @@ export async function command(
   words: string[],
   until?: (ended: () => boolean) => Promise<void>,
 ): Promise<Answer> {
-  const child = spawn(process.execPath, [cli, ...words, '--data', data, '--json'], {
+  const child = spawn(process.execPath, [builtCli, ...words, '--data', data, '--json'], {
     env: { ...process.env, RACKDESK_PASSWORD: 'correct horse 9' },
     stdio: ['ignore', 'pipe', 'ignore'],
   })

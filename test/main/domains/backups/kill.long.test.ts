@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { command } from '../../built-cli'
+import { builtCli, command } from '../../built-cli'
 
 const NOW_MEMBERS = 3
 const ROUNDS = 24
@@ -17,7 +17,7 @@ const waitFor = async (there: () => boolean, ended: () => boolean) => {
 }
 
 beforeAll(async () => {
-  if (!existsSync(cli)) throw new Error('Build first: npm run build.')
+  if (!existsSync(builtCli)) throw new Error('Build first: npm run build.')
   home = mkdtempSync(join(tmpdir(), 'rackdesk-kill-'))
   const data = join(home, 'fresh')
   expect((await command(data, init)).code).toBe(0)

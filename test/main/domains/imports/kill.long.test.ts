@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { command } from '../../built-cli'
+import { builtCli, command } from '../../built-cli'
 
 const MEMBERS = 4000
 const ROUNDS = 30
@@ -12,7 +12,7 @@ let home = ''
 let list = ''
 
 beforeAll(async () => {
-  if (!existsSync(cli)) throw new Error('Build first: npm run build.')
+  if (!existsSync(builtCli)) throw new Error('Build first: npm run build.')
   home = mkdtempSync(join(tmpdir(), 'rackdesk-kill-'))
   list = join(home, 'members.csv')
   const rows = Array.from({ length: MEMBERS }, (_, n) => `K${n},会员${n},${13_800_100_000 + n},年卡,2026-01-01`)
