@@ -1,11 +1,12 @@
 import { Notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useChanges } from '../api/changes'
 import { api, deskLink } from '../api/client'
 import { LockScreen } from '../features/access/lock-screen'
 import { SignInPage } from '../features/access/sign-in-page'
+import type { Restored } from '../features/setup/restore-file'
 import { useText } from '../text/language'
 import { ClockProvider } from '../ui/clock'
 import { type Desk, DeskProvider } from '../ui/desk-context'
@@ -17,6 +18,7 @@ import { emergencyEntry as EmergencyEntry } from './routes'
 import { Shell } from './shell'
 
 const SetupPage = lazy(async () => ({ default: (await import('../features/setup/setup-page')).SetupPage }))
+const RestoredPage = lazy(async () => ({ default: (await import('../features/setup/restored-page')).RestoredPage }))
 const DamagedPage = lazy(async () => ({ default: (await import('../features/setup/damaged-page')).DamagedPage }))
 
 /** Reads the state of the desk and lets through to what it allows. */
@@ -50,6 +52,7 @@ function Screen({ desk }: { desk: Desk }) {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const reopened = useRef(false)
+  const [restored, setRestored] = useState<Restored | null>(null)
   const running = desk.core === 'open' && desk.runningIncidentId !== null
   // After a crash the running incident stands there again, once the data is open; later it is the person's choice to
   // look elsewhere.
@@ -59,10 +62,12 @@ function Screen({ desk }: { desk: Desk }) {
     reopened.current = true
   }, [desk.core, running, navigate])
 
-  if (desk.core === 'damaged') return <DamagedPage />
-  if (desk.core === 'missing') return <SetupPage />
+  // The new recovery key is shown once: nothing takes it away before the person goes on.
+  if (restored) return <RestoredPage restored={restored} onLeave={() => setRestored(null)} />
+  if (desk.core === 'damaged') return <DamagedPage onRestored={setRestored} />
+  if (desk.core === 'missing') return <SetupPage onRestored={setRestored} />
   const active = desk.session?.state === 'active'
-  if (active && desk.setup !== 'done') return <SetupPage />
+  if (active && desk.setup !== 'done') return <SetupPage onRestored={setRestored} />
   if (desk.core === 'open' && pathname === emergencyPath && EmergencyEntry) {
     return <EmergencyEntry mode={active ? 'signed_in' : 'locked'} onLeave={() => navigate('/')} />
   }

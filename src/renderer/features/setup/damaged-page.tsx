@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useReadDesk } from '../../app/session-actions'
 import { useText } from '../../text/language'
 import { useDesk } from '../../ui/desk-context'
-import { RestoreFile } from './restore-file'
+import { type Restored, RestoreFile } from './restore-file'
 import classes from './setup.module.css'
 
 /** The data is there and cannot be used. It is never replaced by new data; a backup can be put in its place. */
-export function DamagedPage() {
+export function DamagedPage({ onRestored }: { onRestored: (restored: Restored) => void }) {
   const t = useText()
   const read = useReadDesk()
   const { damage } = useDesk()
@@ -20,7 +20,7 @@ export function DamagedPage() {
       <div className={classes.column}>
         <Stack gap="lg" className={classes.card}>
           {restoring ? (
-            <RestoreFile onLeave={() => setRestoring(false)} />
+            <RestoreFile onLeave={() => setRestoring(false)} onRestored={onRestored} />
           ) : (
             <>
               <Title order={1} size="h2">

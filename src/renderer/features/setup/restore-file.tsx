@@ -2,26 +2,29 @@ import { Button, FileInput, Group, PasswordInput, SegmentedControl, Stack, Text,
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client } from '../../api/client'
-import { useReadDesk } from '../../app/session-actions'
 import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { fileIn } from '../../ui/file-base64'
-import { RecoveryKeySheet } from './recovery-key-sheet'
+
+export type Restored = { sequence: number; recoveryKey: string | null }
+type Props = { onLeave: () => void; onRestored: (restored: Restored) => void }
 
 /** Another machine, a backup file, and the paper with the recovery key (or a password of that time). */
-export function RestoreFile({ onLeave }: { onLeave: () => void }) {
+export function RestoreFile({ onLeave, onRestored }: Props) {
   const t = useText()
-  const read = useReadDesk()
   const [file, setFile] = useState<File | null>(null)
   const [by, setBy] = useState<'key' | 'password'>('key')
   const [secret, setSecret] = useState('')
   const [newPassword, setNewPassword] = useState('')
   const restore = useMutation({
-    mutationFn: async (picked: File) =>
-      client.backups.restoreFile({
+    mutationFn: async (picked: File) => {
+      const restored = await client.backups.restoreFile({
         file: await fileIn(picked),
         ...(by === 'key' ? { recoveryKey: secret.trim(), newPassword } : { password: secret }),
-      }),
+      })
+      // Here and not in a callback of this form: the data is there now, and with it the form may be gone.
+      onRestored(restored)
+    },
   })
   const ready = file !== null && secret !== '' && (by === 'password' || newPassword.length >= 8)
   const submit = (event: FormEvent) => {
@@ -29,17 +32,6 @@ export function RestoreFile({ onLeave }: { onLeave: () => void }) {
     if (ready) restore.mutate(file)
   }
 
-  if (restore.data) {
-    return (
-      <Stack gap="lg">
-        <Title order={2}>{t('setup.restore.done', { sequence: restore.data.sequence })}</Title>
-        {restore.data.recoveryKey && <RecoveryKeySheet recoveryKey={restore.data.recoveryKey} />}
-        <Group justify="flex-end">
-          <Button onClick={() => read()}>{t('setup.restore.toSignIn')}</Button>
-        </Group>
-      </Stack>
-    )
-  }
   return (
     <form onSubmit={submit}>
       <Stack gap="md">

@@ -7,7 +7,7 @@ import { HoursStep } from './hours-step'
 import { KindStep } from './kind-step'
 import { ManagerStep } from './manager-step'
 import { RecoveryStep } from './recovery-step'
-import { RestoreFile } from './restore-file'
+import { type Restored, RestoreFile } from './restore-file'
 import classes from './setup.module.css'
 import { forgetForm, keepForm, readForm, type SetupForm } from './setup-form'
 import { StartStep } from './start-step'
@@ -15,7 +15,7 @@ import { StartStep } from './start-step'
 const steps = ['kind', 'hours', 'manager', 'recovery', 'start'] as const
 
 /** First run, resumable at every step: what is done stays done, what was typed is still there. */
-export function SetupPage() {
+export function SetupPage({ onRestored }: { onRestored: (restored: Restored) => void }) {
   const t = useText()
   const desk = useDesk()
   const [form, setForm] = useState(readForm)
@@ -52,7 +52,7 @@ export function SetupPage() {
         </ol>
         <Stack gap="lg" className={classes.card}>
           {restoring ? (
-            <RestoreFile onLeave={() => setRestoring(false)} />
+            <RestoreFile onLeave={() => setRestoring(false)} onRestored={onRestored} />
           ) : (
             <>
               {step === 'kind' && <KindStep form={form} change={change} onRestore={() => setRestoring(true)} />}
