@@ -29,7 +29,7 @@ export type TestClub = {
 
 export const PASSWORD = 'correct horse 9'
 /** The password of everybody whom a test hires. */
-export const THEIR_PASSWORD = 'another one 7'
+const THEIR_PASSWORD = 'another one 7'
 
 /** A temporary folder that goes with the test. */
 export function temporaryFolder(): string {

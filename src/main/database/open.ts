@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors'
 
 /** `RKDK`: tells our file from any other SQLite database. */
-export const APPLICATION_ID = 0x524b_444b
+const APPLICATION_ID = 0x524b_444b
 
 const PLAIN_HEADER = 'SQLite format 3\0'
 

@@ -44,7 +44,7 @@ export function moveDurably(from: string, to: string): void {
 }
 
 /** Forces a file's bytes to the disk. */
-export function syncFile(path: string): void {
+function syncFile(path: string): void {
   const handle = openSync(path, 'r+')
   try {
     fsyncSync(handle)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, done, query } from './call'
 import { Day, Fen, IdIn, IdOut, Instant, Line, Paging, pageOf } from './fields'
 
-export const Consumption = z.strictObject({
+const Consumption = z.strictObject({
   id: IdOut,
   memberId: IdOut.nullable(),
   memberName: z.string().nullable(),

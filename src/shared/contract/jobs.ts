@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { domains, done, type LifecycleMeta, lifecycle } from './call'
 import { Instant } from './fields'
 
-export const Job = z.strictObject({
+const Job = z.strictObject({
   id: z.string(),
   kind: z.string(),
   /** What it works on, e.g. a batch id or a file name. */

@@ -4,9 +4,9 @@ import { Day, Facts, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, 
 
 export const MemberStatus = z.enum(['prospect', 'active', 'frozen', 'lapsed', 'left', 'merged'])
 export type MemberStatus = z.infer<typeof MemberStatus>
-export const MemberKind = z.enum(['member', 'guest'])
-export const ContactPreference = z.enum(['phone', 'text', 'online', 'visit'])
-export const PhoneKind = z.enum(['mobile', 'landline', 'foreign'])
+const MemberKind = z.enum(['member', 'guest'])
+const ContactPreference = z.enum(['phone', 'text', 'online', 'visit'])
+const PhoneKind = z.enum(['mobile', 'landline', 'foreign'])
 export const Consent = z.enum(['service', 'marketing', 'health', 'guardian'])
 
 /** One line of a list. The phone is masked unless the reader's roles show it. */
@@ -64,7 +64,7 @@ export type MemberField = keyof z.infer<typeof MemberFields>
 
 const PhoneIn = z.strictObject({ phone: Phone, shared: z.boolean().default(false) })
 
-export const PhoneOut = z.strictObject({
+const PhoneOut = z.strictObject({
   id: IdOut,
   /** Masked unless revealed. */
   text: z.string(),
@@ -139,7 +139,7 @@ export const TimelineEntry = z.strictObject({
   facts: Facts,
 })
 
-export const MergeRecord = z.strictObject({
+const MergeRecord = z.strictObject({
   id: IdOut,
   intoId: IdOut,
   fromId: IdOut,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, done, query } from './call'
 import { Day, IdIn, IdOut, Instant, Line, Paging, pageOf } from './fields'
 
-export const Visit = z.strictObject({
+const Visit = z.strictObject({
   id: IdOut,
   memberId: IdOut,
   memberName: z.string(),

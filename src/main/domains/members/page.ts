@@ -49,7 +49,7 @@ export function memberPage(context: QueryContext, id: number): Page {
 }
 
 /** Under 14 on `today`: a guardian has to agree. */
-export function isMinor(birthDate: Day | null, today: Day): boolean {
+function isMinor(birthDate: Day | null, today: Day): boolean {
   if (birthDate === null) return false
   const year = Number(today.slice(0, 4)) - GUARDED_UNTIL_YEARS
   return birthDate > `${year}${today.slice(4)}`

@@ -87,7 +87,7 @@ export function searchMembers(db: Reader, text: string, limit: number, viewer: V
 }
 
 /** The FTS expression of what was typed; null when nothing searchable is in it. */
-export function matchOf(text: string, phonesInFull: boolean): string | null {
+function matchOf(text: string, phonesInFull: boolean): string | null {
   const words = text
     .normalize('NFKC')
     .trim()

@@ -74,7 +74,7 @@ export function timelineOf(
 }
 
 /** The statement that pages one kind; a page is never behind more rows of a kind than it and those before it hold. */
-export function timelinePart(kind: Kind): string {
+function timelinePart(kind: Kind): string {
   const { columns, from, order } = PARTS[kind]
   return `SELECT id, ${columns} FROM ${from} ORDER BY ${order}, id DESC LIMIT ?2`
 }
