@@ -47,7 +47,14 @@ export function MembershipSection({ member }: { member: Member }) {
       )}
       <Stack gap="md">
         {cards.data?.map((card) => (
-          <CardLines key={card.id} card={card} mayWrite={mayWrite} onAct={setAct} />
+          <CardLines
+            key={card.id}
+            card={card}
+            // A renewal that was cancelled leaves the card to be renewed again.
+            renewed={cards.data.some(({ id, state }) => id === card.renewedById && state !== 'cancelled')}
+            mayWrite={mayWrite}
+            onAct={setAct}
+          />
         ))}
       </Stack>
       <MembershipDialog memberId={member.id} act={act} onClose={() => setAct(null)} />
@@ -55,9 +62,9 @@ export function MembershipSection({ member }: { member: Member }) {
   )
 }
 
-type LinesProps = { card: Card; mayWrite: boolean; onAct: (act: MembershipAct) => void }
+type LinesProps = { card: Card; renewed: boolean; mayWrite: boolean; onAct: (act: MembershipAct) => void }
 
-function CardLines({ card, mayWrite, onAct }: LinesProps) {
+function CardLines({ card, renewed, mayWrite, onAct }: LinesProps) {
   const t = useText()
   const running = card.state === 'active' || card.state === 'frozen' || card.state === 'future'
   const facts = [
@@ -101,15 +108,15 @@ function CardLines({ card, mayWrite, onAct }: LinesProps) {
           })}
         </Text>
       ))}
-      {mayWrite && card.renewedById === null && card.state !== 'cancelled' && (
+      {mayWrite && card.state !== 'cancelled' && (
         <Group gap={4} ml={-6}>
-          {button('renew')}
+          {!renewed && button('renew')}
           {card.state === 'active' && button('freeze')}
           {card.state === 'frozen' && button('thaw')}
           {running && button('cancel')}
         </Group>
       )}
-      {card.renewedById && (
+      {renewed && (
         <Text size="xs" c="dimmed">
           {t('members.membership.renewed')}
         </Text>
