@@ -6,7 +6,7 @@ import type { Reader } from '../../database/handle'
 import { shownName, shownPhone, type Viewer } from './visibility'
 
 type Found = z.input<typeof Duplicate>
-type Raw = { id: number; number: string; name: string; phone: string | null; card: string | null; shared: number }
+type Raw = { id: number; number: string; name: string; phone: string | null; card: string | null }
 
 export type Candidate = {
   name?: string
@@ -16,10 +16,9 @@ export type Candidate = {
   exceptId?: number
 }
 
-const SELECT = `SELECT m.id, m.number, m.name, p.shared,
-    coalesce(p.e164, (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1)) AS phone,
-    (SELECT card FROM member_card WHERE member_id = m.id ORDER BY id LIMIT 1) AS card`
-const FROM_MEMBER = `${SELECT} FROM member m LEFT JOIN member_phone p ON p.id IS NULL WHERE m.status <> 'merged'`
+const CARD = '(SELECT card FROM member_card WHERE member_id = m.id ORDER BY id LIMIT 1) AS card'
+const FIRST_PHONE = '(SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1) AS phone'
+const FROM_MEMBER = `SELECT m.id, m.number, m.name, ${FIRST_PHONE}, ${CARD} FROM member m WHERE m.status <> 'merged'`
 const LIMIT = 8
 
 /**
@@ -76,7 +75,8 @@ export function ownerOfCard(db: Reader, card: string): { id: number; number: str
 
 function samePhone(db: Reader, text: string): Raw[] {
   const phone = parsePhone(text)
-  const from = `${SELECT} FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
+  const from = `SELECT m.id, m.number, m.name, p.e164 AS phone, ${CARD}
+    FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
   if (!('problem' in phone)) return db.all<Raw>(`${from} AND p.e164 = ? LIMIT ${LIMIT}`, phone.e164)
   const digits = text.replace(/\D/g, '')
   // Four digits are enough to show who it might be while the rest is typed; a range, so that the index serves it.
@@ -87,8 +87,7 @@ function samePhone(db: Reader, text: string): Raw[] {
 
 function sameCard(db: Reader, card: string): Raw[] {
   return db.all<Raw>(
-    `SELECT m.id, m.number, m.name, 0 AS shared, c.card,
-       (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1) AS phone
+    `SELECT m.id, m.number, m.name, c.card, ${FIRST_PHONE}
      FROM member_card c JOIN member m ON m.id = c.member_id WHERE c.card = ? AND m.status <> 'merged'`,
     card.trim(),
   )
