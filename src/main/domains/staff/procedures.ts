@@ -34,7 +34,7 @@ export const staffProcedures: Procedures<typeof staff> = {
     const readsHealth = rolesReadHealth(roles) && own.healthKey !== null
     const id = await core.command(actor, 'staff.add', (command) => {
       const added = addStaff(command.db, { name, roles, readsHealth }, command.now)
-      command.note({ object: `staff/${added}`, difference: { name, roles, confirmed: 'own password' } })
+      command.note({ object: `staff/${added}`, difference: { name, roles, confirmed: 'own_password' } })
       return added
     })
     const person = { staffId: id, name, password, readsHealth, cost: core.passwordCost }

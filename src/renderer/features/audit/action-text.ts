@@ -28,6 +28,11 @@ export function hostText(host: string, t: Translate): string {
   return t(`audit.hosts.${host as 'other'}`, { defaultValue: t('audit.hosts.other', { host }) })
 }
 
+/** Why, as it was typed; that the own password stood in for a second person is said in words. */
+export function reasonText(stored: string | null, t: Translate): string {
+  return stored === 'confirmed by own password' ? t('audit.ownPassword') : (stored ?? '')
+}
+
 function objectWord(what: string, t: Translate): string {
   return t(`audit.objects.${what as 'import'}`, {
     defaultValue: t(`errorFacts.what.${what as 'member'}`, { defaultValue: what }),

@@ -13,7 +13,7 @@ import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
 import { SettingsFrame } from '../settings/settings-frame'
-import { actionText, hostText, knownActions, objectText, roleText } from './action-text'
+import { actionText, hostText, knownActions, objectText, reasonText, roleText } from './action-text'
 import classes from './audit.module.css'
 import { differenceText } from './difference-text'
 
@@ -69,7 +69,12 @@ export function AuditPage() {
       ),
       text: difference,
     },
-    { id: 'reason', header: t('audit.reason'), cell: (row) => row.reason ?? '', text: (row) => row.reason ?? '' },
+    {
+      id: 'reason',
+      header: t('audit.reason'),
+      cell: (row) => reasonText(row.reason, t),
+      text: (row) => reasonText(row.reason, t),
+    },
     {
       id: 'role',
       header: t('audit.role'),

@@ -9,9 +9,23 @@ export function differenceText(stored: string, t: Translate): string {
     return stored
   }
   if (typeof parsed !== 'object' || parsed === null) return String(parsed)
-  return Object.entries(parsed)
-    .map(([field, value]) => `${fieldText(field, t)}${t('common.colon')}${valueText(value, t)}`)
-    .join('；')
+  return partsText(parsed, t, '；')
+}
+
+/** These hold several things; any other pair is what was and what is. */
+const lists = new Set(['roles', 'phones', 'taken', 'contacts', 'optOut'])
+
+function partsText(parts: object, t: Translate, between: string): string {
+  return Object.entries(parts)
+    .map(([field, value]) => `${fieldText(field, t)}${t('common.colon')}${changeText(field, value, t)}`)
+    .join(between)
+}
+
+function changeText(field: string, value: unknown, t: Translate): string {
+  const isPair = Array.isArray(value) && value.length === 2 && (!lists.has(field) || value.some(Array.isArray))
+  if (isPair) return `${valueText(value[0], t)} → ${valueText(value[1], t)}`
+  if (field === 'sha256') return String(value).slice(0, 12)
+  return valueText(value, t)
 }
 
 function fieldText(field: string, t: Translate): string {
@@ -29,7 +43,14 @@ function valueText(value: unknown, t: Translate): string {
   const { before, after, from, to } = value as Record<string, unknown>
   if ('before' in value || 'after' in value) return `${valueText(before, t)} → ${valueText(after, t)}`
   if ('from' in value && 'to' in value) return `${valueText(from, t)} → ${valueText(to, t)}`
-  return JSON.stringify(value)
+  const said = Object.entries(value).filter(([, each]) => !isBlank(each))
+  return said.length === 0 ? t('common.empty') : `（${partsText(Object.fromEntries(said), t, '，')}）`
+}
+
+function isBlank(value: unknown): boolean {
+  return (
+    value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value).length === 0)
+  )
 }
 
 function plainText(value: string, t: Translate): string {
