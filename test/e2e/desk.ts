@@ -9,7 +9,7 @@ import type { Browser, Download, Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const program = join(root, 'out', 'main', 'browser.js')
-const cli = join(root, 'out', 'main', 'cli.js')
+export const cliProgram = join(root, 'out', 'main', 'cli.js')
 
 export const PASSWORD = 'correct horse 9'
 export const MANAGER = '张店长'
@@ -77,7 +77,7 @@ export async function runCli(
   folder: string,
   ...words: string[]
 ): Promise<{ code: number; out: string; error: string }> {
-  const child = spawn(process.execPath, [cli, ...words, '--data', folder, '--json'], {
+  const child = spawn(process.execPath, [cliProgram, ...words, '--data', folder, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
   })
