@@ -25,9 +25,8 @@ const DamagedPage = lazy(async () => ({ default: (await import('../features/setu
 export function DeskGate() {
   useChanges()
   const line = useSyncExternalStore(deskLink.subscribe, deskLink.state)
-  const t = useText()
   const state = useQuery(api.access.state.queryOptions({ staleTime: 0, refetchInterval: 60_000 }))
-  if (line === 'refused' && !state.data) return <p style={{ padding: 24 }}>{t('app.line.refused')}</p>
+  if (line === 'refused' && !state.data) return <LinkGone />
   if (state.data) return <Opened desk={state.data} />
   if (state.isError) return <ErrorNotice error={state.error} retry={() => state.refetch()} />
   return <SkeletonAfter />
@@ -73,4 +72,15 @@ function Screen({ desk }: { desk: Desk }) {
   }
   if (active) return <Shell />
   return desk.session ? <LockScreen /> : <SignInPage />
+}
+
+/** The page outlived the program that opened it: a fresh link is needed, and nothing else helps. */
+function LinkGone() {
+  const t = useText()
+  return (
+    <main style={{ padding: 24, maxWidth: 560 }}>
+      <h1 style={{ fontSize: 20 }}>{t('common.product')}</h1>
+      <p>{t('app.line.refused')}</p>
+    </main>
+  )
 }

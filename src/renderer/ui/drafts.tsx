@@ -31,16 +31,19 @@ type Options<T> = { key: string; value: T; blank: T; restore: (value: T) => void
 export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
   const [found, setFound] = useState<{ at: number; body: string } | null>(null)
   const body = JSON.stringify(value)
-  const live = useRef({ body, saved: JSON.stringify(blank), restore })
+  const empty = JSON.stringify(blank)
+  /** `saved`: what the core keeps, `empty` for nothing; `settled`: what was saved as a record and is no draft any more. */
+  const live = useRef({ body, saved: empty, settled: null as string | null, restore })
   live.current.body = body
   live.current.restore = restore
 
   const flush = useCallback(async () => {
-    const { body: current, saved } = live.current
-    if (current === saved) return
+    const { body: current, saved, settled } = live.current
+    if (current === saved || current === settled) return
     live.current.saved = current
-    await client.drafts.save({ key, body: current })
-  }, [key])
+    if (current === empty) await client.drafts.discard({ key })
+    else await client.drafts.save({ key, body: current })
+  }, [key, empty])
 
   useEffect(() => {
     let gone = false
@@ -76,10 +79,11 @@ export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
   }, [flush])
 
   const clear = useCallback(async () => {
-    live.current.saved = live.current.body
+    live.current.saved = empty
+    live.current.settled = live.current.body
     setFound(null)
     await client.drafts.discard({ key })
-  }, [key])
+  }, [key, empty])
 
   const offer: DraftOffer | null = found && {
     at: found.at,

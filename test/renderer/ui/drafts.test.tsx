@@ -29,6 +29,15 @@ function Form() {
       <button type="button" onClick={() => draft.clear()}>
         保存
       </button>
+      <button
+        type="button"
+        onClick={() => {
+          draft.clear()
+          setValue(blank)
+        }}
+      >
+        保存并新建
+      </button>
     </>
   )
 }
@@ -84,6 +93,29 @@ test('saved is saved: no draft comes back', async () => {
   view.unmount()
   expect(drafts.save).not.toHaveBeenCalled()
   expect(drafts.discard).toHaveBeenCalledTimes(1)
+})
+
+test('an empty form for the next one is no draft, what is typed into it is', async () => {
+  await draw()
+  type('单')
+  await pass(1100)
+  fireEvent.click(screen.getByText('保存并新建'))
+  await pass(3000)
+  expect(drafts.save.mock.calls).toEqual([[saved('单')]])
+  expect(drafts.discard).toHaveBeenCalledTimes(1)
+  type('李')
+  await pass(1100)
+  expect(drafts.save).toHaveBeenLastCalledWith(saved('李'))
+})
+
+test('a form emptied by hand takes its draft back', async () => {
+  await draw()
+  type('单')
+  await pass(1100)
+  type('')
+  await pass(1100)
+  expect(drafts.discard).toHaveBeenCalledTimes(1)
+  expect(drafts.save).toHaveBeenCalledTimes(1)
 })
 
 test('an earlier draft is offered and fills the form', async () => {

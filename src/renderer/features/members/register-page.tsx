@@ -31,7 +31,9 @@ export function RegisterPage() {
   const [form, setForm] = useState<RegisterForm>(() => startingWith(state))
   const [tried, setTried] = useState(false)
   const first = useRef<HTMLInputElement>(null)
-  const draft = useDraft({ key: 'member.register', value: form, blank: blankRegister, restore: setForm })
+  // Health data lies under a key of its own, which a draft does not have.
+  const kept = { ...form, health: '' }
+  const draft = useDraft({ key: 'member.register', value: kept, blank: blankRegister, restore: setForm })
   const { probe, settled, composing } = useProbe(form)
   const duplicates = useDuplicates(probe)
   const asked = isWorthAsking(probe)

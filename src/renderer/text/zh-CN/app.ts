@@ -47,7 +47,7 @@ export const app = {
   signOut: '退出登录',
   account: '我的密码和 PIN',
   scheme: { label: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
-  language: { label: '语言', 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
+  language: { label: '语言', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' },
   notFound: '没有这个页面',
   goToday: '回到今日',
   crash: '这个页面出了意外，其他页面不受影响。',
