@@ -3,40 +3,31 @@ import type { Row } from './bench'
 import { openBenchClub } from './data/club'
 import { SIZES } from './data/generator'
 import type { RowName } from './row-names'
-import { backup } from './rows/backup'
-import { coldStart } from './rows/cold-start'
-import { commits } from './rows/commits'
-import { exports } from './rows/export'
-import { gate } from './rows/gate'
-import { imports } from './rows/import'
-import { memberPage } from './rows/member-page'
-import { page } from './rows/page'
-import { queues } from './rows/queues'
-import { report } from './rows/report'
-import { search } from './rows/search'
 
-const rows: Record<RowName, Row> = {
-  search,
-  'member-page': memberPage,
-  queues,
-  commits,
-  report,
-  export: exports,
-  import: imports,
-  backup,
-  gate,
-  'cold-start': coldStart,
-  page,
+// Only the one that is asked for is loaded: memory is measured too.
+const rows: Record<RowName, () => Promise<Row>> = {
+  search: async () => (await import('./rows/search')).search,
+  'member-page': async () => (await import('./rows/member-page')).memberPage,
+  queues: async () => (await import('./rows/queues')).queues,
+  commits: async () => (await import('./rows/commits')).commits,
+  report: async () => (await import('./rows/report')).report,
+  export: async () => (await import('./rows/export')).exports,
+  import: async () => (await import('./rows/import')).imports,
+  backup: async () => (await import('./rows/backup')).backup,
+  gate: async () => (await import('./rows/gate')).gate,
+  'cold-start': async () => (await import('./rows/cold-start')).coldStart,
+  page: async () => (await import('./rows/page')).page,
 }
 
 const [name = '', sizeName = '', folder = '', quick] = process.argv.slice(2)
-const row = rows[name as RowName]
+const load = rows[name as RowName]
 const size = SIZES.find((each) => each.name === sizeName)
-if (!row || !size) throw new Error(`no row ${name} at ${sizeName}`)
+if (!load || !size) throw new Error(`no row ${name} at ${sizeName}`)
 
 const { core, callGate } = await openBenchClub(folder)
 const club = core.club()
 if (!club) throw new Error('the club did not open')
+const row = await load()
 const results = await row({ size, folder, core, club, callGate, quick: quick === 'quick' })
 await core.shutDown()
 process.send?.(results)
