@@ -118,8 +118,17 @@ export async function come(page: Page, screen: Screen): Promise<void> {
   }
   await page.getByText(screen.there).first().waitFor()
   await screen.open?.(page)
-  await page.evaluate('document.fonts.ready.then(() => null)')
+  await page.evaluate(atRest)
 }
+
+/** Dialogs fade in: colours are those of the design only once everything that moves has come to its end. */
+const atRest = `(async () => {
+  await document.fonts.ready
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
+  await Promise.all(ending.map((each) => each.finished.catch(() => null)))
+  return null
+})()`
 
 type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
 

@@ -13,7 +13,8 @@ export function actionText(action: string, t: Translate): string {
 /** `member/12` as words, anything else as it stands. */
 export function objectText(object: string, t: Translate): string {
   const [what, id] = object.split('/')
-  if (!what || !id) return object
+  if (!what) return object
+  if (!id) return objectWord(what, t)
   return t('audit.objectOf', { what: objectWord(what, t), id })
 }
 
