@@ -14,7 +14,8 @@ export function actionText(action: string, t: Translate): string {
 export function objectText(object: string, t: Translate): string {
   const [what, id] = object.split('/')
   if (!what) return object
-  if (!id) return objectWord(what, t)
+  // There is one club here: its long number says nothing to anybody.
+  if (!id || what === 'club') return objectWord(what, t)
   return t('audit.objectOf', { what: objectWord(what, t), id })
 }
 

@@ -22,7 +22,7 @@ export function memberColumns(t: Translate): RecordColumn<MemberRow>[] {
       fixed: true,
       sort: 'name',
       cell: (row) => (
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} truncate maw={160} title={row.name}>
           {row.name}
         </Text>
       ),
