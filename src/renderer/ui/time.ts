@@ -39,6 +39,12 @@ export function stampTime(at: number, zone: Zone): string {
   return `${minuteText(minutesOfDay(at, zone))}:${two(seconds)}`
 }
 
+/** The same, with its date where that is not the date of `first`: a report is often finished on another day. */
+export function logTime(at: number, first: number, zone: Zone): string {
+  const day = dayOf(at, zone)
+  return day === dayOf(first, zone) ? stampTime(at, zone) : `${day.slice(5)} ${stampTime(at, zone)}`
+}
+
 /** A length of time in the two units that matter: `25 分`, `1 小时 40 分`, `3 天`. Never negative. */
 export function spanText(ms: number, t: Translate): string {
   const minutes = Math.max(0, Math.floor(ms / MS_PER_MINUTE))

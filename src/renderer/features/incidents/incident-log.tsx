@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
-import { stampTime } from '../../ui/time'
+import { logTime } from '../../ui/time'
 import classes from './emergency.module.css'
 import { byText, entryText, type LogEntry, voidable } from './use-incident'
 
@@ -20,7 +20,7 @@ export function IncidentLog({ log, newestFirst = false, onVoid }: Props) {
         return (
           <li key={entry.id} className={classes.entry}>
             <Text size="sm" c="dimmed">
-              {stampTime(entry.at, zone)}
+              {logTime(entry.at, log[0]?.at ?? entry.at, zone)}
             </Text>
             <Text size="sm" td={entry.voided ? 'line-through' : undefined} style={{ overflowWrap: 'anywhere' }}>
               {said}{' '}

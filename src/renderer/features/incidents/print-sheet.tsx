@@ -3,7 +3,7 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { useDesk } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
-import { absoluteTime, stampTime } from '../../ui/time'
+import { absoluteTime, logTime } from '../../ui/time'
 import classes from './print-sheet.module.css'
 import { byText, entryText } from './use-incident'
 
@@ -70,7 +70,7 @@ export function PrintSheet({ incident }: { incident: Incident }) {
         <tbody>
           {incident.log.map((entry) => (
             <tr key={entry.id} className={entry.voided ? classes.voided : undefined}>
-              <td>{stampTime(entry.at, zone)}</td>
+              <td>{logTime(entry.at, incident.startedAt, zone)}</td>
               <td>{t(`incidents.entry.${entry.kind}`)}</td>
               <td>{entryText(entry, t)}</td>
               <td>

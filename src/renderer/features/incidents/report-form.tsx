@@ -43,23 +43,31 @@ export function ReportForm({ incident }: { incident: Incident }) {
   const save = () => describe.mutate({ id: incident.id, version: incident.version, ...report })
   const dirty = JSON.stringify(report) !== JSON.stringify(saved)
 
-  const severity = (field: 'severity' | 'potentialSeverity', label: string, description?: string) => (
-    <NativeSelect
-      flex={1}
-      label={label}
-      description={description}
-      disabled={!mayWrite}
-      value={report[field] ?? ''}
-      data={[
-        { value: '', label: t('incidents.report.severityNone') },
-        ...Severity.options.map((value) => ({ value, label: t(`incidents.report.severityText.${value}`) })),
-      ]}
-      onChange={(event) => {
-        const value = Severity.options.find((option) => option === event.currentTarget.value) ?? null
-        setReport((now) => ({ ...now, [field]: value }))
-      }}
-    />
-  )
+  const severity = (field: 'severity' | 'potentialSeverity', label: string, description?: string) => {
+    const choices = [
+      { value: '', label: t('incidents.report.severityNone') },
+      ...Severity.options.map((value) => ({ value, label: t(`incidents.report.severityText.${value}`) })),
+    ]
+    const value = report[field] ?? ''
+    // What can only be read is read: a disabled field is too pale for that.
+    if (!mayWrite) {
+      const chosen = choices.find((choice) => choice.value === value)?.label
+      return <TextInput flex={1} label={label} description={description} readOnly value={chosen} />
+    }
+    return (
+      <NativeSelect
+        flex={1}
+        label={label}
+        description={description}
+        value={value}
+        data={choices}
+        onChange={(event) => {
+          const next = Severity.options.find((option) => option === event.currentTarget.value) ?? null
+          setReport((now) => ({ ...now, [field]: next }))
+        }}
+      />
+    )
+  }
   return (
     <Section
       title={t('incidents.report.analysis')}
@@ -80,7 +88,7 @@ export function ReportForm({ incident }: { incident: Incident }) {
         </Group>
         <TextInput
           label={t('incidents.report.place')}
-          disabled={!mayWrite}
+          readOnly={!mayWrite}
           value={report.place}
           onChange={(event) => {
             const place = event.currentTarget.value
@@ -93,7 +101,7 @@ export function ReportForm({ incident }: { incident: Incident }) {
             autosize
             minRows={3}
             maxRows={14}
-            disabled={!mayWrite}
+            readOnly={!mayWrite}
             label={t(`incidents.report.${field}`)}
             placeholder={t(`incidents.report.${field}Placeholder`)}
             value={report[field]}
