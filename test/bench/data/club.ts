@@ -20,7 +20,7 @@ export const MANAGER = { id: 1, name: '张店长' }
 const CHEAP = 2 ** 4
 
 /** A core on a data folder, its clock standing at `NOW`; `worker` as built beside the benchmark. */
-export function benchCore(folder: string): RunningCore {
+function benchCore(folder: string): RunningCore {
   const clock = standingClock(NOW)
   return createCore({
     folder,
