@@ -1,6 +1,7 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Member } from '../../../shared/contract/members'
 import { api } from '../../api/client'
 import { type Translate, useText } from '../../text/language'
@@ -31,6 +32,7 @@ export function HistoryPage() {
 
 function MemberHistory({ member }: { member: Member }) {
   const t = useText()
+  const navigate = useNavigate()
   const { zone } = useClock()
   const now = useNow(60_000)
   const [field, setField] = useState<string | null>(null)
@@ -50,6 +52,9 @@ function MemberHistory({ member }: { member: Member }) {
           clearable
           clearButtonProps={{ 'aria-label': t('common.field.clear') }}
         />
+        <Button variant="default" onClick={() => navigate(`/members/${member.id}`)}>
+          {t('common.back')}
+        </Button>
       </PageHeader>
       <PageBody padded={false}>
         {history.isError && <ErrorNotice error={history.error} retry={() => history.refetch()} />}
