@@ -27,7 +27,7 @@ const toTrade = CustomConverter(glossary)
 const query = '?traditional'
 
 /** Mainland text in Taiwan's characters and words. Everything that is no Chinese stays as it is. */
-function traditional(text: string): string {
+export function traditional(text: string): string {
   return toTrade(toTaiwan(text))
 }
 
