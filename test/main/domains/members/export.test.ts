@@ -18,9 +18,11 @@ test('the register leaves as a list with masked phones and no formulas, and that
   expect(lines[1]).toContain(`'=HYPERLINK`)
   expect(lines[1]).toContain('138****8000')
   expect(text).not.toContain('13800138000')
-  const rows = club.core.club()?.reader.all<{ action: string; reason: string | null }>(
-    `SELECT action, reason FROM audit WHERE action = 'members.exportList'`,
-  )
+  const rows = club.core
+    .club()
+    ?.reader.all<{ action: string; reason: string | null }>(
+      `SELECT action, reason FROM audit WHERE action = 'members.exportList'`,
+    )
   expect(rows).toEqual([{ action: 'members.exportList', reason: 'confirmed by own password' }])
 })
 
