@@ -13,7 +13,7 @@ export const cliProgram = join(root, 'out', 'main', 'cli.js')
 
 export const PASSWORD = 'correct horse 9'
 export const MANAGER = '张店长'
-export const CLUB = '松石健身'
+const CLUB = '松石健身'
 
 type Running = ChildProcessByStdio<null, Readable, Readable>
 

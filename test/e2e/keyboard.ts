@@ -12,7 +12,7 @@ const mostTabs = 60
  * Presses Tab until the focused element's name begins with `name`, as somebody without a mouse does.
  * @returns how many presses it took
  */
-export async function tabTo(page: Page, name: string): Promise<number> {
+async function tabTo(page: Page, name: string): Promise<number> {
   const met: string[] = []
   for (let presses = 0; presses < mostTabs; presses++) {
     const found = await page.evaluate<string>(focusedName)

@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { focused, goTo, openPage, signIn, TestDesk } from './desk'
 import { openLine } from './desk-line'
 import { RECEPTION, type Seeded, seedClub } from './seeded-club'
 
 const root = join(import.meta.dirname, '..', '..')
-const axeSource = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
 
 export type Look = { width: number; height: number; dark: boolean }
 export type Finding = { screen: string; rule: string; where: string }
@@ -15,7 +15,7 @@ type Step = (page: Page) => Promise<unknown>
 export type Screen = { name: string; path?: string; there: string; open?: Step; leave?: Step }
 
 /** Every page of the desk, on the small club of `seedClub`. */
-export function screensOf(ids: Seeded): readonly Screen[] {
+function screensOf(ids: Seeded): readonly Screen[] {
   const closeIt: Step = (page) => page.keyboard.press('Escape')
   return [
     { name: '今日', path: '/', there: '在店 1 人' },
@@ -110,7 +110,7 @@ export function screensOf(ids: Seeded): readonly Screen[] {
 }
 
 /** Nothing moves and nothing blinks: every look is taken of a page at rest. */
-export async function come(page: Page, screen: Screen): Promise<void> {
+async function come(page: Page, screen: Screen): Promise<void> {
   if (screen.path) {
     await goTo(page, '/nowhere')
     await page.getByRole('heading', { name: '没有这个页面', level: 1 }).waitFor()
@@ -136,7 +136,7 @@ type AxeResult = { violations: { id: string; nodes: { target: string[]; failureS
 export async function findingsOn(page: Page, screen: string): Promise<Finding[]> {
   if (!(await page.evaluate('"axe" in window'))) {
     // The page allows no foreign script; the debugging protocol is no script of the page.
-    await page.evaluate(axeSource)
+    await page.evaluate(axe.source)
   }
   const found: Finding[] = []
   const { violations } = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })')

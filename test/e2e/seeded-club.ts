@@ -55,7 +55,7 @@ export async function seedClub(line: DeskLine): Promise<Seeded> {
 }
 
 /** Tries a file out, as the page does after picking it, and waits until it stands. */
-export async function importText({ client }: DeskLine, kind: ImportKind, name: string, text: string): Promise<string> {
+async function importText({ client }: DeskLine, kind: ImportKind, name: string, text: string): Promise<string> {
   const { batch } = await client.imports.open({ kind, file: { name, base64: Buffer.from(text).toString('base64') } })
   return batch
 }
