@@ -142,7 +142,10 @@ describe('while the screen is locked', () => {
 
     await signIn(page)
     await page.keyboard.press('Control+5')
-    await page.getByRole('row', { name: /人员受伤/ }).click()
+    await page
+      .getByRole('grid', { name: '安全事件台账' })
+      .getByRole('row', { name: /人员受伤/ })
+      .click()
     await page.getByRole('button', { name: '认领' }).click()
     await page.getByText('已认领').first().waitFor()
     await expect.poll(() => page.getByRole('button', { name: '认领' }).count()).toBe(0)

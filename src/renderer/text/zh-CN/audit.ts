@@ -40,7 +40,7 @@ export const audit = {
     till: '收银',
     access: '权限',
   },
-  hosts: { browser: '浏览器', electron: '桌面程序', cli: '命令行', other: '{{host}}' },
+  hosts: { browser: '浏览器', electron: '桌面程序', cli: '命令行', setup: '建店', other: '{{host}}' },
   desk: '值班台',
   ownPassword: '以本人密码确认',
   values: {
