@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { killHosts, killImports } from './kills'
 
-test('two hundred imports killed at random moments: all or nothing each time', async () => {
-  const outcomes = await killImports(200, 2026)
+test('a hundred and fifty imports killed at random moments: all or nothing each time', async () => {
+  const outcomes = await killImports(150, 2026)
   const killed = outcomes.filter((each) => each.killed).length
   process.stdout.write(
     `imports: ${killed} killed, ${outcomes.filter(({ members }) => members > 0).length} were whole\n`,
   )
-  expect(killed).toBeGreaterThan(60)
+  expect(killed).toBeGreaterThan(50)
   expect(outcomes.some(({ members }) => members === 0)).toBe(true)
 })
 
