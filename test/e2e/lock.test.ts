@@ -48,7 +48,7 @@ describe('Ctrl+L', () => {
 
   test('locks at once, and the page holds no member’s name, nor does its address or title', async () => {
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('sxx')
+    await page.getByRole('combobox', { name: '搜索' }).fill('sxx')
     await page.getByRole('option', { name: '单雄信' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '单雄信', level: 1 }).waitFor()
