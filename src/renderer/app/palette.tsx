@@ -70,6 +70,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     <>
       <TextInput
         data-autofocus
+        autoFocus
         variant="unstyled"
         size="md"
         px="md"
