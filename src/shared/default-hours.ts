@@ -15,6 +15,19 @@ export function defaultPhoneHours(): WeekHours {
   return { workday, weekend: [hours(10.5, 20.5)], holiday: [hours(11, 20)], makeup: workday }
 }
 
+/** The clock of promises between departments: office days only. */
+export function defaultOfficeHours(): WeekHours {
+  return { workday: [hours(9, 18)], weekend: [], holiday: [], makeup: [hours(9, 18)] }
+}
+
+/** Nobody is disturbed by a message that is read later, but quiet hours are quiet; visits are made by day. */
+export function defaultContactHours(): Record<'text' | 'online' | 'visit', WeekHours> {
+  const message = [hours(9, 21)]
+  const always = { workday: message, weekend: message, holiday: message, makeup: message }
+  const visit = [hours(10, 18)]
+  return { text: always, online: always, visit: { workday: visit, weekend: visit, holiday: [], makeup: visit } }
+}
+
 /** A span between two hours of the day; the end may lie past 24. */
 function hours(from: number, until: number): Span {
   return { from: from * 60, until: until * 60 }

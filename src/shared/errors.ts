@@ -53,6 +53,15 @@ export type AppErrors = {
   'callback.not_certified': { staffId: string }
   'attempt.not_undoable': { id: string }
   'settings.impossible': { setting: string; reason: string }
+  /** No plan can be made: nobody may call, or no day has hours. */
+  'plan.impossible': { reason: string; staff: string | null }
+  'guide.exists': { kind: string }
+  /** A guide nobody could go by: a branch that leads nowhere, a choice without options. */
+  'guide.impossible': { path: string; reason: string }
+  /** Alone at a stranger's door: two people, or a time to report back [C21]. */
+  'home_visit.unprepared': Record<never, never>
+  'home_visit.running': { id: string }
+  'home_visit.over': { id: string }
 
   'incident.stopped': { id: string }
   'incident.running': { id: string }

@@ -17,6 +17,7 @@ import { todayProcedures } from '../domains/today/procedures'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from './context'
 import { jobProcedures } from './job-procedures'
+import { pendingProcedures } from './pending'
 
 type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract)[D]> }
 
@@ -39,4 +40,5 @@ export const procedures: AllProcedures = {
   staff: staffProcedures,
   today: todayProcedures,
   visits: visitProcedures,
+  ...pendingProcedures,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { command, query, task } from './call'
-import { Day, Facts, IdIn, IdOut, Instant, Paging, pageOf, Text } from './fields'
+import { command, done, query, task } from './call'
+import { Day, Facts, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
+import { TicketDraft } from './tickets'
 
 export const CallbackKind = z.enum([
   'first',
@@ -60,6 +61,11 @@ export const Callback = z.strictObject({
     clause: z.string(),
     facts: Facts,
   }),
+  /** The hours of the day in which this member is reached best, as minutes from midnight; null where nothing shows it. */
+  bestTime: z.strictObject({ from: z.int(), until: z.int(), rate: z.number(), n: z.int() }).nullable(),
+  /** The day the plan gave it, and whose it is. */
+  plannedOn: Day.nullable(),
+  owner: z.string().nullable(),
 })
 export type Callback = z.output<typeof Callback>
 
@@ -75,6 +81,13 @@ export const Attempt = z.strictObject({
   undone: z.boolean(),
 })
 
+/** The answer to one question of the questionnaire: the scale's number, the option's or the customer's own words [C9]. */
+export const Answer = z.strictObject({
+  question: z.string().max(40),
+  score: z.int().min(1).max(5).nullable().default(null),
+  text: Text.default(''),
+})
+
 /** Answers of the outline by topic, 1–5; a topic that was not asked is left out [C5 C8]. */
 export const Scores = z.partialRecord(z.enum(['venue', 'equipment', 'service', 'activity']), z.int().min(1).max(5))
 
@@ -88,6 +101,8 @@ export const callbacks = {
       kinds: z.array(CallbackKind).optional(),
       /** Those born late wait apart: they are past help and would bury the ones that are not. Left out: both. */
       bornLate: z.boolean().optional(),
+      /** Only what the plan or its promise asks for today; left out: everything that may be called. */
+      planned: z.enum(['today']).optional(),
       ...Paging,
     }),
     output: pageOf(Callback).extend({
@@ -122,11 +137,22 @@ export const callbacks = {
       minutes: z.int().min(0).max(600).optional(),
       scores: Scores.default({}),
       scriptVersion: z.string().max(60).optional(),
+      /** The version of the questionnaire that was asked; its answers are kept question by question. */
+      questionnaireId: IdIn.optional(),
+      answers: z.array(Answer).max(40).default([]),
       /** 改约: when the customer asked to be called. */
       retryAt: Instant.optional(),
+      /** 接通有问题: what was complained of goes to a ticket in the same act [C15]. */
+      ticket: TicketDraft.optional(),
+      /** What nobody could answer at once [C9]. */
+      questions: z.array(Text.min(1)).max(10).default([]),
+      /** 拒访: the customer wants no more service calls, and what was said of it. */
+      doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
     }),
     output: z.strictObject({
       attemptId: IdOut,
+      ticket: z.strictObject({ id: IdOut, number: z.string() }).nullable(),
+      questionIds: z.array(IdOut),
       done: Callback,
       /** When the ladder tries again, and where that came from. */
       retryAt: Instant.nullable(),
@@ -142,6 +168,92 @@ export const callbacks = {
     output: z.strictObject({ callback: Callback }),
     errors: ['record.not_found', 'attempt.not_undoable'],
     touches: ['callbacks', 'members', 'reports'],
+  }),
+  /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
+  skip: command({
+    access: 'callback.write',
+    input: z.strictObject({ id: IdIn, reason: Line.min(1), until: Instant.nullable().default(null) }),
+    output: z.strictObject({ skipId: IdOut, until: Instant, next: Callback.nullable() }),
+    errors: ['record.not_found', 'callback.already_closed', 'input.invalid'],
+    touches: ['callbacks'],
+  }),
+  undoSkip: command({
+    access: 'callback.write',
+    input: z.strictObject({ skipId: IdIn }),
+    output: done,
+    errors: ['record.not_found'],
+    touches: ['callbacks'],
+  }),
+  /** A call by hand: promised to a customer, or a one-to-one of the account manager [B7]. */
+  invite: command({
+    access: 'callback.write',
+    input: z.strictObject({
+      memberId: IdIn,
+      kind: z.enum(['invited', 'one_to_one']),
+      /** When the customer asked to be called; then it is due at that time. */
+      promisedAt: Instant.nullable().default(null),
+      /** Otherwise the last day for it. */
+      until: Day.nullable().default(null),
+      note: Line.default(''),
+    }),
+    output: Callback,
+    errors: ['record.not_found', 'input.invalid'],
+    touches: ['callbacks', 'members'],
+  }),
+  /** Clause, facts, settings and formula behind one obligation, by its key. */
+  why: query({
+    access: 'callback.read',
+    input: z.strictObject({ key: z.string().max(80) }),
+    output: z.strictObject({
+      key: z.string(),
+      rule: z.string(),
+      ruleVersion: z.int(),
+      clause: z.string(),
+      facts: Facts,
+      settings: Facts,
+      formula: z.string(),
+      due: Instant,
+      latestStart: Instant.nullable(),
+      state: ObligationState,
+      /** What reconciliation changed in it, newest first. */
+      changes: z.array(z.strictObject({ at: Instant, change: z.string() })),
+    }),
+    errors: ['record.not_found'],
+  }),
+  /** Which condition keeps a member off the list. */
+  whyNot: query({
+    access: 'callback.read',
+    input: z.strictObject({ memberId: IdIn, kind: CallbackKind }),
+    output: z.strictObject({ condition: z.string(), facts: Facts }),
+    errors: ['record.not_found'],
+    views: 'memberId',
+  }),
+  /** What a desk without power needs on paper: whom to call, in order, with room to write. Numbers readable, and logged. */
+  callSheet: command({
+    access: 'callback.write',
+    input: z.strictObject({ limit: z.int().min(1).max(60).default(30) }),
+    output: z.strictObject({
+      printedAt: Instant,
+      by: z.string(),
+      rows: z.array(
+        Callback.extend({ dial: z.string().nullable(), pinnedNote: z.string(), preferredTimes: z.string() }),
+      ),
+    }),
+  }),
+  /** The person's own calls since an instant: what the end of a round shows. */
+  round: query({
+    access: 'callback.read',
+    input: z.strictObject({ since: Instant }),
+    output: z.strictObject({
+      calls: z.int(),
+      reached: z.int(),
+      satisfaction: z.strictObject({ average: z.number().nullable(), n: z.int() }),
+      effective: z.strictObject({ count: z.int(), of: z.int() }),
+      tickets: z.int(),
+      questions: z.int(),
+      skipped: z.int(),
+      left: z.int(),
+    }),
   }),
   /** Closes every open first callback that one import brought too late, in one act. */
   closeBornLate: task({

@@ -5,15 +5,22 @@ import { backups } from './backups'
 import { callbacks } from './callbacks'
 import { consumptions } from './consumptions'
 import { drafts } from './drafts'
+import { guides } from './guides'
+import { homeVisits } from './home-visits'
 import { imports } from './imports'
 import { incidents } from './incidents'
 import { jobs } from './jobs'
 import { members } from './members'
 import { memberships } from './memberships'
+import { notices } from './notices'
+import { plans } from './plans'
+import { questions } from './questions'
 import { reports } from './reports'
+import { results } from './results'
 import { settings } from './settings'
 import { setup } from './setup'
 import { staff } from './staff'
+import { tickets } from './tickets'
 import { today } from './today'
 import { visits } from './visits'
 
@@ -25,6 +32,13 @@ export const contract = {
   callbacks,
   consumptions,
   drafts,
+  guides,
+  homeVisits,
+  notices,
+  plans,
+  questions,
+  results,
+  tickets,
   imports,
   incidents,
   jobs,

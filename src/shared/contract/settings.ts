@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { ClubKind, Day, Line, Name, Span } from './fields'
+import { ClubKind, Day, FileIn, Line, Name, Span } from './fields'
 
 export const WeekHours = z.strictObject({
   workday: z.array(Span).max(4),
@@ -9,6 +9,14 @@ export const WeekHours = z.strictObject({
   makeup: z.array(Span).max(4),
 })
 export type WeekHours = z.infer<typeof WeekHours>
+
+/** Who belongs to a tier: recent enough, and either frequent or spending enough [C6]. */
+const TierBounds = z.strictObject({
+  everyDays: z.int().min(7).max(180),
+  activeWithinDays: z.int().min(0).max(730),
+  activeDays: z.int().min(0).max(366),
+  spentFen: z.int().min(0).max(1_000_000_000),
+})
 
 /** What the club decides. Every number has the default of the rule books and can be changed, with its effect shown. */
 export const ClubSettings = z.strictObject({
@@ -24,6 +32,31 @@ export const ClubSettings = z.strictObject({
   firstCallHours: z.int().min(1).max(168),
   maxTries: z.int().min(1).max(20),
   idleLockMinutes: z.int().min(1).max(240),
+  /** The clock of promises between departments. */
+  officeHours: WeekHours,
+  /** When the other channels may be used; `phoneHours` says it for calls [C7]. */
+  contactHours: z.strictObject({ text: WeekHours, online: WeekHours, visit: WeekHours }),
+  tiers: z.strictObject({ A: TierBounds, B: TierBounds, C: TierBounds, D: TierBounds }),
+  /** Days of rest after any contact. */
+  gapDays: z.int().min(0).max(60),
+  /** Days from each try to the next; 0 is the same day at another time. */
+  retryWaitDays: z.array(z.int().min(0).max(30)).min(1).max(20),
+  escalation: z.strictObject({
+    /** No sound in these minutes; may end on the next day. */
+    quiet: Span,
+    /** From this priority on, only the morning digest speaks. */
+    digestFrom: z.int().min(1).max(5),
+  }),
+  planning: z.strictObject({
+    /** Days from today that are published and stay. */
+    publishedDays: z.int().min(1).max(14),
+    /** Per cent of a day that stays free for urgent work. */
+    reservePercent: z.int().min(0).max(60),
+    /** Per cent of today's idle time that is not filled with later calls. */
+    idlePercent: z.int().min(0).max(100),
+  }),
+  /** The 7-day promise rests while the customer is waited for, 72 h at most. */
+  pauseWhileWaiting: z.boolean(),
 })
 export type ClubSettings = z.infer<typeof ClubSettings>
 
@@ -67,6 +100,24 @@ export const settings = {
       name: Line.default(''),
     }),
     output: done,
+    touches: ['settings', 'callbacks'],
+  }),
+  /** A year's list as the government publishes it: lines of day, kind and name. Nothing is saved while a line is wrong. */
+  importHolidays: task({
+    access: 'settings.write',
+    input: z.strictObject({ file: FileIn, dryRun: z.boolean().default(false) }),
+    output: z.strictObject({
+      taken: z.int(),
+      years: z.array(z.int()),
+      problems: z.array(
+        z.strictObject({
+          line: z.int(),
+          code: z.enum(['day', 'kind', 'twice', 'columns', 'weekday', 'foreign']),
+          value: z.string(),
+        }),
+      ),
+    }),
+    errors: ['file.unreadable', 'input.invalid'],
     touches: ['settings', 'callbacks'],
   }),
   /** A person says the clock is right: what was held goes on. */

@@ -59,7 +59,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
   refreshMembers(db, [memberId], now)
   context.note({ object: `callback/${row.id}`, memberId, difference: { attempt: attemptId, outcome: call.outcome } })
   const done = callbackById(context, row.id)
-  return { attemptId, done, retryAt: done.nextAttemptAt, next: nextCallback(context, row.id) }
+  return { attemptId, ticket: null, questionIds: [], done, retryAt: done.nextAttemptAt, next: nextCallback(context, row.id) }
 }
 
 type AttemptRow = {

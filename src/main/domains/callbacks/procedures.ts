@@ -1,5 +1,6 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures, QueryContext } from '../../app/context'
+import { notYet } from '../../app/pending'
 import { attemptsFor, recordCall, undoCall } from './attempts'
 import { closeBornLate } from './closings'
 import { callbackById, listDue, listObligations, requireObligation } from './queue'
@@ -29,6 +30,14 @@ export const callbackProcedures: Procedures<typeof callbacks> = {
   },
 
   obligations: (context, filter) => listObligations(context, filter),
+
+  skip: notYet,
+  undoSkip: notYet,
+  invite: notYet,
+  why: notYet,
+  whyNot: notYet,
+  callSheet: notYet,
+  round: notYet,
 }
 
 type Known = {

@@ -170,6 +170,9 @@ function callbacksOf(db: Reader, ids: readonly number[]): CallbackOut[] {
     nextAttemptAt: row.next_attempt_at,
     priority: row.priority,
     why: whyOut(row.why),
+    bestTime: null,
+    plannedOn: null,
+    owner: null,
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { settings } from '../../../shared/contract/settings'
 import { confirmClock } from '../../app/clock-watch'
 import type { Procedures } from '../../app/context'
+import { notYet } from '../../app/pending'
 import { dryRun, FEW_MEMBERS, membersWaiting, type SettingsEffect } from '../callbacks/dry-run'
 import { holidayYear } from '../callbacks/holiday-year'
 import { reconcileInBackground } from '../callbacks/task'
@@ -34,6 +35,8 @@ export const settingsProcedures: Procedures<typeof settings> = {
     await reconcileInBackground(context.tasks, context.now)
     return {}
   },
+
+  importHolidays: notYet,
 
   confirmClock(context) {
     confirmClock(context)

@@ -1,5 +1,6 @@
 import { ClubSettings } from '../../../shared/contract/settings'
 import type { Zone } from '../../../shared/day'
+import { defaultCalling } from '../../../shared/default-calling'
 import { defaultOpening, defaultPhoneHours } from '../../../shared/default-hours'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
@@ -29,6 +30,7 @@ export function defaultClubSettings(
     firstCallHours: 24,
     maxTries: 6,
     idleLockMinutes: 5,
+    ...defaultCalling(),
   }
 }
 
@@ -49,7 +51,11 @@ export function readZone(db: Reader): Zone {
 export function readClubSettings(db: Reader): ClubSettings {
   const rows = db.all<{ name: string; value: string }>('SELECT name, value FROM setting')
   const named = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)]))
-  return ClubSettings.parse(Object.fromEntries(Object.keys(ClubSettings.shape).map((name) => [name, named[name]])))
+  // A club made by an older version has the defaults for what it could not decide yet.
+  const all = { ...defaultCalling(), ...named }
+  return ClubSettings.parse(
+    Object.fromEntries(Object.keys(ClubSettings.shape).map((name) => [name, Reflect.get(all, name)])),
+  )
 }
 
 /** Writes settings at set-up, before there is a session. */

@@ -24,6 +24,9 @@ export function callbackOf(id: string, change: Partial<Callback> = {}): Callback
     nextAttemptAt: null,
     priority: 1,
     why: { rule: 'first', clause: 'C5', facts: { at: noon - 21 * hour, knownAt: noon - 21 * hour, voidedBefore: 0 } },
+    bestTime: null,
+    plannedOn: null,
+    owner: null,
     ...change,
   }
 }

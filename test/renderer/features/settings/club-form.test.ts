@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ClubSettings, changesOf, formOf } from '../../../../src/renderer/features/settings/club-form'
+import { defaultCalling } from '../../../../src/shared/default-calling'
 import { defaultOpening, defaultPhoneHours } from '../../../../src/shared/default-hours'
 
 const saved: ClubSettings = {
@@ -14,6 +15,7 @@ const saved: ClubSettings = {
   firstCallHours: 24,
   maxTries: 6,
   idleLockMinutes: 5,
+  ...defaultCalling(),
 }
 const form = formOf(saved)
 

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { command, query } from './call'
+import { IdIn, IdOut, Instant, Line, Text } from './fields'
+
+/** A visit at the customer's home, prepared, followed and broken off if unsafe [C21]. */
+export const HomeVisit = z.strictObject({
+  id: IdOut,
+  callbackId: IdOut,
+  memberId: IdOut,
+  member: z.string(),
+  address: z.string(),
+  /** Who goes along; empty: alone, then `checkInBy` is asked for. */
+  companion: z.string(),
+  checkInBy: Instant.nullable(),
+  by: z.string(),
+  startedAt: Instant,
+  /** Signs of life on the way, newest last. */
+  checkIns: z.array(Instant),
+  endedAt: Instant.nullable(),
+  /** Broken off as unsafe, and why. */
+  stopped: z.boolean(),
+  reason: z.string(),
+  state: z.enum(['running', 'overdue', 'ended', 'stopped']),
+})
+export type HomeVisit = z.output<typeof HomeVisit>
+
+export const homeVisits = {
+  /** What to know before going; `lastAddress` is where the last visit went. */
+  sheet: query({
+    access: 'callback.write',
+    input: z.strictObject({ callbackId: IdIn }),
+    output: z.strictObject({
+      memberId: IdOut,
+      member: z.string(),
+      memberNumber: z.string(),
+      phone: z.string().nullable(),
+      lastAddress: z.string(),
+      pinnedNote: z.string(),
+      preferredTimes: z.string(),
+      lastVisits: z.array(z.strictObject({ startedAt: Instant, stopped: z.boolean(), reason: z.string() })),
+      openTickets: z.int(),
+    }),
+    errors: ['record.not_found'],
+  }),
+  start: command({
+    access: 'callback.write',
+    input: z.strictObject({
+      callbackId: IdIn,
+      address: Line.min(1),
+      companion: Line.default(''),
+      checkInBy: Instant.nullable().default(null),
+    }),
+    output: HomeVisit,
+    errors: ['record.not_found', 'home_visit.unprepared', 'home_visit.running', 'callback.not_certified'],
+    touches: ['homeVisits', 'callbacks'],
+  }),
+  checkIn: command({
+    access: 'callback.write',
+    input: z.strictObject({ id: IdIn, nextBy: Instant.nullable().default(null) }),
+    output: HomeVisit,
+    errors: ['record.not_found', 'home_visit.over'],
+    touches: ['homeVisits'],
+  }),
+  /** 停止: one act that records, warns the supervisor and ends the visit. The reason can follow. */
+  stop: command({
+    access: 'callback.write',
+    input: z.strictObject({ id: IdIn, reason: Text.default('') }),
+    output: HomeVisit,
+    errors: ['record.not_found', 'home_visit.over'],
+    touches: ['homeVisits', 'callbacks', 'notices'],
+  }),
+  /** Came back safe; what came of it is recorded as the callback's attempt. */
+  finish: command({
+    access: 'callback.write',
+    input: z.strictObject({ id: IdIn, reason: Text.default('') }),
+    output: HomeVisit,
+    errors: ['record.not_found', 'home_visit.over'],
+    touches: ['homeVisits', 'callbacks'],
+  }),
+  /** Those on the way now, everybody's for who supervises. */
+  running: query({ access: 'callback.read', input: z.strictObject({}), output: z.array(HomeVisit) }),
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { command, done, query, task } from './call'
+import { CallbackKind } from './callbacks'
+import { Day, Facts, IdIn, IdOut, Instant, Line, Minute, Paging, pageOf, QuarterName } from './fields'
+
+/** One weekday's shift, 1 Monday … 7 Sunday: when, and how many calls fit into it. */
+export const Shift = z.strictObject({
+  weekday: z.int().min(1).max(7),
+  from: Minute,
+  until: Minute,
+  calls: z.int().min(0).max(200),
+})
+export const Leave = z.strictObject({
+  id: IdOut,
+  staffId: IdOut,
+  staff: z.string(),
+  kind: z.enum(['leave', 'sick', 'training', 'other']),
+  from: Day,
+  until: Day,
+  note: z.string(),
+})
+export type Leave = z.output<typeof Leave>
+
+/** One caller on one day. */
+const Load = z.strictObject({
+  day: Day,
+  capacity: z.int(),
+  planned: z.int(),
+  /** Kept free for urgent work. */
+  reserve: z.int(),
+  away: z.enum(['no', 'off', 'leave', 'uncertified', 'closed']),
+})
+
+export const PlannedCall = z.strictObject({
+  callbackId: IdOut,
+  key: z.string(),
+  day: Day,
+  staffId: IdOut,
+  staff: z.string(),
+  memberId: IdOut,
+  member: z.string(),
+  memberNumber: z.string(),
+  kind: CallbackKind,
+  due: Instant,
+  /** The day by which the first try should be made, so that the tries it will take still fit. */
+  effectiveDue: Day,
+  /** A colleague's, because the account manager has no room. */
+  lent: z.boolean(),
+  /** Within the published days: it stays where it is. */
+  published: z.boolean(),
+  why: z.strictObject({ rule: z.string(), clause: z.string(), facts: Facts }),
+})
+export type PlannedCall = z.output<typeof PlannedCall>
+
+const Coverage = z.strictObject({ due: z.int(), attempted: z.int(), reached: z.int(), uncovered: z.int() })
+
+/** Who calls whom on which day, and whether the quarter can be kept [C4 C6 A17]. */
+export const plans = {
+  calendar: query({
+    access: 'plan.read',
+    input: z.strictObject({ from: Day, until: Day }),
+    output: z.strictObject({
+      /** When this plan was made; null while there is none. */
+      plannedAt: Instant.nullable(),
+      publishedUntil: Day.nullable(),
+      days: z.array(
+        z.strictObject({ day: Day, kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']), name: z.string() }),
+      ),
+      staff: z.array(
+        z.strictObject({ staffId: IdOut, name: z.string(), certifiedUntil: Day.nullable(), days: z.array(Load) }),
+      ),
+      /** Calls that found no room before they are due. */
+      unplaced: z.int(),
+    }),
+  }),
+  calls: query({
+    access: 'callback.read',
+    input: z.strictObject({
+      from: Day,
+      until: Day,
+      staffId: IdIn.optional(),
+      /** Only those without a day. */
+      unplaced: z.boolean().default(false),
+      ...Paging,
+    }),
+    output: pageOf(
+      PlannedCall.extend({ day: Day.nullable(), staffId: IdOut.nullable(), staff: z.string().nullable() }),
+    ),
+  }),
+  /** What the other days would have cost. */
+  whyThisDay: query({
+    access: 'callback.read',
+    input: z.strictObject({ callbackId: IdIn }),
+    output: z.strictObject({
+      day: Day.nullable(),
+      days: z.array(
+        z.strictObject({
+          day: Day,
+          staffId: IdOut,
+          staff: z.string(),
+          capacity: z.int(),
+          load: z.int(),
+          cost: z.number().nullable(),
+          /** `chosen`, `cheaper_then` it was taken when the plan was made, or why not. */
+          reason: z.enum([
+            'chosen',
+            'dearer',
+            'same',
+            'full',
+            'away',
+            'before_earliest',
+            'after_due',
+            'outside_window',
+            'published',
+          ]),
+        }),
+      ),
+    }),
+    errors: ['record.not_found'],
+  }),
+  /** Plans anew; published days stay as they are. */
+  replan: task({
+    access: 'plan.write',
+    input: z.strictObject({}),
+    output: z.strictObject({ planned: z.int(), moved: z.int(), unplaced: z.int() }),
+    errors: ['plan.impossible'],
+    touches: ['plans', 'callbacks'],
+  }),
+  shifts: query({
+    access: 'plan.read',
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        staffId: IdOut,
+        name: z.string(),
+        calls: z.boolean(),
+        certifiedUntil: Day.nullable(),
+        week: z.array(Shift),
+      }),
+    ),
+  }),
+  setShifts: command({
+    access: 'plan.write',
+    input: z.strictObject({ staffId: IdIn, week: z.array(Shift).max(7) }),
+    output: done,
+    errors: ['record.not_found', 'plan.impossible'],
+    touches: ['plans'],
+  }),
+  leave: query({
+    access: 'plan.read',
+    input: z.strictObject({ from: Day, until: Day }),
+    output: z.array(Leave),
+  }),
+  addLeave: command({
+    access: 'plan.write',
+    input: z.strictObject({ staffId: IdIn, kind: Leave.shape.kind, from: Day, until: Day, note: Line.default('') }),
+    output: z.strictObject({ id: IdOut, callsToMove: z.int() }),
+    errors: ['record.not_found', 'input.invalid'],
+    touches: ['plans'],
+  }),
+  removeLeave: command({
+    access: 'plan.write',
+    input: z.strictObject({ id: IdIn }),
+    output: done,
+    errors: ['record.not_found'],
+    touches: ['plans'],
+  }),
+  /** Gives calls to somebody else, until another does. Returns who had them, so that it can be undone. */
+  reassign: command({
+    access: 'callback.reassign',
+    input: z.strictObject({
+      callbackIds: z.array(IdIn).min(1).max(2000),
+      staffId: IdIn.nullable(),
+      reason: Line.default(''),
+    }),
+    output: z.strictObject({
+      moved: z.int(),
+      before: z.array(z.strictObject({ callbackId: IdOut, staffId: IdOut.nullable() })),
+    }),
+    errors: ['record.not_found', 'callback.not_certified'],
+    touches: ['plans', 'callbacks'],
+  }),
+  /** Expected tries against free slots: "306 calls short by 29 December". */
+  radar: query({
+    access: 'plan.read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      until: Day,
+      short: z.int(),
+      /** The day from which there is no more room; null: it fits. */
+      by: Day.nullable(),
+      weeks: z.array(z.strictObject({ from: Day, needed: z.number(), free: z.number(), short: z.number() })),
+    }),
+  }),
+  coverage: query({
+    access: 'report.read',
+    input: z.strictObject({ quarter: QuarterName }),
+    output: Coverage.extend({
+      quarter: QuarterName,
+      byStaff: z.array(Coverage.extend({ staffId: IdOut.nullable(), name: z.string().nullable() })),
+      byTier: z.array(Coverage.extend({ tier: z.enum(['A', 'B', 'C', 'D']) })),
+    }),
+  }),
+  /** The names behind a figure of `coverage`. */
+  coverageRows: query({
+    access: 'report.read',
+    input: z.strictObject({
+      quarter: QuarterName,
+      which: z.enum(['due', 'attempted', 'reached', 'uncovered']),
+      staffId: IdIn.optional(),
+      ...Paging,
+    }),
+    output: pageOf(
+      z.strictObject({
+        memberId: IdOut,
+        member: z.string(),
+        memberNumber: z.string(),
+        staff: z.string().nullable(),
+        tier: z.enum(['A', 'B', 'C', 'D']),
+        lastContactAt: Instant.nullable(),
+        attempts: z.int(),
+        /** Why there was no contact yet: `not_yet`, `tried`, `opted_out`, `frozen`, `no_phone`, `overdue`, … */
+        reason: z.string().nullable(),
+        plannedOn: Day.nullable(),
+      }),
+    ),
+  }),
+}
