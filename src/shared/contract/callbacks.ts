@@ -18,6 +18,29 @@ export const CallbackKind = z.enum([
 ])
 export type CallbackKind = z.infer<typeof CallbackKind>
 
+/** What is owed without talking to a member: the club's own work, and complaints until they are solved. */
+const DutyKind = z.enum([
+  'complaint_feedback',
+  'complaint_fix',
+  'handoff_receipt',
+  'handoff_result',
+  'handoff_verify',
+  'incident_report',
+  'appraisal',
+  'evaluation',
+  'staff_feedback',
+  'data_check',
+  'training',
+  'safety_training',
+  'survey_wave',
+  'maintenance',
+  'backup',
+])
+
+/** Everything that can be owed. */
+const ObligationKind = z.enum([...CallbackKind.options, ...DutyKind.options])
+export type ObligationKind = z.infer<typeof ObligationKind>
+
 /** 接通 / 无人接 / 忙 / 改约 / 拒访 / 空号 / 已发短信 / 已留言 */
 export const Outcome = z.enum([
   'reached',
@@ -268,7 +291,7 @@ export const callbacks = {
     output: pageOf(
       z.strictObject({
         key: z.string(),
-        kind: CallbackKind,
+        kind: ObligationKind,
         subject: z.string(),
         earliest: Instant,
         due: Instant,

@@ -1,7 +1,15 @@
 import type { Outcome } from '../../../shared/contract/callbacks'
 import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
-import type { AttemptFact, ClosingFact, ConsumptionFact, Facts, MemberFact, VisitFact } from './engine/facts'
+import {
+  type AttemptFact,
+  type ClosingFact,
+  type ConsumptionFact,
+  type Facts,
+  type MemberFact,
+  NO_FACTS,
+  type VisitFact,
+} from './engine/facts'
 import { RULES } from './engine/rules/table'
 import type { Channel } from './engine/settings'
 
@@ -29,6 +37,7 @@ export function loadFacts(db: Reader, ids: readonly number[]): Facts {
   const attempts = attemptsOf(db, list)
   const consumptions = consumptionsOf(db, list)
   return {
+    ...NO_FACTS,
     members: membersOf(db, list, attempts),
     consumptions,
     visits: READS_VISITS ? visitsOf(db, list) : [],

@@ -137,7 +137,8 @@ const SHOWN = [
   'why',
 ] as const
 
-type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'channel'>> & {
+type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'channel' | 'kind'>> & {
+  kind: CallbackKind
   channel: CallbackOut['channel']
   name: string
   number: string

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../shared/contract/callbacks'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import type { Obligation, Subject } from './engine/obligation'
@@ -14,7 +14,7 @@ export type ObligationRow = {
   key: string
   rule: string
   rule_version: number
-  kind: CallbackKind
+  kind: ObligationKind
   subject: string
   member_id: number | null
   anchor: number

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../shared/contract/callbacks'
 import type { Channel } from './settings'
 import type { Interval } from './working-time'
 
@@ -18,7 +18,7 @@ export type Obligation = {
   readonly key: string
   readonly rule: string
   readonly ruleVersion: number
-  readonly kind: CallbackKind
+  readonly kind: ObligationKind
   readonly subject: Subject
   readonly memberId: number | null
   /** The instant the promise counts from. */

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../shared/contract/callbacks'
 import { derive } from './derive'
 import type { Facts } from './facts'
 import type { Evidence, Obligation } from './obligation'
@@ -31,7 +31,7 @@ export type WhyNot = {
  */
 export function whyNot(
   memberId: number,
-  kind: CallbackKind,
+  kind: ObligationKind,
   facts: Facts,
   settings: EngineSettings,
   now: number,

@@ -4,7 +4,7 @@ import { calendarOf } from '../../../../../src/main/domains/callbacks/engine/cal
 import { contactHours } from '../../../../../src/main/domains/callbacks/engine/contact'
 import { derive } from '../../../../../src/main/domains/callbacks/engine/derive'
 import { survivorOf } from '../../../../../src/main/domains/callbacks/engine/dossier'
-import type { Facts, MemberFact } from '../../../../../src/main/domains/callbacks/engine/facts'
+import { type Facts, type MemberFact, NO_FACTS } from '../../../../../src/main/domains/callbacks/engine/facts'
 import { reconcile, type StoredObligation } from '../../../../../src/main/domains/callbacks/engine/reconcile'
 import { defaultSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { elapsed } from '../../../../../src/main/domains/callbacks/engine/working-time'
@@ -72,6 +72,7 @@ const world: fc.Arbitrary<Facts> = fc
     attempts: fc.array(attempt, { maxLength: 12 }),
   })
   .map(({ members, consumptions, attempts }) => ({
+    ...NO_FACTS,
     members,
     consumptions: consumptions.map(({ memberId, when, dayOnly, delay, voided }, index) => ({
       id: index + 1,

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../../shared/contract/callbacks'
 import type { Calendar } from '../calendar'
 import type { Dossier } from '../dossier'
 import type { Evidence, Obligation } from '../obligation'
@@ -18,7 +18,7 @@ export type RuleContext = {
 export type Rule = {
   readonly id: string
   /** What its obligations are about. */
-  readonly kind: CallbackKind
+  readonly kind: ObligationKind
   /** Raised whenever the same facts would come to something else. */
   readonly version: number
   /** The row of the rule books it serves. */
