@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** What the club decided, as JSON by name. What is missing has its default in shared/defaults. */
 export const setting = sqliteTable('setting', {
@@ -7,6 +7,23 @@ export const setting = sqliteTable('setting', {
   updatedAt: integer('updated_at').notNull(),
   updatedBy: text('updated_by').notNull(),
 })
+
+/**
+ * What a number by which history is judged was, and from when on: a quarter that is over keeps its figures. What was
+ * valid before the first change has `effective_from` 0.
+ */
+export const settingVersion = sqliteTable(
+  'setting_version',
+  {
+    name: text().notNull(),
+    /** The instant from which on promises are measured by it. */
+    effectiveFrom: integer('effective_from').notNull(),
+    value: text().notNull(),
+    savedAt: integer('saved_at').notNull(),
+    by: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.effectiveFrom] })],
+)
 
 /** Holidays and make-up days as the club itself knows them; they win over every list. */
 export const holiday = sqliteTable('holiday', {

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
+export const notice = sqliteTable(
+  'notice',
+  {
+    id: integer().primaryKey(),
+    /** `key#stage#due` for a stage of a promise. */
+    key: text().notNull(),
+    what: text().notNull(),
+    at: integer().notNull(),
+    stage: integer(),
+    /** JSON: what a sentence is made of. */
+    facts: text().notNull(),
+    obligationId: integer('obligation_id'),
+    memberId: integer('member_id'),
+  },
+  (table) => [
+    uniqueIndex('notice_key').on(table.key),
+    index('notice_by_time').on(table.at),
+    check(
+      'notice_what',
+      sql`${table.what} IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up')`,
+    ),
+  ],
+)
+
+/** Who is told. A notice that only spoke together with others has nobody. */
+export const noticeRecipient = sqliteTable(
+  'notice_recipient',
+  {
+    noticeId: integer('notice_id')
+      .notNull()
+      .references(() => notice.id, { onDelete: 'cascade' }),
+    staffId: integer('staff_id').notNull(),
+    /** It has been on a screen, or is not meant to pop up. */
+    shownAt: integer('shown_at'),
+    readAt: integer('read_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.noticeId] }),
+    index('notice_recipient_by_notice').on(table.noticeId),
+    index('notice_recipient_toast').on(table.staffId, table.noticeId).where(sql`shown_at IS NULL`),
+    index('notice_recipient_unread').on(table.staffId).where(sql`read_at IS NULL`),
+  ],
+)
+
+/** When each open promise reaches its next stage, so that a tick reads only what has come. */
+export const noticeWatch = sqliteTable(
+  'notice_watch',
+  {
+    obligationId: integer('obligation_id').primaryKey(),
+    nextAt: integer('next_at').notNull(),
+  },
+  (table) => [index('notice_watch_by_time').on(table.nextAt)],
+)

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** A person's own week, a row for each weekday on which they work. Without any row the default of the code counts. */
+export const shift = sqliteTable(
+  'shift',
+  {
+    staffId: integer('staff_id').notNull(),
+    /** 1 Monday … 7 Sunday. */
+    weekday: integer().notNull(),
+    /** Minutes from midnight. */
+    fromMinute: integer('from_minute').notNull(),
+    untilMinute: integer('until_minute').notNull(),
+    calls: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.weekday] }),
+    check('shift_weekday', sql`${table.weekday} BETWEEN 1 AND 7`),
+    check('shift_span', sql`${table.fromMinute} < ${table.untilMinute}`),
+  ],
+)
+
+/** Days on which somebody is away, both included. */
+export const staffLeave = sqliteTable(
+  'staff_leave',
+  {
+    id: integer().primaryKey(),
+    staffId: integer('staff_id').notNull(),
+    kind: text().notNull(),
+    fromDay: text('from_day').notNull(),
+    untilDay: text('until_day').notNull(),
+    note: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    by: text().notNull(),
+  },
+  (table) => [
+    index('staff_leave_by_end').on(table.untilDay),
+    check('staff_leave_kind', sql`${table.kind} IN ('leave', 'sick', 'training', 'other')`),
+    check('staff_leave_order', sql`${table.fromDay} <= ${table.untilDay}`),
+  ],
+)
+
+/** What the last plan says of each open call. A cache: made anew from obligations, people and the plan before. */
+export const plannedCall = sqliteTable(
+  'planned_call',
+  {
+    obligationId: integer('obligation_id').primaryKey(),
+    /** Null: no room before it is due. */
+    day: text(),
+    /** Who calls; null with `day`. */
+    staffId: integer('staff_id'),
+    effectiveDue: text('effective_due').notNull(),
+    /** A colleague's call. */
+    lent: integer({ mode: 'boolean' }).notNull(),
+    plannedAt: integer('planned_at').notNull(),
+  },
+  (table) => [
+    index('planned_call_by_day').on(table.day, table.staffId),
+    check('planned_call_whole', sql`(${table.day} IS NULL) = (${table.staffId} IS NULL)`),
+  ],
+)
+
+/** How the last plan went. One row. */
+export const planRun = sqliteTable('plan_run', {
+  id: integer().primaryKey(),
+  plannedAt: integer('planned_at').notNull(),
+  /** The day from which the plan counts. */
+  today: text().notNull(),
+  publishedUntil: text('published_until').notNull(),
+  planned: integer().notNull(),
+  moved: integer().notNull(),
+  unplaced: integer().notNull(),
+  /** The capacity radar as it was then, as JSON. */
+  radar: text().notNull(),
+})
+
+/** A call was given to somebody by hand: a fact, the newest for a key counts. */
+export const callAssignment = sqliteTable(
+  'call_assignment',
+  {
+    id: integer().primaryKey(),
+    obligationKey: text('obligation_key').notNull(),
+    /** Null: nobody's, whoever has time. */
+    staffId: integer('staff_id'),
+    at: integer().notNull(),
+    by: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [uniqueIndex('call_assignment_by_key').on(table.obligationKey, table.id)],
+)
