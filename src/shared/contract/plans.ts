@@ -207,7 +207,9 @@ export const plans = {
     input: z.strictObject({
       quarter: QuarterName,
       which: z.enum(['due', 'attempted', 'reached', 'uncovered']),
-      staffId: IdIn.optional(),
+      /** Null: those without an account manager. Left out: everybody's. */
+      staffId: IdIn.nullable().optional(),
+      tier: z.enum(['A', 'B', 'C', 'D']).optional(),
       ...Paging,
     }),
     output: pageOf(
