@@ -9,6 +9,7 @@ import { importProcedures } from '../domains/imports/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
+import { noticeProcedures } from '../domains/notices/procedures'
 import { reportProcedures } from '../domains/reports/procedures'
 import { settingsProcedures } from '../domains/settings/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
@@ -34,6 +35,7 @@ export const procedures: AllProcedures = {
   jobs: jobProcedures,
   members: memberProcedures,
   memberships: membershipProcedures,
+  notices: noticeProcedures,
   reports: reportProcedures,
   settings: settingsProcedures,
   setup: setupProcedures,

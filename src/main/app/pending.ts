@@ -1,6 +1,5 @@
 import type { guides } from '../../shared/contract/guides'
 import type { homeVisits } from '../../shared/contract/home-visits'
-import type { notices } from '../../shared/contract/notices'
 import type { plans } from '../../shared/contract/plans'
 import type { questions } from '../../shared/contract/questions'
 import type { results } from '../../shared/contract/results'
@@ -23,7 +22,6 @@ export function notYet(): never {
 export const pendingProcedures = {
   guides: pending<Procedures<typeof guides>>(),
   homeVisits: pending<Procedures<typeof homeVisits>>(),
-  notices: pending<Procedures<typeof notices>>(),
   plans: pending<Procedures<typeof plans>>(),
   questions: pending<Procedures<typeof questions>>(),
   results: pending<Procedures<typeof results>>(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { obligation } from '../callbacks/schema'
 
 /** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
 export const notice = sqliteTable(
@@ -50,7 +51,9 @@ export const noticeRecipient = sqliteTable(
 export const noticeWatch = sqliteTable(
   'notice_watch',
   {
-    obligationId: integer('obligation_id').primaryKey(),
+    obligationId: integer('obligation_id')
+      .primaryKey()
+      .references(() => obligation.id, { onDelete: 'cascade' }),
     nextAt: integer('next_at').notNull(),
   },
   (table) => [index('notice_watch_by_time').on(table.nextAt)],

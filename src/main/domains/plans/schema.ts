@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { obligation } from '../callbacks/schema'
 
 /** A person's own week, a row for each weekday on which they work. Without any row the default of the code counts. */
 export const shift = sqliteTable(
@@ -44,7 +45,9 @@ export const staffLeave = sqliteTable(
 export const plannedCall = sqliteTable(
   'planned_call',
   {
-    obligationId: integer('obligation_id').primaryKey(),
+    obligationId: integer('obligation_id')
+      .primaryKey()
+      .references(() => obligation.id, { onDelete: 'cascade' }),
     /** Null: no room before it is due. */
     day: text(),
     /** Who calls; null with `day`. */

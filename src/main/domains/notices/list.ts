@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import type { Notice } from '../../../shared/contract/notices'
+import type { CommandContext, QueryContext } from '../../app/context'
+
+type NoticeOut = z.input<typeof Notice>
+type Row = {
+  id: number
+  what: NoticeOut['what']
+  at: number
+  stage: number | null
+  facts: string
+  obligation_id: number | null
+  member_id: number | null
+  read_at: number | null
+}
+
+/** No more pop up at once; the tick puts more than these together. */
+const MOST_TOASTS = 3
+
+// The primary key of recipients follows the person and then the notice, so a page is a walk backwards.
+const SELECT = `SELECT n.id, n.what, n.at, n.stage, n.facts, n.obligation_id, n.member_id, r.read_at
+  FROM notice_recipient r JOIN notice n ON n.id = r.notice_id WHERE r.staff_id = ?`
+
+/** A person's own notices, newest first, and those that no screen has shown yet. */
+export function listNotices({ db, actor }: QueryContext, limit: number) {
+  const { staffId } = actor
+  const unread = db.get<{ n: number }>(
+    'SELECT count(*) AS n FROM notice_recipient WHERE staff_id = ? AND read_at IS NULL',
+    staffId,
+  )
+  return {
+    unread: unread?.n ?? 0,
+    rows: db.all<Row>(`${SELECT} ORDER BY r.notice_id DESC LIMIT ?`, staffId, limit).map(noticeOf),
+    toast: db
+      .all<Row>(`${SELECT} AND r.shown_at IS NULL ORDER BY r.notice_id DESC LIMIT ${MOST_TOASTS}`, staffId)
+      .map(noticeOf),
+  }
+}
+
+function noticeOf(row: Row): NoticeOut {
+  return {
+    id: row.id,
+    what: row.what,
+    at: row.at,
+    stage: row.stage,
+    facts: JSON.parse(row.facts),
+    callbackId: row.obligation_id,
+    memberId: row.member_id,
+    readAt: row.read_at,
+  }
+}
+
+/** They have been on a screen. */
+export function markShown(context: CommandContext, ids: readonly number[]): void {
+  mark(context, 'UPDATE notice_recipient SET shown_at = ?1 WHERE shown_at IS NULL', ids)
+}
+
+/** Somebody has read them; what was read need not pop up either. */
+export function markRead(context: CommandContext, ids: readonly number[]): void {
+  mark(context, 'UPDATE notice_recipient SET read_at = ?1, shown_at = coalesce(shown_at, ?1) WHERE read_at IS NULL', ids)
+}
+
+function mark({ db, now, actor, note }: CommandContext, update: string, ids: readonly number[]): void {
+  const { changes } = db.run(
+    `${update} AND staff_id = ?2 AND notice_id IN (SELECT value FROM json_each(?3))`,
+    now,
+    actor.staffId,
+    JSON.stringify(ids),
+  )
+  note({ object: 'notices', difference: { marked: changes } })
+}
