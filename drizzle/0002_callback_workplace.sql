@@ -55,7 +55,8 @@ CREATE INDEX `notice_recipient_toast` ON `notice_recipient` (`staff_id`,`notice_
 CREATE INDEX `notice_recipient_unread` ON `notice_recipient` (`staff_id`) WHERE read_at IS NULL;--> statement-breakpoint
 CREATE TABLE `notice_watch` (
 	`obligation_id` integer PRIMARY KEY NOT NULL,
-	`next_at` integer NOT NULL
+	`next_at` integer NOT NULL,
+	FOREIGN KEY (`obligation_id`) REFERENCES `obligation`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `notice_watch_by_time` ON `notice_watch` (`next_at`);--> statement-breakpoint
@@ -87,6 +88,7 @@ CREATE TABLE `planned_call` (
 	`effective_due` text NOT NULL,
 	`lent` integer NOT NULL,
 	`planned_at` integer NOT NULL,
+	FOREIGN KEY (`obligation_id`) REFERENCES `obligation`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "planned_call_whole" CHECK(("planned_call"."day" IS NULL) = ("planned_call"."staff_id" IS NULL))
 ) STRICT;
 --> statement-breakpoint
