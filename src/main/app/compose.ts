@@ -5,6 +5,7 @@ import { backupProcedures } from '../domains/backups/procedures'
 import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
+import { guideProcedures } from '../domains/guides/procedures'
 import { importProcedures } from '../domains/imports/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
@@ -30,6 +31,7 @@ export const procedures: AllProcedures = {
   callbacks: callbackProcedures,
   consumptions: consumptionProcedures,
   drafts: draftProcedures,
+  guides: guideProcedures,
   imports: importProcedures,
   incidents: incidentProcedures,
   jobs: jobProcedures,

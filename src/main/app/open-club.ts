@@ -7,6 +7,8 @@ import { inTransaction } from '../database/transaction'
 import { appendAudit, auditKeyFrom } from '../domains/audit/service'
 import type { MadeBackup } from '../domains/backups/copy'
 import { recordBackup } from '../domains/backups/service'
+import { seedGuides } from '../domains/guides/seed'
+import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import { fileReserve, noReserve } from '../platform/reserve'
 import { type DataPaths, type OpenClub, PROGRAM } from './context'
@@ -80,6 +82,7 @@ async function migrateAfterCopy(
   migrateDatabase(connection)
   await inTransaction(connection, clock, () => {
     recordBackup(db, made, at)
+    seedGuides(db, readSetting(db, 'kind'), { now: at, by: PROGRAM })
     appendAudit(db, auditKey, {
       at,
       clock: 'ok',

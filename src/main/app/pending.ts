@@ -1,4 +1,3 @@
-import type { guides } from '../../shared/contract/guides'
 import type { homeVisits } from '../../shared/contract/home-visits'
 import type { plans } from '../../shared/contract/plans'
 import type { questions } from '../../shared/contract/questions'
@@ -20,7 +19,6 @@ export function notYet(): never {
 }
 
 export const pendingProcedures = {
-  guides: pending<Procedures<typeof guides>>(),
   homeVisits: pending<Procedures<typeof homeVisits>>(),
   plans: pending<Procedures<typeof plans>>(),
   questions: pending<Procedures<typeof questions>>(),

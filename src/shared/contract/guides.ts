@@ -102,7 +102,7 @@ export const guides = {
     access: 'guide.write',
     input: z.strictObject({ type: GuideType, kind: CallbackKind, title: Line.min(1) }),
     output: GuideVersion,
-    errors: ['guide.exists'],
+    errors: ['guide.exists', 'record.not_found'],
     touches: ['guides'],
   }),
   /** Keeps a draft, beside what is published; makes the next version where there is no draft yet. */

@@ -10,6 +10,7 @@ import { migrateDatabase } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
 import { renameDurably } from '../../platform/files'
 import { appendAudit, auditKeyFrom } from '../audit/service'
+import { seedGuides } from '../guides/seed'
 import { defaultClubSettings, writeSettings } from '../settings/service'
 import { addStaff, certify } from '../staff/service'
 
@@ -98,6 +99,7 @@ function fillDatabase(
     const managerId = addStaff(db, { name: club.manager, roles: ['manager', 'administrator'], readsHealth: true }, now)
     // Or nobody could call in a new club [C1].
     certify(db, managerId, null, true, now)
+    seedGuides(db, kind, { now, by: club.manager })
     appendAudit(db, auditKeyFrom(dataKey), {
       at: now,
       clock: 'ok',
