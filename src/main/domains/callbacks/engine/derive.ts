@@ -1,15 +1,16 @@
 import { calendarOf } from './calendar'
-import { dossiersOf } from './dossier'
+import { type People, peopleOf } from './dossier'
 import type { ClosingFact, Facts } from './facts'
 import type { Obligation } from './obligation'
-import type { Rule, RuleContext } from './rules/rule'
+import type { Rule, RuleContext, TicketFile } from './rules/rule'
 import { RULES } from './rules/table'
 import type { EngineSettings } from './settings'
 
 /**
- * Everything that is owed according to these facts, sorted by key. The order of facts does not matter, other members'
- * facts do not either, so one person can be derived alone: give all members merged into each other, and their facts.
- * `now` decides only what may be acted upon, never what is owed or until when.
+ * Everything that is owed according to these facts, sorted by key. The order of facts does not matter, and no subject's
+ * obligations depend on another's facts, so each can be derived alone: a person with all members merged into it and the
+ * facts that name them, a ticket or an incident with its person, a piece of equipment, the club. `now` decides what may
+ * be acted upon and which periods have begun or passed, never until when something is owed.
  */
 export function derive(
   facts: Facts,
@@ -17,12 +18,47 @@ export function derive(
   now: number,
   rules: readonly Rule[] = RULES,
 ): Obligation[] {
-  const context: RuleContext = { settings, calendar: calendarOf(settings), now, ...closingsOf(facts.closings) }
+  const context = contextOf(facts, settings, now)
+  const people = peopleOf(facts)
+  const files = ticketFilesOf(facts, people)
+  const incidents = facts.incidents.map((incident) => ({ incident, person: personOrNull(people, incident.memberId) }))
   const obligations: Obligation[] = []
-  for (const dossier of dossiersOf(facts)) {
-    for (const rule of rules) obligations.push(...rule.derive(dossier, context))
+  const each = <Subject>(
+    subjects: readonly Subject[],
+    derived: (subject: Subject, context: RuleContext) => readonly Obligation[],
+  ) => {
+    for (const subject of subjects) for (const owed of derived(subject, context)) obligations.push(owed)
+  }
+  for (const rule of rules) {
+    if (rule.of === 'member') each(people.dossiers, rule.derive)
+    else if (rule.of === 'ticket') each(files, rule.derive)
+    else if (rule.of === 'incident') each(incidents, rule.derive)
+    else if (rule.of === 'equipment') each(facts.equipment, rule.derive)
+    else if (facts.club !== null) each([facts.club], rule.derive)
   }
   return obligations.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+}
+
+/** What rules look at besides the facts of their subject. */
+export function contextOf(facts: Pick<Facts, 'closings'>, settings: EngineSettings, now: number): RuleContext {
+  return { settings, calendar: calendarOf(settings), now, ...closingsOf(facts.closings) }
+}
+
+function ticketFilesOf(facts: Facts, people: People): TicketFile[] {
+  const files = new Map<number, TicketFile & { handoffs: Facts['handoffs'][number][] }>()
+  for (const ticket of facts.tickets) {
+    files.set(ticket.id, { ticket, handoffs: [], person: personOrNull(people, ticket.memberId) })
+  }
+  for (const handoff of facts.handoffs) {
+    const file = files.get(handoff.ticketId)
+    if (file === undefined) throw new RangeError(`A handoff without its ticket: ${handoff.ticketId}`)
+    file.handoffs.push(handoff)
+  }
+  return [...files.values()]
+}
+
+function personOrNull(people: People, memberId: number | null) {
+  return memberId === null ? null : people.personOf(memberId)
 }
 
 function closingsOf(closings: readonly ClosingFact[]): Pick<RuleContext, 'closedKeys' | 'closedBatches'> {

@@ -1,4 +1,15 @@
-import type { AttemptFact, ConsumptionFact, Facts, MemberFact, VisitFact } from './facts'
+import type {
+  AttemptFact,
+  ChurnWarningFact,
+  ConsumptionFact,
+  Facts,
+  InvitationFact,
+  MemberFact,
+  MembershipFact,
+  QuestionFact,
+  SurveyInvitationFact,
+  VisitFact,
+} from './facts'
 
 /** All facts of one person, those of the members merged into this one included. */
 export type Dossier = {
@@ -7,37 +18,83 @@ export type Dossier = {
   readonly visits: readonly VisitFact[]
   /** In the order they happened, without those taken back. */
   readonly attempts: readonly AttemptFact[]
+  readonly questions: readonly QuestionFact[]
+  readonly warnings: readonly ChurnWarningFact[]
+  readonly memberships: readonly MembershipFact[]
+  readonly surveyInvitations: readonly SurveyInvitationFact[]
+  readonly invitations: readonly InvitationFact[]
 }
 
-type DossierDraft = {
-  member: MemberFact
-  consumptions: ConsumptionFact[]
-  visits: VisitFact[]
-  attempts: AttemptFact[]
+type ListName = Exclude<keyof Dossier, 'member'>
+type Draft = { member: MemberFact } & { [Name in ListName]: Dossier[Name][number][] }
+
+/** One dossier for each person, and the way to it from any member merged into that person. */
+export type People = {
+  readonly dossiers: readonly Dossier[]
+  /** Throws RangeError where the member is not among the facts: leaving it out would lose an obligation without a word. */
+  readonly personOf: (memberId: number) => Dossier
 }
 
-/**
- * One dossier for each person. Throws RangeError where a fact names a member that is not among the facts: leaving it
- * out would lose an obligation without a word.
- */
-export function dossiersOf(facts: Facts): Dossier[] {
+/** Sorts the facts by person. Throws RangeError where a fact names a member that is not among the facts. */
+export function peopleOf(facts: Facts): People {
   const members = new Map(facts.members.map((member) => [member.id, member]))
-  const drafts = new Map<number, DossierDraft>()
+  const drafts = new Map<number, Draft>()
   for (const member of facts.members) {
-    if (member.mergedInto === null) drafts.set(member.id, { member, consumptions: [], visits: [], attempts: [] })
+    if (member.mergedInto === null) drafts.set(member.id, draftOf(member))
   }
-  const draftOf = (memberId: number) => {
+  const personOf = (memberId: number) => {
     const draft = drafts.get(survivorOf(memberId, members))
     if (draft === undefined) throw new RangeError(`Facts without their member: ${memberId}`)
     return draft
   }
-  for (const consumption of facts.consumptions) draftOf(consumption.memberId).consumptions.push(consumption)
-  for (const visit of facts.visits) draftOf(visit.memberId).visits.push(visit)
-  for (const attempt of facts.attempts) {
-    if (!attempt.undone) draftOf(attempt.memberId).attempts.push(attempt)
+  for (const each of facts.consumptions) personOf(each.memberId).consumptions.push(each)
+  for (const each of facts.visits) personOf(each.memberId).visits.push(each)
+  for (const each of facts.attempts) if (!each.undone) personOf(each.memberId).attempts.push(each)
+  for (const each of facts.questions) {
+    const draft = personOf(each.memberId)
+    draft.questions = appended(draft.questions, each)
   }
-  for (const draft of drafts.values()) draft.attempts.sort((a, b) => a.at - b.at || a.id - b.id)
-  return [...drafts.values()]
+  for (const each of facts.warnings) {
+    const draft = personOf(each.memberId)
+    draft.warnings = appended(draft.warnings, each)
+  }
+  for (const each of facts.memberships) {
+    const draft = personOf(each.memberId)
+    draft.memberships = appended(draft.memberships, each)
+  }
+  for (const each of facts.surveyInvitations) {
+    const draft = personOf(each.memberId)
+    draft.surveyInvitations = appended(draft.surveyInvitations, each)
+  }
+  for (const each of facts.invitations) {
+    const draft = personOf(each.memberId)
+    draft.invitations = appended(draft.invitations, each)
+  }
+  for (const { attempts } of drafts.values()) attempts.sort((a, b) => a.at - b.at || a.id - b.id)
+  return { dossiers: [...drafts.values()], personOf }
+}
+
+// Most people have none of these; one list for all of them keeps a hundred thousand dossiers small.
+const NONE: never[] = []
+
+function draftOf(member: MemberFact): Draft {
+  return {
+    member,
+    consumptions: [],
+    visits: [],
+    attempts: [],
+    questions: NONE,
+    warnings: NONE,
+    memberships: NONE,
+    surveyInvitations: NONE,
+    invitations: NONE,
+  }
+}
+
+function appended<Fact>(list: Fact[], fact: Fact): Fact[] {
+  if (list === NONE) return [fact]
+  list.push(fact)
+  return list
 }
 
 /** The member who stands for `memberId` now: merges are followed to their end. */
@@ -50,16 +107,4 @@ export function survivorOf(memberId: number, members: ReadonlyMap<number, Member
     id = into
   }
   throw new RangeError(`Merges go round in a circle: ${memberId}`)
-}
-
-/** What was known at an instant: replaying history must not see what was entered later. */
-export function factsKnownAt(facts: Facts, instant: number): Facts {
-  return {
-    ...facts,
-    consumptions: facts.consumptions
-      .filter((consumption) => consumption.recordedAt <= instant)
-      .map((fact) => (fact.voidedAt !== null && fact.voidedAt > instant ? { ...fact, voidedAt: null } : fact)),
-    attempts: facts.attempts.filter((attempt) => attempt.at <= instant),
-    closings: facts.closings.filter((closing) => closing.at <= instant),
-  }
 }

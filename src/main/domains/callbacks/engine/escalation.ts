@@ -34,7 +34,7 @@ export type EscalationSettings = {
 }
 
 /** Quiet from 22:00 to 09:00; P3 and P4 only in the digest. */
-const DEFAULT_ESCALATION: EscalationSettings = { quiet: { from: 1320, until: 1980 }, digestFrom: 3 }
+export const DEFAULT_ESCALATION: EscalationSettings = { quiet: { from: 1320, until: 1980 }, digestFrom: 3 }
 
 /**
  * The highest stage reached at `now`, or null before the first. Counts only time in which one could act, or every

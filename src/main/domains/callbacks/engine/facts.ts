@@ -218,8 +218,6 @@ export type ClubFact = {
   readonly done: readonly DutyDone[]
   /** Successful backups; the newest is enough. */
   readonly backups: readonly number[]
-  /** Who answers for the club's duties. */
-  readonly managerId: number | null
 }
 
 /**

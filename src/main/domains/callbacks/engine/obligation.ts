@@ -3,9 +3,9 @@ import type { Channel } from './settings'
 import type { Interval } from './working-time'
 
 /** `missed` was given up by a person or overtaken by its next period; `withdrawn` is no longer owed, but was acted on. */
-type ObligationState = 'open' | 'done' | 'unreachable' | 'withdrawn' | 'missed'
+export type ObligationState = 'open' | 'done' | 'unreachable' | 'withdrawn' | 'missed'
 /** P0 before everything, P4 only when there is time. */
-type Priority = 0 | 1 | 2 | 3 | 4
+export type Priority = 0 | 1 | 2 | 3 | 4
 /** Facts behind an obligation, as values a sentence can be made of. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null>>
 export type SuppressionReason = 'deceased' | 'opted_out' | 'do_not_disturb' | 'frozen'
@@ -34,7 +34,7 @@ export type Obligation = {
   readonly clock: 'wall' | 'office' | 'service'
   readonly pauses: readonly Interval[]
   readonly priority: Priority
-  /** All that may be used, the one to use first. Never empty. */
+  /** All that may be used, the one to use first. Empty: it is work, and nobody is talked to. */
   readonly channels: readonly Channel[]
   readonly minutes: number
   /** What the caller must hold a certificate for [C1]. */

@@ -1,5 +1,6 @@
 import type { ObligationKind } from '../../../../shared/contract/callbacks'
-import { derive } from './derive'
+import { contextOf, derive } from './derive'
+import { peopleOf } from './dossier'
 import type { Facts } from './facts'
 import type { Evidence, Obligation } from './obligation'
 import type { Rule } from './rules/rule'
@@ -43,7 +44,25 @@ export function whyNot(
   if (!rules.some((rule) => rule.kind === kind)) return { condition: 'no_rule', facts: { kind } }
   const owed = derive(facts, settings, now, rules).filter((each) => each.memberId === memberId && each.kind === kind)
   const [last] = owed.sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.anchor - a.anchor)
-  return last === undefined ? { condition: 'nothing_owed', facts: { status: member.status } } : conditionOf(last, now)
+  if (last !== undefined) return conditionOf(last, now)
+  return {
+    condition: 'nothing_owed',
+    facts: { status: member.status, ...missing(memberId, kind, facts, settings, now, rules) },
+  }
+}
+
+/** The condition of the rule that this member does not meet. A kind without a rule about members has only its cases. */
+function missing(
+  memberId: number,
+  kind: ObligationKind,
+  facts: Facts,
+  settings: EngineSettings,
+  now: number,
+  rules: readonly Rule[],
+): Evidence {
+  const rule = rules.find((each) => each.of === 'member' && each.kind === kind)
+  if (rule?.of !== 'member') return { reason: 'no_case' }
+  return rule.missing(peopleOf(facts).personOf(memberId), contextOf(facts, settings, now))
 }
 
 function conditionOf(owed: Obligation, now: number): WhyNot {

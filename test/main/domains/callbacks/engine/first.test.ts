@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../../../../src/main/domains/callbacks/engine/derive'
-import { factsKnownAt } from '../../../../../src/main/domains/callbacks/engine/dossier'
+import { factsKnownAt } from '../../../../../src/main/domains/callbacks/engine/known-at'
 import { why } from '../../../../../src/main/domains/callbacks/engine/explain'
 import type { Facts, MemberFact } from '../../../../../src/main/domains/callbacks/engine/facts'
 import type { Obligation } from '../../../../../src/main/domains/callbacks/engine/obligation'

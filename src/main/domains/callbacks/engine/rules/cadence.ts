@@ -1,15 +1,27 @@
-import { addDays, type Day, dayOf, daysBetween, endOfDay, maxDay, minDay, startOfDay } from '../../../../../shared/day'
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  maxDay,
+  minDay,
+  startOfDay,
+  type Zone,
+} from '../../../../../shared/day'
 import { nextQuarter, quarterDays, quarterOf } from '../../../../../shared/quarter'
-import { channelsOf, contactHours, startsBetween, suppressionOf } from '../contact'
 import { contactRateOf, slackOf } from '../contact-rate'
 import type { Dossier } from '../dossier'
 import type { AttemptFact } from '../facts'
 import { addUnfrozenDays, afterFreezes, thawOf } from '../freeze'
-import type { Obligation, SuppressionReason } from '../obligation'
-import { isContact, nextAttemptOf, progressOf } from '../retry'
+import type { Obligation } from '../obligation'
+import { isContact, progressOf } from '../retry'
+import type { EngineSettings } from '../settings'
+import { settingsAt } from '../settings-history'
+import { type Talk, talkObligation } from '../talk'
 import { tierOf } from '../tier'
 import { countsAt } from './first'
-import type { Rule, RuleContext } from './rule'
+import type { MemberRule, RuleContext } from './rule'
 
 const RULE = { id: 'cadence', kind: 'periodic', version: 1, clause: 'C6' } as const
 
@@ -18,8 +30,9 @@ const RULE = { id: 'cadence', kind: 'periodic', version: 1, clause: 'C6' } as co
  * contact, whatever it was about, begins the next round; so does giving up after the ladder. A round has the last
  * contact in its key, so a round that is over keeps its row.
  */
-export const cadenceRule: Rule = {
+export const cadenceRule: MemberRule = {
   ...RULE,
+  of: 'member',
   formula: 'due = min(end of day(last + tier.everyDays + frozen days), end of the guaranteed quarter)',
   settings: ({ cadence }) => ({
     'cadence.A.everyDays': cadence.tiers.A.everyDays,
@@ -30,6 +43,10 @@ export const cadenceRule: Rule = {
     'cadence.guaranteeDays': cadence.guaranteeDays,
   }),
   derive: (dossier, context) => roundsOf(dossier, context).map((round) => obligationOf(round, dossier, context)),
+  missing: (dossier, context) => {
+    const since = oldSince(dossier, context)
+    return { reason: since === null ? 'no_consumption' : 'left', oldSince: since }
+  },
 }
 
 /** From one contact to the next. */
@@ -38,7 +55,10 @@ type Round = {
   /** The contact it counts from; null for a customer who just became an old one. */
   from: AttemptFact | null
   day: Day
+  anchor: number
   attempts: AttemptFact[]
+  /** When contact or the last try ended it. */
+  endedAt: number | null
 }
 
 /** The day on which a new customer becomes an old one to this club, or null while there is no consumption. */
@@ -48,7 +68,7 @@ function oldSince({ member, consumptions }: Dossier, { calendar, settings }: Rul
     if (consumption.voidedAt === null) first = Math.min(first, countsAt(consumption, calendar))
   }
   if (first === Number.POSITIVE_INFINITY) return null
-  const old = addDays(dayOf(first, calendar.zone), settings.first.newForDays)
+  const old = addDays(dayOf(first, calendar.zone), settingsAt(settings, first).first.newForDays)
   return maxDay(old, dayOf(member.knownSince, calendar.zone))
 }
 
@@ -58,8 +78,9 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
   const since = oldSince(dossier, context)
   if (since === null) return []
   const begin = (from: AttemptFact | null): Round => {
+    const key = `CAD/${member.id}/${from?.id ?? 0}`
     const day = from === null ? since : dayOf(from.at, zone)
-    return { key: `CAD/${member.id}/${from?.id ?? 0}`, from, day, attempts: [] }
+    return { key, from, day, anchor: from?.at ?? startOfDay(day, zone), attempts: [], endedAt: null }
   }
   const sinceInstant = startOfDay(since, zone)
   let round = begin(attempts.findLast((each) => each.at < sinceInstant && isContact(each, member)) ?? null)
@@ -69,8 +90,9 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
     const contact = isContact(attempt, member)
     if (!contact && !attempt.key?.startsWith('CAD/')) continue
     round.attempts.push(attempt)
-    if (contact || progressOf(round.attempts, member, context.settings).state === 'unreachable') {
-      rounds.push(round)
+    const settings = settingsAt(context.settings, round.anchor)
+    if (contact || progressOf(round.attempts, member, settings).state === 'unreachable') {
+      rounds.push({ ...round, endedAt: attempt.at })
       round = begin(attempt)
     }
   }
@@ -81,7 +103,7 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
 type Times = { earliest: Day; due: Day; guaranteed: Day; everyDays: number; frozenUntil: Day | null | undefined }
 
 /** `frozenUntil` is the first free day of a freeze that covers the guarantee, null without an end, else undefined. */
-function timesOf(round: Round, everyDays: number, { member }: Dossier, { settings }: RuleContext): Times {
+function timesOf(round: Round, everyDays: number, { member }: Dossier, settings: EngineSettings): Times {
   const { gapDays, guaranteeDays } = settings.cadence
   const { freezes } = member
   let quarter = quarterOf(round.day)
@@ -106,81 +128,45 @@ function daysLeft(day: Day): number {
 
 function obligationOf(round: Round, dossier: Dossier, context: RuleContext): Obligation {
   const { member } = dossier
-  const { settings, calendar, now } = context
+  const { calendar, now } = context
   const { zone } = calendar
-  const minutes = settings.minutes.periodic
+  const { anchor } = round
+  // The interval plans the next contact, so a change of it reaches rounds that still run; one that ended is judged by
+  // what was in force then. The ladder stays as the round began it.
+  const endedAt = round.endedAt ?? context.closedKeys.get(round.key) ?? null
+  const settings = endedAt === null ? context.settings : settingsAt(context.settings, endedAt)
+  const began = settingsAt(context.settings, anchor)
   const tier = tierOf(dossier, round.day, settings)
-  const times = timesOf(round, settings.cadence.tiers[tier].everyDays, dossier, context)
-  const earliest = startOfDay(times.earliest, zone)
+  const times = timesOf(round, settings.cadence.tiers[tier].everyDays, dossier, settings)
   const due = endOfDay(times.due, zone)
-  const progress = progressOf(round.attempts, member, settings)
-  const closedAt = progress.state === 'open' ? (context.closedKeys.get(round.key) ?? null) : null
-  const state = closedAt === null ? progress.state : 'missed'
-
-  const channels = channelsOf(member, dossier.attempts, settings)
-  const starts = startsBetween(earliest, due, minutes, channels, member, calendar)
-  const hours = starts.channel === 'onsite' ? null : contactHours(calendar, starts.channel, member)
-  const nextAttemptAt = state === 'open' ? nextAttemptOf(progress, hours, minutes, settings) : null
   const known = dossier.attempts.filter((attempt) => attempt.at <= (round.from?.at ?? Number.NEGATIVE_INFINITY))
   const rate = contactRateOf(known, member, settings)
-  return {
+  const talk: Talk = {
     key: round.key,
-    rule: RULE.id,
-    ruleVersion: RULE.version,
-    kind: RULE.kind,
-    subject: `member/${member.id}`,
-    memberId: member.id,
-    anchor: round.from?.at ?? startOfDay(round.day, zone),
-    earliest,
+    person: dossier,
+    anchor,
+    knownAt: anchor,
+    earliest: startOfDay(times.earliest, zone),
     due,
     hard: endOfDay(times.guaranteed, zone),
-    latestStart: starts.latestStart,
-    clock: 'wall',
-    pauses: [],
     priority: 3,
-    channels: [starts.channel, ...channels.filter((channel) => channel !== starts.channel)],
-    minutes,
-    certificate: 'callback',
-    staffId: member.staffId,
+    purpose: 'service',
+    hidden: isFrozen(times, zone, now) ? 'frozen' : null,
     slack: slackOf(rate, daysBetween(times.earliest, times.due)),
-    attempts: progress.attempts,
-    nextAttemptAt,
-    actAt: nextAttemptAt ?? starts.latestStart ?? due,
-    doneAt: closedAt ?? progress.doneAt,
-    state,
-    suppressed: state === 'open' ? whySuppressed(times, due, dossier, context, now) : null,
-    bornLate: false,
-    why: {
-      rule: RULE.id,
-      clause: RULE.clause,
-      facts: {
-        lastContact: round.from?.id ?? null,
-        lastDay: round.day,
-        tier,
-        everyDays: times.everyDays,
-        guaranteedUntil: times.guaranteed,
-        contactRate: Math.round(rate * 100) / 100,
-        firstStart: starts.firstStart,
-        start: starts.start,
-        attemptedAt: progress.attemptedAt,
-        reachedAt: progress.reachedAt,
-        tries: progress.tries,
-      },
+    attempts: round.attempts,
+    settings: began === settings ? settings : { ...settings, retry: began.retry },
+    facts: {
+      lastContact: round.from?.id ?? null,
+      lastDay: round.day,
+      tier,
+      everyDays: times.everyDays,
+      guaranteedUntil: times.guaranteed,
+      contactRate: Math.round(rate * 100) / 100,
     },
   }
+  return talkObligation(RULE, talk, context)
 }
 
-function whySuppressed(
-  times: Times,
-  due: number,
-  { member }: Dossier,
-  { calendar }: RuleContext,
-  now: number,
-): SuppressionReason | null {
-  const { frozenUntil } = times
-  if (frozenUntil === null) return member.deceased ? 'deceased' : 'frozen'
-  if (frozenUntil !== undefined && now < startOfDay(frozenUntil, calendar.zone)) {
-    return member.deceased ? 'deceased' : 'frozen'
-  }
-  return suppressionOf(member, 'service', due, calendar, now)
+function isFrozen({ frozenUntil }: Times, zone: Zone, now: number): boolean {
+  return frozenUntil === null || (frozenUntil !== undefined && now < startOfDay(frozenUntil, zone))
 }

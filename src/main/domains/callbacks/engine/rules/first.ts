@@ -1,11 +1,12 @@
 import { MS_PER_HOUR, startOfDay } from '../../../../../shared/day'
 import type { Calendar } from '../calendar'
-import { channelsOf, contactHours, startsBetween, suppressionOf } from '../contact'
 import type { Dossier } from '../dossier'
+import { closedByPerson } from '../ending'
 import type { ConsumptionFact } from '../facts'
 import type { Obligation } from '../obligation'
-import { nextAttemptOf, type Progress, progressOf } from '../retry'
-import type { Rule, RuleContext } from './rule'
+import { settingsAt } from '../settings-history'
+import { type Talk, talkObligation } from '../talk'
+import type { MemberRule, RuleContext } from './rule'
 
 const RULE = { id: 'first', kind: 'first', version: 1, clause: 'C5' } as const
 
@@ -13,8 +14,9 @@ const RULE = { id: 'first', kind: 'first', version: 1, clause: 'C5' } as const
  * A new customer is called within 24 hours of the first consumption [C5]: whatever its amount, zero and refunds
  * included, however long ago. Voiding it makes the next one the first. A day without a time counts at its closing.
  */
-export const firstRule: Rule = {
+export const firstRule: MemberRule = {
   ...RULE,
+  of: 'member',
   formula: 'due = anchor + first.withinHours',
   settings: (settings) => ({
     'first.withinHours': settings.first.withinHours,
@@ -25,6 +27,10 @@ export const firstRule: Rule = {
     const first = firstConsumption(dossier, context.calendar)
     return first === null ? [] : [obligationOf(first, dossier, context)]
   },
+  missing: ({ consumptions }) => ({
+    reason: consumptions.length === 0 ? 'no_consumption' : 'all_voided',
+    consumptions: consumptions.length,
+  }),
 }
 
 /** The instant a consumption counts from. */
@@ -64,81 +70,36 @@ function isRecordedBefore(a: ConsumptionFact, b: ConsumptionFact): boolean {
 function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obligation {
   const { consumption, anchor, knownAt } = first
   const { member } = dossier
-  const { settings, calendar, now } = context
-  const key = `NEW/${consumption.id}`
-  const minutes = settings.minutes.first
+  const { calendar } = context
+  const settings = settingsAt(context.settings, anchor)
   const due = anchor + settings.first.withinHours * MS_PER_HOUR
-  const bornLate = knownAt > due
-
   // By kind, not by key: after a merge or a voided receipt the person has still had the first call. Within a day known
   // without a time, any call of that day came after it.
   const countFrom = consumption.at ?? startOfDay(consumption.day, calendar.zone)
-  const attempts = dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom)
-  const progress = progressOf(attempts, member, settings)
-  const closedAt = progress.state === 'open' ? closingOf(key, consumption, bornLate, context) : null
-  const state = closedAt === null ? progress.state : 'missed'
-
-  const channels = channelsOf(member, dossier.attempts, settings)
-  const starts = startsBetween(Math.max(anchor, knownAt), due, minutes, channels, member, calendar)
-  const hours = starts.channel === 'onsite' ? null : contactHours(calendar, starts.channel, member)
-  const nextAttemptAt = state === 'open' ? nextAttemptOf(progress, hours, minutes, settings) : null
-  return {
-    key,
-    rule: RULE.id,
-    ruleVersion: RULE.version,
-    kind: RULE.kind,
-    subject: `member/${member.id}`,
-    memberId: member.id,
+  const talk: Talk = {
+    key: `NEW/${consumption.id}`,
+    person: dossier,
     anchor,
+    knownAt,
     earliest: anchor,
     due,
-    hard: due,
-    latestStart: starts.latestStart,
-    clock: 'wall',
-    pauses: [],
     priority: 1,
-    channels: [starts.channel, ...channels.filter((channel) => channel !== starts.channel)],
-    minutes,
-    certificate: 'callback',
-    staffId: member.staffId,
-    slack: 0,
-    attempts: progress.attempts,
-    nextAttemptAt,
-    actAt: nextAttemptAt ?? starts.latestStart ?? due,
-    doneAt: closedAt ?? progress.doneAt,
-    state,
-    suppressed: state === 'open' ? suppressionOf(member, 'service', due, calendar, now) : null,
-    bornLate,
-    why: {
-      rule: RULE.id,
-      clause: RULE.clause,
-      facts: {
-        consumption: consumption.id,
-        day: consumption.day,
-        at: consumption.at,
-        countsAt: anchor,
-        knownAt,
-        voidedBefore: first.voidedBefore,
-        mergedFrom: consumption.memberId === member.id ? null : consumption.memberId,
-        firstStart: starts.firstStart,
-        start: bornLate && starts.start === 'unavoidable' ? 'born_late' : starts.start,
-        attemptedAt: progress.attemptedAt,
-        reachedAt: progress.reachedAt,
-        tries: progress.tries,
-        ended: endOf(progress, closedAt),
-      },
+    purpose: 'service',
+    attempts: dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom),
+    ending: knownAt > due ? closedByPerson(batchClosing(consumption, context)) : null,
+    settings,
+    facts: {
+      consumption: consumption.id,
+      day: consumption.day,
+      at: consumption.at,
+      countsAt: anchor,
+      voidedBefore: first.voidedBefore,
+      mergedFrom: consumption.memberId === member.id ? null : consumption.memberId,
     },
   }
+  return talkObligation(RULE, talk, context)
 }
 
-function closingOf(key: string, consumption: ConsumptionFact, bornLate: boolean, context: RuleContext): number | null {
-  const byKey = context.closedKeys.get(key)
-  if (byKey !== undefined) return byKey
-  if (!bornLate || consumption.batchId === null) return null
-  return context.closedBatches.get(consumption.batchId) ?? null
-}
-
-function endOf(progress: Progress, closedAt: number | null): 'contact' | 'unreachable' | 'closed_by_person' | null {
-  if (closedAt !== null) return 'closed_by_person'
-  return progress.state === 'open' ? null : progress.state === 'done' ? 'contact' : 'unreachable'
+function batchClosing({ batchId }: ConsumptionFact, { closedBatches }: RuleContext): number | undefined {
+  return batchId === null ? undefined : closedBatches.get(batchId)
 }
