@@ -262,8 +262,11 @@ CREATE INDEX `ticket_by_member` ON `ticket` (`member_id`,`received_at`) WHERE me
 CREATE INDEX `ticket_by_attempt` ON `ticket` (`attempt_id`) WHERE attempt_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `ticket_by_creator` ON `ticket` (`staff_id`,`received_at`);--> statement-breakpoint
 DROP INDEX `obligation_open`;--> statement-breakpoint
+ALTER TABLE `obligation` ADD `guaranteed_until` text;--> statement-breakpoint
+ALTER TABLE `obligation` ADD `tier` text;--> statement-breakpoint
 ALTER TABLE `obligation` ADD `is_call` integer DEFAULT true NOT NULL;--> statement-breakpoint
 CREATE INDEX `obligation_duty` ON `obligation` (`act_at`,`due`,`earliest`,`staff_id`) WHERE state = 'open' AND suppressed IS NULL AND is_call = 0;--> statement-breakpoint
+CREATE INDEX `obligation_guarantee` ON `obligation` (`guaranteed_until`,`member_id`,`staff_id`,`tier`,`suppressed`,`state`,`channel`,`due`) WHERE guaranteed_until IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `obligation_open` ON `obligation` (`born_late`,`act_at`,`due`,`earliest`,`staff_id`,`kind`,`channel`,`is_call`,`state`,`suppressed`) WHERE state = 'open' AND suppressed IS NULL AND is_call = 1;--> statement-breakpoint
 ALTER TABLE `attempt` ADD `kind` text;--> statement-breakpoint
 ALTER TABLE `attempt` ADD `questionnaire_id` integer;--> statement-breakpoint
