@@ -11,10 +11,13 @@ import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
 import { noticeProcedures } from '../domains/notices/procedures'
+import { planProcedures } from '../domains/plans/procedures'
+import { questionProcedures } from '../domains/questions/procedures'
 import { reportProcedures } from '../domains/reports/procedures'
 import { settingsProcedures } from '../domains/settings/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
+import { ticketProcedures } from '../domains/tickets/procedures'
 import { todayProcedures } from '../domains/today/procedures'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from './context'
@@ -38,10 +41,13 @@ export const procedures: AllProcedures = {
   members: memberProcedures,
   memberships: membershipProcedures,
   notices: noticeProcedures,
+  plans: planProcedures,
+  questions: questionProcedures,
   reports: reportProcedures,
   settings: settingsProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
+  tickets: ticketProcedures,
   today: todayProcedures,
   visits: visitProcedures,
   ...pendingProcedures,

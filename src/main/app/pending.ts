@@ -1,8 +1,5 @@
 import type { homeVisits } from '../../shared/contract/home-visits'
-import type { plans } from '../../shared/contract/plans'
-import type { questions } from '../../shared/contract/questions'
 import type { results } from '../../shared/contract/results'
-import type { tickets } from '../../shared/contract/tickets'
 import type { Procedures } from './context'
 
 /** Declared in the contract and being built: whoever builds one takes it out of here. Nothing of this file may stay. */
@@ -20,8 +17,5 @@ export function notYet(): never {
 
 export const pendingProcedures = {
   homeVisits: pending<Procedures<typeof homeVisits>>(),
-  plans: pending<Procedures<typeof plans>>(),
-  questions: pending<Procedures<typeof questions>>(),
   results: pending<Procedures<typeof results>>(),
-  tickets: pending<Procedures<typeof tickets>>(),
 }

@@ -2,6 +2,8 @@ import { backupTasks } from '../domains/backups/copy'
 import { RECONCILE_TASK, reconcileTask } from '../domains/callbacks/task'
 import { importTasks } from '../domains/imports/tasks'
 import { MEMBER_LIST_TASK, memberListTask } from '../domains/members/export'
+import { REPLAN_TASK } from '../domains/plans/run'
+import { replanTask } from '../domains/plans/task'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
 import { PREVIEW_TASK, previewTask } from '../domains/settings/task'
 import { importKinds } from './import-kinds'
@@ -14,5 +16,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   [MEMBER_LIST_TASK]: memberListTask,
   [PREVIEW_TASK]: previewTask,
   [RECONCILE_TASK]: reconcileTask,
+  [REPLAN_TASK]: replanTask,
   [WORKBOOK_TASK]: workbookTask,
 }

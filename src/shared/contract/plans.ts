@@ -10,6 +10,7 @@ export const Shift = z.strictObject({
   until: Minute,
   calls: z.int().min(0).max(200),
 })
+export type Shift = z.infer<typeof Shift>
 export const Leave = z.strictObject({
   id: IdOut,
   staffId: IdOut,
@@ -139,31 +140,32 @@ export const plans = {
       }),
     ),
   }),
-  setShifts: command({
+  /** Answers when the plan has followed. */
+  setShifts: task({
     access: 'plan.write',
     input: z.strictObject({ staffId: IdIn, week: z.array(Shift).max(7) }),
     output: done,
-    errors: ['record.not_found', 'plan.impossible'],
-    touches: ['plans'],
+    errors: ['record.not_found', 'input.invalid', 'plan.impossible'],
+    touches: ['plans', 'callbacks'],
   }),
   leave: query({
     access: 'plan.read',
     input: z.strictObject({ from: Day, until: Day }),
     output: z.array(Leave),
   }),
-  addLeave: command({
+  addLeave: task({
     access: 'plan.write',
     input: z.strictObject({ staffId: IdIn, kind: Leave.shape.kind, from: Day, until: Day, note: Line.default('') }),
     output: z.strictObject({ id: IdOut, callsToMove: z.int() }),
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['plans'],
+    touches: ['plans', 'callbacks'],
   }),
-  removeLeave: command({
+  removeLeave: task({
     access: 'plan.write',
     input: z.strictObject({ id: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['plans'],
+    touches: ['plans', 'callbacks'],
   }),
   /** Gives calls to somebody else, until another does. Returns who had them, so that it can be undone. */
   reassign: command({

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
+import { withAssignments } from '../plans/assignments'
 import { derive } from './engine/derive'
 import { engineSettings } from './engine-settings'
 import { familyOf, loadFacts } from './facts'
@@ -22,7 +23,7 @@ export function refreshMembers(db: Writer, memberIds: readonly number[], now: nu
 function refreshTogether(db: Writer, memberIds: readonly number[], now: number): Written {
   const ids = familyOf(db, memberIds)
   const settings = engineSettings(db)
-  const derived = derive(loadFacts(db, ids), settings, now)
+  const derived = withAssignments(db, derive(loadFacts(db, ids), settings, now))
   return storeObligations(db, ids, derived, settings.zone, now)
 }
 

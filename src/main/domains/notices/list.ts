@@ -57,7 +57,11 @@ export function markShown(context: CommandContext, ids: readonly number[]): void
 
 /** Somebody has read them; what was read need not pop up either. */
 export function markRead(context: CommandContext, ids: readonly number[]): void {
-  mark(context, 'UPDATE notice_recipient SET read_at = ?1, shown_at = coalesce(shown_at, ?1) WHERE read_at IS NULL', ids)
+  mark(
+    context,
+    'UPDATE notice_recipient SET read_at = ?1, shown_at = coalesce(shown_at, ?1) WHERE read_at IS NULL',
+    ids,
+  )
 }
 
 function mark({ db, now, actor, note }: CommandContext, update: string, ids: readonly number[]): void {

@@ -55,6 +55,8 @@ export const plannedCall = sqliteTable(
     effectiveDue: text('effective_due').notNull(),
     /** A colleague's call. */
     lent: integer({ mode: 'boolean' }).notNull(),
+    /** Tries made when this was planned: the next try is another call, and free to move. */
+    attempts: integer().notNull(),
     plannedAt: integer('planned_at').notNull(),
   },
   (table) => [
@@ -67,8 +69,8 @@ export const plannedCall = sqliteTable(
 export const planRun = sqliteTable('plan_run', {
   id: integer().primaryKey(),
   plannedAt: integer('planned_at').notNull(),
-  /** The day from which the plan counts. */
-  today: text().notNull(),
+  /** The day from which the plan counts; null while it is being written, or after something it depends on has changed. */
+  today: text(),
   publishedUntil: text('published_until').notNull(),
   planned: integer().notNull(),
   moved: integer().notNull(),

@@ -1,0 +1,39 @@
+import type { Reader, Writer } from '../../database/handle'
+import type { Obligation } from '../callbacks/engine/obligation'
+
+/**
+ * Gives obligations to whom a person gave them by hand; the newest word for a key counts, and stands above the member's
+ * account manager.
+ */
+export function withAssignments(db: Reader, derived: Obligation[]): Obligation[] {
+  if (derived.length === 0 || !db.get('SELECT 1 FROM call_assignment LIMIT 1')) return derived
+  const given = new Map(
+    db
+      .all<{ key: string; staffId: number | null }>(
+        `SELECT a.obligation_key AS key, a.staff_id AS staffId FROM json_each(?) j
+         JOIN call_assignment a ON a.obligation_key = j.value ORDER BY a.id`,
+        JSON.stringify(derived.map(({ key }) => key)),
+      )
+      .map((row) => [row.key, row.staffId]),
+  )
+  if (given.size === 0) return derived
+  return derived.map((each) => {
+    const staffId = given.get(each.key)
+    return staffId === undefined ? each : { ...each, staffId }
+  })
+}
+
+/** Writes down who has a call from now on. */
+export function assign(
+  db: Writer,
+  fact: { key: string; staffId: number | null; at: number; by: string; reason: string },
+): void {
+  db.run(
+    'INSERT INTO call_assignment (obligation_key, staff_id, at, by, reason) VALUES (?, ?, ?, ?, ?)',
+    fact.key,
+    fact.staffId,
+    fact.at,
+    fact.by,
+    fact.reason,
+  )
+}

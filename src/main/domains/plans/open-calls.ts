@@ -1,0 +1,89 @@
+import { type Day, dayNumber, dayNumberOf } from '../../../shared/day'
+import { quarterDays, quarterOf } from '../../../shared/quarter'
+import type { Reader } from '../../database/handle'
+import type { Calendar } from '../callbacks/engine/calendar'
+import type { PlanItem } from '../callbacks/engine/plan/planning'
+import { nextStart } from '../callbacks/engine/working-time'
+
+/** An open call as the plan sees it. Days count from today. */
+export type OpenCall = {
+  id: number
+  attempts: number
+  /** Null: nobody's. */
+  ownerId: number | null
+  /** The plan's own view; its staff is given later. */
+  item: Omit<PlanItem, 'staffId'>
+  /** Not planned over days but made as soon as it may, on this day. */
+  asSoonAs: number | null
+}
+
+/** From this priority on, calls are spread over the days; what is more urgent is made at once. */
+const PLANNED_FROM = 3
+
+type Row = {
+  id: number
+  kind: string
+  staff_id: number | null
+  earliest: number
+  due: number
+  hard: number
+  slack: number
+  attempts: number
+  next_attempt_at: number | null
+  priority: number
+  minutes: number
+  rate: number | null
+  every_days: number | null
+}
+
+/** Everything that somebody with a certificate still has to call for; those born late wait apart and are not planned. */
+const OPEN_CALLS = `SELECT id, kind, staff_id, earliest, due, hard, slack, attempts, next_attempt_at, priority, minutes,
+    json_extract(why, '$.facts.contactRate') AS rate, json_extract(why, '$.facts.everyDays') AS every_days
+  FROM obligation
+  WHERE state = 'open' AND suppressed IS NULL AND born_late = 0 AND certificate IS NOT NULL AND channel <> 'onsite'
+    AND member_id IS NOT NULL`
+
+/** What is to be planned on the morning of `today`. `rate` is assumed of members nobody has tried yet. */
+export function openCalls(
+  db: Reader,
+  { today, now, calendar, rate }: { today: Day; now: number; calendar: Calendar; rate: number },
+): OpenCall[] {
+  const first = dayNumber(today)
+  const quarterEnd = dayNumber(quarterDays(quarterOf(today)).last)
+  const dayOf = (instant: number) => dayNumberOf(instant, calendar.zone) - first
+  const calls: OpenCall[] = []
+  for (const row of db.iterate<Row>(OPEN_CALLS)) {
+    const due = dayOf(row.due)
+    const earliest = dayOf(row.earliest)
+    const again = row.next_attempt_at === null ? null : dayOf(row.next_attempt_at)
+    calls.push({
+      id: row.id,
+      attempts: row.attempts,
+      ownerId: row.staff_id,
+      item: {
+        key: keyOf(row.id, row.attempts),
+        earliest: Math.max(earliest, again ?? earliest),
+        due,
+        hard: dayOf(row.hard),
+        // Another try belongs on the day that the ladder says; only a first one can be placed freely.
+        slack: again === null ? row.slack : Math.max(0, due - Math.max(again, 0)),
+        interval: row.every_days ?? Math.max(1, due - earliest),
+        // The quarter's contact is owed by the rules, whereas a rhythm within it is only wanted.
+        guarantee: row.kind === 'periodic' && dayOf(row.hard) + first <= quarterEnd,
+        contactRate: row.rate ?? rate,
+      },
+      asSoonAs: row.priority < PLANNED_FROM ? dayOf(startOf(row, now, calendar)) : null,
+    })
+  }
+  return calls
+}
+
+/** The planner's name for a call; another try is another call. */
+export function keyOf(id: number, attempts: number): string {
+  return `${id}/${attempts}`
+}
+
+function startOf(row: Row, now: number, { contact }: Calendar): number {
+  const from = Math.max(now, row.earliest, row.next_attempt_at ?? 0)
+  return nextStart(contact.phone, from, row.minutes) ?? from
+}

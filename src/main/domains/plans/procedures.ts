@@ -1,0 +1,55 @@
+import type { plans } from '../../../shared/contract/plans'
+import type { Procedures } from '../../app/context'
+import { planCalendar } from './calendar'
+import { plannedCalls } from './calls'
+import { coverageOf, coverageRows } from './coverage'
+import { radarOf } from './radar'
+import { reassign } from './reassign'
+import { refuseWithoutHands } from './replan'
+import { replanInBackground } from './run'
+import { addLeave, listLeave, listShifts, removeLeave, setShifts } from './staffing'
+import { whyThisDay } from './why-this-day'
+
+/** Who calls whom on which day, and whether the quarter can be kept [C4 C6 A17]. */
+export const planProcedures: Procedures<typeof plans> = {
+  calendar: (context, { from, until }) => planCalendar(context, from, until),
+
+  calls: (context, filter) => plannedCalls(context, filter),
+
+  whyThisDay: (context, { callbackId }) => whyThisDay(context, callbackId),
+
+  replan(context) {
+    context.query(({ db, today }) => refuseWithoutHands(db, today))
+    return replanInBackground(context.tasks, context.now)
+  },
+
+  shifts: (context) => listShifts(context),
+
+  async setShifts(context, { staffId, week }) {
+    await context.command((command) => setShifts(command, staffId, week))
+    await replanInBackground(context.tasks, context.now)
+    return {}
+  },
+
+  leave: (context, { from, until }) => listLeave(context, from, until),
+
+  async addLeave(context, leave) {
+    const added = await context.command((command) => addLeave(command, leave))
+    await replanInBackground(context.tasks, context.now)
+    return added
+  },
+
+  async removeLeave(context, { id }) {
+    await context.command((command) => removeLeave(command, id))
+    await replanInBackground(context.tasks, context.now)
+    return {}
+  },
+
+  reassign: (context, order) => reassign(context, order),
+
+  radar: (context) => radarOf(context),
+
+  coverage: (context, { quarter }) => coverageOf(context, quarter),
+
+  coverageRows: (context, filter) => coverageRows(context, filter),
+}

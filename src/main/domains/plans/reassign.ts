@@ -1,0 +1,44 @@
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import { refreshMembers } from '../callbacks/service'
+import { findStaff, isCertified } from '../staff/service'
+import { assign } from './assignments'
+import { markUnplanned } from './run'
+
+type Order = { callbackIds: readonly number[]; staffId: number | null; reason: string }
+type Row = { id: number; key: string; member_id: number; staff_id: number | null }
+
+/**
+ * Gives calls to somebody else, or to nobody in particular. Each keeps the day it was planned for, until the next plan
+ * finds that day too full. Returns who had them.
+ * @throws AppError `record.not_found`, `callback.not_certified`
+ */
+export function reassign(context: CommandContext, { callbackIds, staffId, reason }: Order) {
+  const { db, now, today, actor } = context
+  if (staffId !== null) {
+    if (!findStaff(db, staffId, today)?.active)
+      throw new AppError('record.not_found', { what: 'staff', id: String(staffId) })
+    if (!isCertified(db, staffId, today)) throw new AppError('callback.not_certified', { staffId: String(staffId) })
+  }
+  const rows = db.all<Row>(
+    `SELECT o.id, o.key, o.member_id, o.staff_id FROM json_each(?) j JOIN obligation o ON o.id = j.value
+     WHERE o.member_id IS NOT NULL ORDER BY j.key`,
+    JSON.stringify(callbackIds),
+  )
+  const found = new Set(rows.map((row) => row.id))
+  const missing = callbackIds.find((id) => !found.has(id))
+  if (missing !== undefined) throw new AppError('record.not_found', { what: 'callback', id: String(missing) })
+
+  const others = rows.filter((row) => row.staff_id !== staffId)
+  for (const { key } of others) assign(db, { key, staffId, at: now, by: actor.name, reason })
+  refreshMembers(db, [...new Set(others.map((row) => row.member_id))], now)
+  if (staffId !== null)
+    for (const { id } of others)
+      db.run('UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL', staffId, id)
+  markUnplanned(db)
+  context.note({ object: 'plan/calls', difference: { to: staffId, calls: others.map((row) => row.key) }, reason })
+  return {
+    moved: others.length,
+    before: others.map((row) => ({ callbackId: row.id, staffId: row.staff_id })),
+  }
+}

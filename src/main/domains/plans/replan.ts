@@ -1,0 +1,194 @@
+import { addDays, type Day, daysBetween } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { Reader } from '../../database/handle'
+import { calendarOf } from '../callbacks/engine/calendar'
+import { plan } from '../callbacks/engine/plan/plan'
+import { DEFAULT_PLAN, type PlanItem, type PlannedCall, type PlanStaff } from '../callbacks/engine/plan/planning'
+import { engineSettings } from '../callbacks/engine-settings'
+import { readClubSettings } from '../settings/service'
+import { capacityOf } from './capacity'
+import { keyOf, type OpenCall, openCalls } from './open-calls'
+import { callersOf, leaveBetween } from './people'
+import { placeUrgent } from './urgent'
+
+/** As far as the longest rhythm reaches. */
+export const HORIZON_DAYS = 92
+
+/** A row of the plan as it stands, or as it should. */
+export type PlannedRow = {
+  id: number
+  day: Day | null
+  staffId: number | null
+  effectiveDue: Day
+  lent: boolean
+  attempts: number
+}
+
+/** What has to be written so that the table says what was planned. */
+export type PlanChange = {
+  today: Day
+  publishedUntil: Day
+  write: PlannedRow[]
+  remove: number[]
+  planned: number
+  /** Calls that were planned for another day or another person, from today on. */
+  moved: number
+  unplaced: number
+}
+
+/** The hands there are on each of the next days. */
+export function staffFrom(db: Reader, today: Day, count = HORIZON_DAYS): PlanStaff[] {
+  const club = readClubSettings(db)
+  const settings = engineSettings(db)
+  const hours = { calendar: calendarOf(settings), settings, callMinutes: club.callMinutes }
+  const leave = leaveBetween(db, today, addDays(today, count - 1))
+  return callersOf(db, today, club).map((caller) => ({
+    id: caller.id,
+    capacity: capacityOf(caller, { first: today, count }, hours, leave),
+  }))
+}
+
+/**
+ * A plan needs somebody who may call, and days on which it can be done.
+ * @throws AppError `plan.impossible`
+ */
+export function refuseWithoutHands(db: Reader, today: Day): void {
+  const club = readClubSettings(db)
+  const callers = callersOf(db, today, club)
+  if (!callers.some((caller) => caller.certified))
+    throw new AppError('plan.impossible', { reason: 'nobody_certified', staff: null })
+  const settings = engineSettings(db)
+  const hours = { calendar: calendarOf(settings), settings, callMinutes: club.callMinutes }
+  // Leave ends; a week that never has room does not.
+  const room = callers.some((caller) =>
+    capacityOf(caller, { first: today, count: HORIZON_DAYS }, hours, []).some((calls) => calls > 0),
+  )
+  if (!room) throw new AppError('plan.impossible', { reason: 'no_room', staff: null })
+}
+
+/** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
+export function planAnew(db: Reader, today: Day, now: number): PlanChange {
+  const { planning } = readClubSettings(db)
+  const settings = engineSettings(db)
+  const calls = openCalls(db, { today, now, calendar: calendarOf(settings), rate: settings.contactRate.prior })
+  const staff = staffFrom(db, today)
+  const before = plannedRows(db)
+  const reserve = planning.reservePercent / 100
+
+  const urgent = placeUrgent(
+    calls.filter((call) => call.asSoonAs !== null),
+    staff,
+    reserve,
+  )
+  const spread = calls.filter((call) => call.asSoonAs === null)
+  const homes = homesOf(spread, staff, before)
+  const items = spread.map((call): PlanItem => ({ ...call.item, staffId: homes.get(call.id) ?? 0 }))
+  const previous = previousCalls(spread, before, today)
+  const made = plan(items, urgent.left, previous, {
+    ...DEFAULT_PLAN,
+    reserve,
+    idleKeep: planning.idlePercent / 100,
+    publishedDays: planning.publishedDays,
+  })
+  const placed = new Map([...urgent.calls, ...made.calls].map((call) => [call.key, call]))
+  const lost = new Set([...urgent.unplaced, ...made.unplaced])
+  const after = calls.flatMap((call) => rowOf(call, placed.get(call.item.key), lost, today) ?? [])
+  return { ...changeOf(before, after, today), today, publishedUntil: addDays(today, planning.publishedDays - 1) }
+}
+
+type StoredRow = Omit<PlannedRow, 'lent'> & { lent: number }
+
+function plannedRows(db: Reader): Map<number, PlannedRow> {
+  const rows = db.all<StoredRow>(
+    `SELECT obligation_id AS id, day, staff_id AS staffId, effective_due AS effectiveDue, lent, attempts
+     FROM planned_call`,
+  )
+  return new Map(rows.map((row) => [row.id, { ...row, lent: row.lent === 1 }]))
+}
+
+/**
+ * Whose each call is while planning: the account manager's; where there is none who calls, whoever had it in the plan
+ * before, else whoever has least for the room they have.
+ */
+function homesOf(
+  calls: readonly OpenCall[],
+  staff: readonly PlanStaff[],
+  before: ReadonlyMap<number, PlannedRow>,
+): Map<number, number> {
+  const people = staff
+    .map((each) => ({ id: each.id, room: each.capacity.reduce((sum, day) => sum + day, 0), load: 0 }))
+    .filter((each) => each.room > 0)
+  const byId = new Map(people.map((each) => [each.id, each]))
+  const homes = new Map<number, number>()
+  const waiting: OpenCall[] = []
+  for (const call of calls) {
+    const home = byId.get(call.ownerId ?? 0) ?? byId.get(before.get(call.id)?.staffId ?? 0)
+    if (home === undefined) waiting.push(call)
+    else {
+      homes.set(call.id, home.id)
+      home.load++
+    }
+  }
+  for (const call of waiting) {
+    let best = people[0]
+    for (const each of people) if (best && (each.load + 1) / each.room < (best.load + 1) / best.room) best = each
+    if (best === undefined) break
+    best.load++
+    homes.set(call.id, best.id)
+  }
+  return homes
+}
+
+function previousCalls(calls: readonly OpenCall[], before: ReadonlyMap<number, PlannedRow>, today: Day): PlannedCall[] {
+  return calls.flatMap((call) => {
+    const row = before.get(call.id)
+    if (!row || row.day === null || row.staffId === null || row.day < today || row.attempts !== call.attempts) return []
+    const day = daysBetween(today, row.day)
+    const effectiveDue = daysBetween(today, row.effectiveDue)
+    return [{ key: keyOf(row.id, row.attempts), day, staffId: row.staffId, effectiveDue, lent: row.lent }]
+  })
+}
+
+/** Null for a call whose time comes after the days that are planned. */
+function rowOf(
+  { id, attempts, ownerId, item }: OpenCall,
+  call: PlannedCall | undefined,
+  lost: ReadonlySet<string>,
+  today: Day,
+): PlannedRow | null {
+  if (call === undefined && !lost.has(item.key)) return null
+  return {
+    id,
+    day: call === undefined ? null : addDays(today, call.day),
+    staffId: call?.staffId ?? null,
+    effectiveDue: addDays(today, call?.effectiveDue ?? item.due - item.slack),
+    lent: call !== undefined && ownerId !== null && ownerId !== call.staffId,
+    attempts,
+  }
+}
+
+function changeOf(before: Map<number, PlannedRow>, after: readonly PlannedRow[], today: Day) {
+  const gone = new Set(before.keys())
+  const write: PlannedRow[] = []
+  let moved = 0
+  for (const row of after) {
+    gone.delete(row.id)
+    const old = before.get(row.id)
+    if (old && isSame(old, row)) continue
+    write.push(row)
+    const isMove = old?.day != null && old.day >= today && old.attempts === row.attempts
+    if (isMove && (old.day !== row.day || old.staffId !== row.staffId)) moved++
+  }
+  const unplaced = after.filter((row) => row.day === null).length
+  return { write, remove: [...gone], planned: after.length - unplaced, moved, unplaced }
+}
+
+function isSame(a: PlannedRow, b: PlannedRow): boolean {
+  return (
+    a.day === b.day &&
+    a.staffId === b.staffId &&
+    a.effectiveDue === b.effectiveDue &&
+    a.lent === b.lent &&
+    a.attempts === b.attempts
+  )
+}

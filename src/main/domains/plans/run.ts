@@ -1,0 +1,57 @@
+import type { Day } from '../../../shared/day'
+import type { Reader, Writer } from '../../database/handle'
+import type { TaskRunner } from '../../jobs/runner'
+
+/** The name under which a worker knows the planning of all calls. */
+export const REPLAN_TASK = 'plans.replan'
+
+export type Replanned = { planned: number; moved: number; unplaced: number }
+
+/** Whether the plan is finished and counts from this day. */
+export function isPlanned(db: Reader, today: Day): boolean {
+  return db.get('SELECT 1 FROM plan_run WHERE id = 1 AND today = ?', today) !== undefined
+}
+
+/** Something that the plan depends on has changed: the next tick, or the next start, makes it anew. */
+export function markUnplanned(db: Writer): void {
+  db.run('UPDATE plan_run SET today = NULL WHERE id = 1')
+}
+
+/** When the plan that stands was made, and how far it is published; null while there is none. */
+export function planMade(db: Reader): { plannedAt: number; publishedUntil: Day; unplaced: number } | null {
+  return (
+    db.get<{ plannedAt: number; publishedUntil: Day; unplaced: number }>(
+      'SELECT planned_at AS plannedAt, published_until AS publishedUntil, unplaced FROM plan_run WHERE id = 1',
+    ) ?? null
+  )
+}
+
+type Planning = { running: Promise<Replanned>; next: Promise<Replanned> | null }
+const plannings = new WeakMap<TaskRunner, Planning>()
+
+/**
+ * Plans anew in a worker and waits for it. Who asks while a plan is being made waits for the one after it, together
+ * with all others who ask meanwhile: their change must be in it.
+ */
+export function replanInBackground(tasks: TaskRunner, now: number): Promise<Replanned> {
+  const known = plannings.get(tasks)
+  if (known) {
+    known.next ??= known.running.then(
+      () => start(tasks, now),
+      () => start(tasks, now),
+    )
+    return known.next
+  }
+  return start(tasks, now)
+}
+
+function start(tasks: TaskRunner, now: number): Promise<Replanned> {
+  const running = tasks.run<Replanned>({ name: REPLAN_TASK, input: { now } }, { subject: 'plans' })
+  const planning: Planning = { running, next: null }
+  plannings.set(tasks, planning)
+  const forget = () => {
+    if (plannings.get(tasks) === planning && planning.next === null) plannings.delete(tasks)
+  }
+  running.then(forget, forget)
+  return running
+}

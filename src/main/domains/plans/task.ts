@@ -1,0 +1,78 @@
+import { dayOf } from '../../../shared/day'
+import type { WorkerContext } from '../../app/worker-context'
+import type { Writer } from '../../database/handle'
+import { inTransactionNow } from '../../database/transaction'
+import { readZone } from '../settings/service'
+import { type PlanChange, type PlannedRow, planAnew } from './replan'
+import type { Replanned } from './run'
+
+/** Rows written together: few enough that the desk gets to write in between. */
+const BATCH = 1000
+
+/**
+ * Plans anew in a worker thread and writes what differs in short transactions. A thread that is ended in the middle has
+ * left the plan marked as unfinished, and the next start makes it again.
+ */
+export function replanTask({ connection, db, check }: WorkerContext, { now }: { now: number }): Replanned {
+  const today = dayOf(now, readZone(db))
+  const change = readTogether(connection, () => planAnew(db, today, now))
+  inTransactionNow(connection, () => begin(db, change, now))
+  for (let from = 0; from < change.remove.length; from += BATCH)
+    inTransactionNow(connection, () => remove(db, change.remove.slice(from, from + BATCH)))
+  for (let from = 0; from < change.write.length; from += BATCH) {
+    check()
+    inTransactionNow(connection, () => write(db, change.write.slice(from, from + BATCH), now))
+  }
+  inTransactionNow(connection, () => db.run('UPDATE plan_run SET today = ? WHERE id = 1', today))
+  const { planned, moved, unplaced } = change
+  return { planned, moved, unplaced }
+}
+
+function readTogether<T>(connection: WorkerContext['connection'], work: () => T): T {
+  connection.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    connection.exec('COMMIT')
+  }
+}
+
+function begin(db: Writer, change: PlanChange, now: number): void {
+  db.run(
+    `INSERT INTO plan_run (id, planned_at, today, published_until, planned, moved, unplaced, radar)
+     VALUES (1, ?, NULL, ?, ?, ?, ?, '{}')
+     ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at, today = NULL,
+       published_until = excluded.published_until, planned = excluded.planned, moved = excluded.moved,
+       unplaced = excluded.unplaced, radar = excluded.radar`,
+    now,
+    change.publishedUntil,
+    change.planned,
+    change.moved,
+    change.unplaced,
+  )
+}
+
+function remove(db: Writer, ids: readonly number[]): void {
+  for (const id of ids) db.run('DELETE FROM planned_call WHERE obligation_id = ?', id)
+}
+
+function write(db: Writer, rows: readonly PlannedRow[], now: number): void {
+  for (const row of rows) {
+    // What was owed when the plan was read may be gone by now.
+    db.run(
+      `INSERT INTO planned_call (obligation_id, day, staff_id, effective_due, lent, attempts, planned_at)
+       SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM obligation WHERE id = ?)
+       ON CONFLICT (obligation_id) DO UPDATE SET day = excluded.day, staff_id = excluded.staff_id,
+         effective_due = excluded.effective_due, lent = excluded.lent, attempts = excluded.attempts,
+         planned_at = excluded.planned_at`,
+      row.id,
+      row.day,
+      row.staffId,
+      row.effectiveDue,
+      row.lent ? 1 : 0,
+      row.attempts,
+      now,
+      row.id,
+    )
+  }
+}
