@@ -1,7 +1,8 @@
 import { minutesOfDay, type Zone } from '../../../../shared/day'
+import type { Calendar } from './calendar'
 import type { Span } from './hours'
 import type { Obligation } from './obligation'
-import { elapsed, type Timeline } from './working-time'
+import { elapsed, type Timeline, timelineOf } from './working-time'
 
 /** Per cent of the time in which somebody could act, since the club knew. */
 export type Stage = 50 | 80 | 100 | 150
@@ -47,6 +48,22 @@ export function stageOf(hours: Timeline, knownAt: number, due: number, now: numb
   // Where there was no time to act, the promise is measured by the wall instead.
   const late = total === 0 ? (now - knownAt) / Math.max(1, due - knownAt) : share
   return late >= 1.5 ? 150 : 100
+}
+
+/** The hours in which somebody can act on it: those of its channel, those of the office, or all for emergencies. */
+export function hoursToAct(obligation: Pick<Obligation, 'kind' | 'channels'>, calendar: Calendar): Timeline {
+  const [channel] = obligation.channels
+  if (channel === 'onsite') return calendar.opening
+  if (channel !== undefined) return calendar.contact[channel]
+  return isAtAnyHour(obligation.kind) ? allHours(calendar.zone) : calendar.office
+}
+
+function isAtAnyHour(kind: Obligation['kind']): boolean {
+  return kind === 'incident_report' || kind === 'backup'
+}
+
+function allHours(zone: Zone): Timeline {
+  return timelineOf(zone, () => [{ from: 0, until: 1440 }])
 }
 
 /**

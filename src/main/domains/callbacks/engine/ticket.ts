@@ -1,4 +1,5 @@
-import type { TicketEvent, TicketFact } from './facts'
+import type { Ending } from './ending'
+import type { HandoffFact, TicketEvent, TicketFact } from './facts'
 import type { Interval } from './working-time'
 
 /** From a complaint, or from the customer's dissatisfied answer, to the next answer [C18]. */
@@ -109,4 +110,30 @@ export function pausedDue(
 
 function opened(number: number, openedAt: number): Cycle {
   return { number, openedAt, solvedAt: null, verdict: null, verdictAt: null }
+}
+
+/** Closed without the customer's answer, and so without what was still owed. */
+export function givenUp({ unconfirmedAt }: TicketCourse, state: 'missed' | 'unreachable' = 'missed'): Ending | null {
+  return unconfirmedAt === null ? null : { state, at: unconfirmedAt, by: 'closed_by_person' }
+}
+
+/** Praise is thanked for at once and asks for no solution; everything else runs against the clock [A3]. */
+export function isClocked({ kind }: TicketFact): boolean {
+  return kind !== 'praise'
+}
+
+/** The handoffs of a ticket that are owed something, and when that was done by. One that was withdrawn owes no more. */
+export function handoffsOwed(
+  { handoffs }: { readonly handoffs: readonly HandoffFact[] },
+  doneAt: (handoff: HandoffFact) => number | null,
+): { handoff: HandoffFact; at: number | null }[] {
+  return handoffs
+    .map((handoff) => ({ handoff, at: doneAt(handoff) }))
+    .filter(({ handoff, at }) => at !== null || handoff.withdrawnAt === null)
+}
+
+/** The earlier of two moments, either of which may not have come. */
+export function earliestOf(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b
+  return Math.min(a, b)
 }

@@ -1,0 +1,42 @@
+import { MS_PER_HOUR, MS_PER_MINUTE, startOfDay } from '../../../../../shared/day'
+import { dutyObligation } from '../duty'
+import { settingsAt } from '../settings-history'
+import type { ClubRule } from './rule'
+
+const RULE = { id: 'backup', kind: 'backup', version: 1, clause: 'C23' } as const
+
+/**
+ * There is a backup of the last 24 hours. It is made without anybody, so it is owed only once it is about to be missing,
+ * and however long the desk was off, one is enough [C23].
+ */
+export const backupRule: ClubRule = {
+  ...RULE,
+  of: 'club',
+  formula: 'due = last backup + duties.backupHours',
+  settings: ({ duties }) => ({ 'duties.backupHours': duties.backupHours }),
+  derive: ({ since, backups }, context) => {
+    const last = backups.length === 0 ? null : backups.reduce((a, b) => Math.max(a, b))
+    const anchor = last ?? startOfDay(since, context.calendar.zone)
+    const settings = settingsAt(context.settings, anchor)
+    const due = anchor + settings.duties.backupHours * MS_PER_HOUR
+    const earliest = Math.max(anchor, due - settings.minutes.backup * MS_PER_MINUTE)
+    const owed = dutyObligation(
+      RULE,
+      {
+        key: `BACKUP/${last ?? 0}`,
+        subject: 'club/1',
+        anchor,
+        earliest,
+        due,
+        priority: 2,
+        staffId: context.settings.managerId,
+        atAnyHour: true,
+        ending: null,
+        settings,
+        facts: { last },
+      },
+      context,
+    )
+    return [owed]
+  },
+}

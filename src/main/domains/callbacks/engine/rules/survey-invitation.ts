@@ -1,0 +1,41 @@
+import { endOfDay } from '../../../../../shared/day'
+import { doneAt, endingOf, overtakenAt } from '../ending'
+import { settingsAt } from '../settings-history'
+import { talkObligation, triesFor } from '../talk'
+import type { MemberRule } from './rule'
+
+const RULE = { id: 'survey_invitation', kind: 'survey', version: 1, clause: 'A5 B9' } as const
+
+/** Who was drawn into a survey is asked while its wave runs [A5]. */
+export const surveyInvitationRule: MemberRule = {
+  ...RULE,
+  of: 'member',
+  formula: 'due = end of the last day of the wave; then it is closed',
+  settings: ({ minutes }) => ({ 'minutes.survey': minutes.survey }),
+  derive: (person, context) =>
+    person.surveyInvitations.flatMap((invitation) => {
+      const { invitedAt, answeredAt } = invitation
+      const key = `ASK/${invitation.id}`
+      const due = Math.max(invitedAt, endOfDay(invitation.until, context.calendar.zone))
+      const owed = talkObligation(
+        RULE,
+        {
+          key,
+          person,
+          anchor: invitedAt,
+          knownAt: invitedAt,
+          earliest: invitedAt,
+          due,
+          priority: 4,
+          purpose: 'service',
+          attempts: triesFor(key, person),
+          ending: endingOf([doneAt(answeredAt), overtakenAt(due + 1, context.now)]),
+          settings: settingsAt(context.settings, invitedAt),
+          facts: { invitation: invitation.id, wave: invitation.wave },
+        },
+        context,
+      )
+      return invitation.withdrawnAt !== null && owed.state === 'open' ? [] : [owed]
+    }),
+  missing: ({ surveyInvitations }) => ({ reason: surveyInvitations.length === 0 ? 'not_drawn' : 'withdrawn' }),
+}
