@@ -37,7 +37,7 @@ function screensOf(ids: Seeded): readonly Screen[] {
     { name: '合并会员', path: `/members/merge?into=${ids.member}`, there: '找到要并入的另一位会员' },
     { name: '合并记录', path: '/members/merges', there: '没有合并记录' },
     { name: '回访', path: '/callbacks', there: '待回访' },
-    { name: '一个回访', path: `/callbacks/${ids.callback}`, there: '话术版本' },
+    { name: '一个回访', path: `/callbacks/${ids.callback}`, there: '话术第 1 版' },
     { name: '迟录的新客', path: '/callbacks/late', there: '这些首次消费录入时就已经过了 24 小时' },
     { name: '安全事件台账', path: '/incidents', there: 'AQ-' },
     { name: '事件报告', path: `/incidents/${ids.incident}`, there: '事情经过' },

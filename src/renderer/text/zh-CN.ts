@@ -5,13 +5,18 @@ import { backups } from './zh-CN/backups'
 import { callbacks } from './zh-CN/callbacks'
 import { errorFacts, errors } from './zh-CN/errors'
 import { common } from './zh-CN/every-page'
+import { homeVisits } from './zh-CN/home-visits'
 import { imports } from './zh-CN/imports'
 import { incidents } from './zh-CN/incidents'
 import { members } from './zh-CN/members'
+import { notices } from './zh-CN/notices'
+import { plans } from './zh-CN/plans'
+import { questions } from './zh-CN/questions'
 import { reports } from './zh-CN/reports'
 import { settings } from './zh-CN/settings'
 import { setup } from './zh-CN/setup'
 import { staff } from './zh-CN/staff'
+import { tickets } from './zh-CN/tickets'
 import { today } from './zh-CN/today'
 import { words } from './zh-CN/words'
 
@@ -24,13 +29,18 @@ export const zhCN = {
   callbacks,
   common,
   errorFacts,
+  homeVisits,
   imports,
   incidents,
   members,
+  notices,
+  plans,
+  questions,
   reports,
   settings,
   setup,
   staff,
+  tickets,
   today,
   words,
 }

@@ -1,27 +1,33 @@
-import { Badge, Text, Textarea, Title } from '@mantine/core'
+import { Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type Ref, useRef, useState } from 'react'
 import type { Callback } from '../../../shared/contract/callbacks'
+import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
 import { useNoAutoLock } from '../../ui/busy'
 import { useClock } from '../../ui/clock'
-import { useDesk, useScope, useSession } from '../../ui/desk-context'
+import { useScope, useSession } from '../../ui/desk-context'
 import { DraftNotice, useDraft } from '../../ui/drafts'
-import { DueChip } from '../../ui/due-chip'
 import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { Section } from '../../ui/page'
-import { PhoneText } from '../../ui/phone-text'
+import { QueryView } from '../../ui/query-view'
 import { AttemptList } from './attempt-list'
-import { CallTimer, callMinutes } from './call-timer'
+import { blankForm, type CallForm, draftKey, formFromDraft } from './call-form'
+import { CallHead } from './call-head'
+import { callMinutes } from './call-timer'
 import type { CallbackDetail } from './callback-detail'
 import { KnownFacts } from './known-facts'
 import { type Choice, OutcomeBar } from './outcome-bar'
-import { scriptOf } from './outline'
-import { OutlineForm } from './outline-form'
+import { OwedList } from './owed-list'
 import { PinnedNote } from './pinned-note'
-import { ScriptPanel } from './script-panel'
-import { blankForm, type CallForm, draftKey, useRecord } from './use-record'
+import { QuestionnaireForm } from './questionnaire-form'
+import { QuestionsToTell } from './questions-to-tell'
+import { NoGuide, ScriptPanel } from './script-panel'
+import { ticketFrom } from './ticket-draft'
+import { TicketPanel } from './ticket-panel'
+import { useRecord } from './use-record'
 import classes from './workspace.module.css'
 
 type Props = {
@@ -36,21 +42,27 @@ type Props = {
 export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
-  const { club } = useDesk()
   const { certified } = useSession()
   const mayRecord = useScope('callback.write') !== null
   const { callback, attempts, member } = detail
-  const kind = club?.kind ?? 'gym'
-  const version = scriptOf(kind)
+  const guides = useQuery(api.guides.inForce.queryOptions({ input: { kind: callback.kind } }))
+  const questions = guides.data?.questionnaire?.questionnaire?.questions ?? []
 
   const [form, setForm] = useState<CallForm>(blankForm)
+  const [ticketOpen, setTicketOpen] = useState(false)
   const open = callback.state === 'open'
   const disabled = !mayRecord || !certified || !open
   const [since, setSince] = useState<number | null>(() => (begun && !disabled ? instant() : null))
   const note = useRef<HTMLTextAreaElement>(null)
-  const draft = useDraft({ key: draftKey(callback.id), value: form, blank: blankForm, restore: setForm })
+  const draft = useDraft({
+    key: draftKey(callback.id),
+    value: form,
+    blank: blankForm,
+    restore: (body) => setForm(formFromDraft(body)),
+  })
   const record = useRecord({ queue, onRecorded: draft.clear })
   useNoAutoLock(since !== null)
+  const change = (part: Partial<CallForm>) => setForm((now) => ({ ...now, ...part }))
 
   const begin = () => {
     if (disabled) return
@@ -63,72 +75,93 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   }
   usePageHotkeys({ F8: open ? begin : undefined })
 
-  const choose = (choice: Choice) => {
-    const said = form.note.trim()
-    if (choice.problem && said === '') {
-      note.current?.focus()
-      announce(t('callbacks.problemNeedsNote'))
-      return
-    }
+  const save = (choice: Choice) =>
     record.run({
       ...choice,
       id: callback.id,
+      channel: callback.channel,
       form,
-      note: choice.problem ? t('callbacks.problemMark', { note: said }) : said,
-      scriptVersion: version,
+      script: guides.data?.script ?? null,
+      questionnaire: guides.data?.questionnaire ?? null,
       minutes: since === null ? undefined : callMinutes(since, instant()),
     })
+  const choose = (choice: Choice) => {
+    if (ticketOpen) {
+      // What was written into the ticket would be lost without a word.
+      announce(t('callbacks.ticket.stillOpen'))
+      return
+    }
+    if (!choice.problem) {
+      save(choice)
+      return
+    }
+    if (form.ticket === null) change({ ticket: ticketFrom({ note: form.note, questions, answers: form.answers }, t) })
+    setTicketOpen(true)
+    announce(t('callbacks.ticket.opened'))
+  }
+  const closeTicket = () => {
+    setTicketOpen(false)
+    note.current?.focus()
   }
 
   return (
     <section className={classes.work} aria-label={callback.member} ref={rootRef}>
-      <div className={classes.head}>
-        <Title order={2}>{callback.member}</Title>
-        <PhoneText memberId={callback.memberId} phone={callback.phone} />
-        <Badge color="gray">{t(`words.callbackKind.${callback.kind}`)}</Badge>
-        <DueChip due={callback.channel === 'onsite' ? null : callback.due} />
-        <div style={{ marginLeft: 'auto' }}>
-          {open ? (
-            !disabled && <CallTimer since={since} onBegin={begin} onHangUp={() => setSince(null)} />
-          ) : (
-            <Text size="sm">{t('callbacks.call.closed', { state: t(`words.obligationState.${callback.state}`) })}</Text>
-          )}
-        </div>
-      </div>
+      <CallHead callback={callback} disabled={disabled} since={since} onBegin={begin} onHangUp={() => setSince(null)} />
       <PinnedNote note={member.pinnedNote} />
       <div className={classes.columns}>
-        <div className={classes.column}>
-          <Section title={t('callbacks.call.script')} order={3}>
-            <ScriptPanel version={version} member={callback.member} gender={member.gender} />
-          </Section>
-          <Section title={t('callbacks.call.why')} order={3}>
-            <KnownFacts detail={detail} />
-          </Section>
-        </div>
+        {ticketOpen && form.ticket ? (
+          <TicketPanel
+            value={form.ticket}
+            busy={record.busy}
+            onChange={(ticket) => change({ ticket })}
+            onSave={() => save({ outcome: 'reached', problem: true })}
+            onClose={closeTicket}
+          />
+        ) : (
+          <div className={classes.column}>
+            <Section title={t('callbacks.call.script')} order={3}>
+              <QueryView query={guides}>
+                {({ script }) =>
+                  script ? (
+                    <ScriptPanel key={script.id} version={script} member={callback.member} gender={member.gender} />
+                  ) : (
+                    <NoGuide what="script" />
+                  )
+                }
+              </QueryView>
+            </Section>
+            <Section title={t('callbacks.call.why')} order={3}>
+              <KnownFacts detail={detail} />
+            </Section>
+          </div>
+        )}
         <div className={classes.column}>
           <DraftNotice offer={draft.offer} />
+          <QuestionsToTell memberId={callback.memberId} disabled={disabled} />
           <Section title={t('callbacks.call.outline')} order={3}>
-            <OutlineForm
-              club={kind}
-              value={form.scores}
-              disabled={disabled}
-              onChange={(scores) => setForm((now) => ({ ...now, scores }))}
-            />
+            {guides.data?.questionnaire === null ? (
+              <NoGuide what="questionnaire" />
+            ) : (
+              <QuestionnaireForm
+                questions={questions}
+                value={form.answers}
+                disabled={disabled}
+                onChange={(answers) => change({ answers })}
+              />
+            )}
           </Section>
           <Textarea
             ref={note}
             label={t('callbacks.call.note')}
             placeholder={t('callbacks.call.notePlaceholder')}
             autosize
-            minRows={3}
+            minRows={2}
             maxRows={10}
             readOnly={disabled}
             value={form.note}
-            onChange={(event) => {
-              const next = event.currentTarget.value
-              setForm((now) => ({ ...now, note: next }))
-            }}
+            onChange={(event) => change({ note: event.currentTarget.value })}
           />
+          <OwedList owed={form.owed} typed={form.owedTyped} disabled={disabled} onChange={change} />
           <Section title={t('callbacks.call.history')} order={3}>
             <AttemptList attempts={attempts} />
           </Section>
@@ -140,7 +173,12 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
         </div>
       )}
       {mayRecord ? (
-        <OutcomeBar disabled={disabled} busy={record.busy} onChoose={choose} />
+        <OutcomeBar
+          disabled={disabled}
+          busy={record.busy}
+          onChoose={choose}
+          onSkip={(reason) => record.skip(callback, form, reason)}
+        />
       ) : (
         <Text size="sm" c="dimmed" className={classes.bar}>
           {t('callbacks.readOnly')}

@@ -1,27 +1,24 @@
 import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
-import { useNow } from '../../ui/clock'
 import { useScope, useSession } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { usePageHotkeys } from '../../ui/hotkeys'
+import { Icon } from '../../ui/icons'
 import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { focusActiveRow } from '../../ui/roving-list'
 import { CallWorkspace } from './call-workspace'
 import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
+import { KindTabs } from './kind-tabs'
 import { NotCertified } from './not-certified'
-import { inQueueOrder } from './queue-order'
 import { useRound } from './round'
 import { RoundEnd } from './round-end'
-
-/** Most rows a queue shows; past them the counts still say how many there are. */
-const limit = 500
+import { useQueue } from './use-queue'
 
 /** 回访: the queue at the left, the call at the right [C4 C5]. */
 export function CallbacksPage() {
@@ -32,24 +29,14 @@ export function CallbacksPage() {
   const { certified, staffId } = useSession()
   const mayRecord = useScope('callback.write') !== null
   const round = useRound(staffId)
-  const [kind, setKind] = useState<CallbackKind | 'all'>('all')
   const [begunId, setBegunId] = useState<string | null>(null)
   const queuePane = useRef<HTMLDivElement>(null)
   const workPane = useRef<HTMLElement>(null)
-
-  const everything = useQuery(api.callbacks.listDue.queryOptions({ input: { bornLate: false, limit } }))
-  const shown = useQuery(
-    api.callbacks.listDue.queryOptions({
-      input: { bornLate: false, limit, kinds: kind === 'all' ? undefined : [kind] },
-      placeholderData: keepPreviousData,
-    }),
-  )
+  const queue = useQueue()
+  const { shown, rows, kind, planned } = queue
   const detail = useQuery(
     api.callbacks.get.queryOptions({ input: { id: id ?? '0' }, enabled: id !== undefined, staleTime: 0 }),
   )
-  const now = useNow()
-  const rows = inQueueOrder(shown.data?.rows ?? [], now)
-  const kinds = [...new Set(everything.data?.rows.map((row) => row.kind))]
 
   const open = (to: string, begin: boolean) => {
     setBegunId(begin ? to : null)
@@ -73,46 +60,42 @@ export function CallbacksPage() {
       if (workPane.current?.contains(document.activeElement)) focusActiveRow(queuePane.current)
       else focusFirst(workPane.current)
     },
+    'mod+P': mayRecord ? () => navigate('/callbacks/sheet') : undefined,
   })
 
-  const late = everything.data?.counts.bornLate ?? 0
   return (
     <Page>
       <PageHeader title={t('callbacks.title')}>
-        {late > 0 && (
-          <Anchor component={Link} to="/callbacks/late" size="sm" underline="always">
-            {t('callbacks.lateLink', { n: late })}
-          </Anchor>
-        )}
-        <Text size="xs" c="dimmed">
-          {t('callbacks.startKey')}
-        </Text>
+        <QueueLinks bornLate={queue.bornLate} mayRecord={mayRecord} />
       </PageHeader>
       {mayRecord && !certified && <NotCertified />}
       <QueryView query={shown}>
         {({ counts, total }) => (
           <div className={classes.panes}>
             <div className={classes.queue} ref={queuePane}>
-              <Group px="lg" py={6} justify="space-between" className={classes.filter}>
+              <Group px="lg" py={6} justify="space-between" wrap="nowrap" className={classes.filter}>
                 <Text size="sm" fw={600}>
                   {t('callbacks.queueCount', { n: total })}
                 </Text>
-                {kinds.length > 1 && (
-                  <SegmentedControl
-                    size="xs"
-                    aria-label={t('callbacks.filter')}
-                    value={kind}
-                    onChange={setKind}
-                    data={[
-                      { value: 'all' as const, label: t('common.all') },
-                      ...kinds.map((value) => ({ value, label: t(`words.callbackKind.${value}`) })),
-                    ]}
-                  />
-                )}
+                <SegmentedControl
+                  size="xs"
+                  aria-label={t('callbacks.planned.label')}
+                  value={planned}
+                  onChange={queue.setPlanned}
+                  data={(['today', 'all'] as const).map((value) => ({
+                    value,
+                    label: t(`callbacks.planned.${value}`),
+                  }))}
+                />
               </Group>
+              <KindTabs counts={queue.kinds} value={kind} onChange={queue.setKind} />
               {rows.length === 0 ? (
                 <Text size="sm" c="dimmed" p="lg">
-                  {kind === 'all' ? t('callbacks.noneTitle') : t('callbacks.noneOfKind')}
+                  {kind !== 'all'
+                    ? t('callbacks.noneOfKind')
+                    : planned === 'today' && queue.beyondToday > 0
+                      ? t('callbacks.todayDone', { n: queue.beyondToday })
+                      : t('callbacks.noneTitle')}
                 </Text>
               ) : (
                 <CallbackQueue
@@ -141,8 +124,14 @@ export function CallbacksPage() {
               </QueryView>
             ) : (
               <section className={classes.rest} aria-label={t('callbacks.queue')}>
-                {round && round.calls.length > 0 ? (
-                  <RoundEnd round={round} onFresh={() => setSearch({})} />
+                {round ? (
+                  <RoundEnd
+                    round={round}
+                    onFresh={() => {
+                      setSearch({})
+                      startFirst()
+                    }}
+                  />
                 ) : rows.length > 0 ? (
                   <EmptyState
                     title={t('callbacks.pick')}
@@ -165,6 +154,42 @@ export function CallbacksPage() {
         )}
       </QueryView>
     </Page>
+  )
+}
+
+/** The other lists of calling: owed answers, those born late, visits under way, and the sheet for paper. */
+function QueueLinks({ bornLate, mayRecord }: { bornLate: number; mayRecord: boolean }) {
+  const t = useText()
+  const owed = useQuery(api.questions.list.queryOptions({ input: { state: 'waiting', limit: 1 } }))
+  const visits = useQuery(api.homeVisits.running.queryOptions({ input: {} }))
+  const n = owed.data?.total ?? 0
+  const link = (to: string, label: string) => (
+    <Anchor component={Link} to={to} size="sm" underline="always" style={{ whiteSpace: 'nowrap' }}>
+      {label}
+    </Anchor>
+  )
+  return (
+    <>
+      {visits.data &&
+        visits.data.length > 0 &&
+        link('/callbacks/visits', t('callbacks.visitsLink', { n: visits.data.length }))}
+      {bornLate > 0 && link('/callbacks/late', t('callbacks.lateLink', { n: bornLate }))}
+      {link('/callbacks/questions', t('callbacks.questionsLink', { n }))}
+      {mayRecord && (
+        <Button
+          component={Link}
+          to="/callbacks/sheet"
+          variant="default"
+          leftSection={<Icon name="print" />}
+          title={t('callbacks.sheet.hint')}
+        >
+          {t('callbacks.sheet.button')}
+        </Button>
+      )}
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {t('callbacks.startKey')}
+      </Text>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { moneyText } from '../../ui/money'
 import { dayText } from '../../ui/time'
 import type { CallbackDetail } from './callback-detail'
 import { whySentences } from './why'
+import { WhyDetail } from './why-detail'
 
 /** What is good to know before dialling, and why this person is on the list. */
 export function KnownFacts({ detail }: { detail: CallbackDetail }) {
@@ -26,6 +27,7 @@ export function KnownFacts({ detail }: { detail: CallbackDetail }) {
             {line}
           </Text>
         ))}
+        <WhyDetail callback={callback} />
       </div>
       <KeyValue
         labelWidth={72}

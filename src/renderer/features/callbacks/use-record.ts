@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { Callback } from '../../../shared/contract/callbacks'
+import type { GuideVersion } from '../../../shared/contract/guides'
 import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
@@ -8,44 +9,74 @@ import { useClock } from '../../ui/clock'
 import { useSession } from '../../ui/desk-context'
 import { absoluteTime } from '../../ui/time'
 import { notifyUndo } from '../../ui/toasts'
+import { type CallForm, draftKey, owedQuestions } from './call-form'
 import type { Choice } from './outcome-bar'
-import type { Scores } from './outline'
+import { answersToRecord } from './questionnaire'
 import { nextAfter } from './queue-order'
-import { addToRound, dropFromRound } from './round'
-
-/** What the person filled in for one call; kept as a draft until it is recorded. */
-export type CallForm = { note: string; scores: Scores }
-export const blankForm: CallForm = { note: '', scores: {} }
-/** The draft's key for one callback. */
-export const draftKey = (id: string) => `callback/${id}`
+import { beginRound } from './round'
 
 type Options = { queue: readonly Callback[]; onRecorded: () => Promise<void> }
-type Input = Choice & { id: string; form: CallForm; note: string; scriptVersion: string; minutes?: number }
+type Input = Choice & {
+  id: string
+  channel: Callback['channel']
+  form: CallForm
+  script: GuideVersion | null
+  questionnaire: GuideVersion | null
+  minutes?: number
+}
 
-/** Records an outcome, adds it to the round, goes on to the next and offers to take it back. */
+/** Records an outcome with all that came of the call, goes on to the next and offers to take it back. */
 export function useRecord({ queue, onRecorded }: Options) {
   const t = useText()
   const navigate = useNavigate()
   const { instant, zone } = useClock()
   const { staffId } = useSession()
   const record = useMutation(api.callbacks.record.mutationOptions())
+  const skipping = useMutation(api.callbacks.skip.mutationOptions())
 
-  const run = (input: Input) =>
+  /** Goes where the work goes on, says so, and keeps the way back open for eight seconds. */
+  const goOn = async (
+    from: { id: string; form: CallForm },
+    next: Callback | null,
+    message: string,
+    undo: () => Promise<unknown>,
+  ) => {
+    await onRecorded().catch(() => {})
+    navigate(next ? `/callbacks/${next.id}` : '/callbacks?round=end')
+    announce(message)
+    notifyUndo({
+      message,
+      undo: async () => {
+        await undo()
+        await client.drafts.save({ key: draftKey(from.id), body: JSON.stringify(from.form) })
+        navigate(`/callbacks/${from.id}`)
+      },
+    })
+  }
+
+  const run = (input: Input) => {
+    const { form, questionnaire } = input
+    const started = instant()
     record.mutate(
       {
         id: input.id,
         outcome: input.outcome,
-        note: input.note,
-        scores: input.form.scores,
-        scriptVersion: input.scriptVersion,
+        channel: channelOf(input),
+        note: form.note.trim(),
+        scriptVersion: input.script?.id,
+        questionnaireId: questionnaire?.id,
+        answers: answersToRecord(questionnaire?.questionnaire?.questions ?? [], form.answers),
         minutes: input.minutes,
         retryAt: input.retryAt,
+        doNotCall: input.doNotCall,
+        ticket: input.problem && form.ticket ? form.ticket : undefined,
+        questions: owedQuestions(form),
       },
       {
         onSuccess: async (answer) => {
           const now = instant()
           const { attemptId, done } = answer
-          addToRound(staffId, { attemptId, outcome: input.outcome, scores: input.form.scores, note: input.note }, now)
+          beginRound(staffId, started - 1)
           const next = nextAfter(queue, input.id, answer.next, now)
           const words = {
             member: done.member,
@@ -54,21 +85,46 @@ export function useRecord({ queue, onRecorded }: Options) {
             when: answer.retryAt === null ? '' : absoluteTime(answer.retryAt, now, zone),
           }
           const key = answer.retryAt === null ? (next ? 'next' : 'last') : next ? 'retry' : 'retryLast'
-          const message = t(`callbacks.recorded.${key}`, words)
-          await onRecorded().catch(() => {})
-          navigate(next ? `/callbacks/${next.id}` : '/callbacks?round=end')
-          announce(message)
-          notifyUndo({
-            message,
-            undo: async () => {
-              await client.callbacks.undo({ attemptId })
-              dropFromRound(attemptId)
-              await client.drafts.save({ key: draftKey(input.id), body: JSON.stringify(input.form) })
-              navigate(`/callbacks/${input.id}`)
-            },
-          })
+          const besides = [
+            answer.ticket ? t('callbacks.recorded.ticket', { number: answer.ticket.number }) : null,
+            answer.questionIds.length > 0 ? t('callbacks.recorded.owed', { n: answer.questionIds.length }) : null,
+            input.doNotCall ? t('callbacks.recorded.doNotCall') : null,
+          ].filter((part) => part !== null)
+          const message = [t(`callbacks.recorded.${key}`, words), ...besides].join(t('callbacks.recorded.and'))
+          await goOn(input, next, message, () => client.callbacks.undo({ attemptId }))
         },
       },
     )
-  return { run, busy: record.isPending, error: record.error, reset: record.reset }
+  }
+
+  const skip = (callback: Callback, form: CallForm, reason: string) =>
+    skipping.mutate(
+      { id: callback.id, reason },
+      {
+        onSuccess: async (answer) => {
+          const now = instant()
+          const next = nextAfter(queue, callback.id, answer.next, now)
+          const message = t(next ? 'callbacks.skip.doneNext' : 'callbacks.skip.done', {
+            member: callback.member,
+            when: absoluteTime(answer.until, now, zone),
+            next: next?.member ?? '',
+          })
+          await goOn({ id: callback.id, form }, next, message, () =>
+            client.callbacks.undoSkip({ skipId: answer.skipId }),
+          )
+        },
+      },
+    )
+
+  return {
+    run,
+    skip,
+    busy: record.isPending || skipping.isPending,
+    error: record.error ?? skipping.error,
+  }
+}
+
+/** A text message was sent as one, whatever way the customer prefers. */
+function channelOf({ outcome, channel }: Pick<Input, 'outcome' | 'channel'>): Callback['channel'] {
+  return outcome === 'text_sent' ? 'text' : channel
 }

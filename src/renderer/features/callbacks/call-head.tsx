@@ -1,0 +1,76 @@
+import { Badge, Button, Group, Text, Title } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Callback } from '../../../shared/contract/callbacks'
+import { useText } from '../../text/language'
+import { useClock, useNow } from '../../ui/clock'
+import { DueChip } from '../../ui/due-chip'
+import { Icon } from '../../ui/icons'
+import { PhoneText } from '../../ui/phone-text'
+import { absoluteTime, minuteText } from '../../ui/time'
+import { CallTimer } from './call-timer'
+import classes from './workspace.module.css'
+
+type Props = {
+  callback: Callback
+  disabled: boolean
+  since: number | null
+  onBegin: () => void
+  onHangUp: () => void
+}
+
+/** Who it is, by when, when best, and the call's own clock. */
+export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props) {
+  const t = useText()
+  const { zone } = useClock()
+  const now = useNow()
+  const open = callback.state === 'open'
+  return (
+    <div className={classes.head}>
+      <Title order={2}>{callback.member}</Title>
+      <PhoneText memberId={callback.memberId} phone={callback.phone} />
+      <Badge color="gray">{t(`words.callbackKind.${callback.kind}`)}</Badge>
+      <DueChip due={callback.channel === 'onsite' ? null : callback.due} />
+      {callback.nextAttemptAt !== null && callback.nextAttemptAt > now && (
+        <Badge color="sky" leftSection={<Icon name="clock" size={12} />}>
+          {t('callbacks.promisedAt', { when: absoluteTime(callback.nextAttemptAt, now, zone) })}
+        </Badge>
+      )}
+      <BestTime callback={callback} />
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        {open && !disabled && (
+          <Button
+            component={Link}
+            to={`/callbacks/${callback.id}/visit`}
+            variant={callback.channel === 'visit' ? 'light' : 'subtle'}
+            color={callback.channel === 'visit' ? undefined : 'gray'}
+            px="sm"
+            title={t('callbacks.visitPrepare')}
+          >
+            {t('callbacks.visit')}
+          </Button>
+        )}
+        {open ? (
+          !disabled && <CallTimer since={since} onBegin={onBegin} onHangUp={onHangUp} />
+        ) : (
+          <Text size="sm">{t('callbacks.call.closed', { state: t(`words.obligationState.${callback.state}`) })}</Text>
+        )}
+      </Group>
+    </div>
+  )
+}
+
+/** The hours in which this person answers most; nothing where the data shows none. */
+export function BestTime({ callback }: { callback: Callback }) {
+  const t = useText()
+  const best = callback.bestTime
+  if (best === null) return null
+  return (
+    <Badge
+      color="gray"
+      title={t('callbacks.bestTimeWhy', { rate: Math.round(best.rate * 100), n: best.n })}
+      leftSection={<Icon name="callbacks" size={12} />}
+    >
+      {t('callbacks.bestTime', { from: minuteText(best.from), until: minuteText(best.until) })}
+    </Badge>
+  )
+}
