@@ -55,6 +55,25 @@ const memberRoutes: readonly PageRoute[] = [
   },
 ]
 
+/** Beside the queue, for who arranges the calling. */
+const callingRoutes: readonly PageRoute[] = [
+  {
+    path: '/callbacks/plan',
+    page: page(async () => (await import('../features/plans/plan-page')).PlanPage),
+    permission: 'plan.read',
+  },
+  {
+    path: '/callbacks/people',
+    page: page(async () => (await import('../features/plans/people-page')).PeoplePage),
+    permission: 'plan.read',
+  },
+  {
+    path: '/callbacks/coverage',
+    page: page(async () => (await import('../features/plans/coverage-page')).CoveragePage),
+    permission: 'report.read',
+  },
+]
+
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
@@ -75,6 +94,7 @@ export const pageRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/incidents/incident-page')).IncidentPage),
     permission: 'incident.read',
   },
+  ...callingRoutes,
   ...memberRoutes,
   {
     path: '/reports',

@@ -1,7 +1,7 @@
 import { BarChart } from '@mantine/charts'
-import { Button, Group, Text, Title, UnstyledButton, useComputedColorScheme } from '@mantine/core'
-import { useState } from 'react'
+import { UnstyledButton, useComputedColorScheme } from '@mantine/core'
 import { useText } from '../../text/language'
+import { ChartFrame } from '../../ui/chart-frame'
 import { chartColors } from '../../ui/theme'
 import classes from './reports.module.css'
 
@@ -17,29 +17,16 @@ type Props = {
   onOpen: (month: string) => void
 }
 
-/** Three months as bars, the same as a table, each opening its rows. */
+/** Some months as bars, the same as a table, each opening its rows. */
 export function MonthChart({ title, series, color, points, onOpen }: Props) {
   const t = useText()
   const scheme = useComputedColorScheme('light')
-  const [table, setTable] = useState(false)
   return (
-    <section className={classes.chart} aria-label={title}>
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className="no-print"
-          aria-expanded={table}
-          onClick={() => setTable(!table)}
-        >
-          {t(table ? 'reports.chart.hideTable' : 'reports.chart.showTable')}
-        </Button>
-      </Group>
-      {table ? (
+    <ChartFrame
+      title={title}
+      spoken={points.map(({ month, shown }) => `${month} ${shown}`).join('，')}
+      hint={t('reports.chart.hint')}
+      table={
         <table className={classes.data}>
           <thead>
             <tr>
@@ -67,37 +54,30 @@ export function MonthChart({ title, series, color, points, onOpen }: Props) {
             ))}
           </tbody>
         </table>
-      ) : (
-        <div role="img" aria-label={`${title}。${points.map(({ month, shown }) => `${month} ${shown}`).join('，')}`}>
-          <BarChart
-            h={150}
-            data={points.map(({ month, value }) => ({ month, [series]: value }))}
-            dataKey="month"
-            series={[{ name: series, color: chartColors[scheme][color] ?? chartColors[scheme][0] }]}
-            gridAxis="none"
-            tickLine="none"
-            withYAxis={false}
-            maxBarWidth={56}
-            withTooltip={false}
-            withBarValueLabel
-            valueFormatter={(value) => value.toLocaleString('zh-CN')}
-            barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }}
-            barProps={{
-              isAnimationActive: false,
-              cursor: 'pointer',
-              onClick: (_bar: unknown, index: number) => {
-                const point = points[index]
-                if (point) onOpen(point.month)
-              },
-            }}
-          />
-        </div>
-      )}
-      {!table && (
-        <Text size="xs" c="dimmed" className="no-print">
-          {t('reports.chart.hint')}
-        </Text>
-      )}
-    </section>
+      }
+    >
+      <BarChart
+        h={150}
+        data={points.map(({ month, value }) => ({ month, [series]: value }))}
+        dataKey="month"
+        series={[{ name: series, color: chartColors[scheme][color] ?? chartColors[scheme][0] }]}
+        gridAxis="none"
+        tickLine="none"
+        withYAxis={false}
+        maxBarWidth={56}
+        withTooltip={false}
+        withBarValueLabel
+        valueFormatter={(value) => value.toLocaleString('zh-CN')}
+        barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }}
+        barProps={{
+          isAnimationActive: false,
+          cursor: 'pointer',
+          onClick: (_bar: unknown, index: number) => {
+            const point = points[index]
+            if (point) onOpen(point.month)
+          },
+        }}
+      />
+    </ChartFrame>
   )
 }

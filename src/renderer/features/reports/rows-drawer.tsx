@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, type client } from '../../api/client'
 import { useText } from '../../text/language'
+import { drawerStyles } from '../../ui/drawer-styles'
 import { moneyText } from '../../ui/money'
 import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
@@ -23,10 +24,7 @@ export function RowsDrawer({ quarter, figure, onClose }: Props) {
       size={720}
       title={figure === null ? '' : t('reports.rows.title', { figure: figureText(figure, t) })}
       closeButtonProps={{ 'aria-label': t('reports.rows.close') }}
-      styles={{
-        content: { display: 'flex', flexDirection: 'column' },
-        body: { flex: 1, minHeight: 0, padding: 0, display: 'flex', flexDirection: 'column' },
-      }}
+      styles={drawerStyles}
     >
       {figure !== null && <Rows quarter={quarter} figure={figure} />}
     </Drawer>

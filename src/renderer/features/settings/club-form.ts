@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ClubSettings as ClubSettingsSchema } from '../../../shared/contract/settings'
-import { wholeNumber } from './number-field'
+import { wholeNumber } from '../../ui/whole-number'
 import { type TypedWeek, typedWeek, weekOf } from './week-hours'
 
 export type ClubSettings = z.output<typeof ClubSettingsSchema>

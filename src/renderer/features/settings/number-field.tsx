@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useText } from '../../text/language'
+import { wholeNumber } from '../../ui/whole-number'
 
 type Props = {
   label: string
@@ -8,13 +9,6 @@ type Props = {
   max: number
   disabled: boolean
   onChange: (typed: string) => void
-}
-
-/** The whole number typed, or null when it is none or out of range. */
-export function wholeNumber(typed: string, min: number, max: number): number | null {
-  const plain = typed.normalize('NFKC').trim()
-  const number = Number(plain)
-  return /^\d+$/.test(plain) && number >= min && number <= max ? number : null
 }
 
 /** A whole number within bounds. */

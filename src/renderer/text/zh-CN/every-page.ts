@@ -60,6 +60,7 @@ export const common = {
     sortBy: '按{{column}}排序',
     hint: '上下键移动，回车打开，空格选择',
   },
+  chart: { showTable: '显示数据表', hideTable: '收起数据表' },
   phone: {
     show: '显示号码',
     shown: '号码 {{phone}}，已记录查看',

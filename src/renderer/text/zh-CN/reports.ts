@@ -42,8 +42,6 @@ export const reports = {
     same: '，和上季度持平',
     noPrevious: '，上季度没有数据',
     series: { consumption: '消费（元）', visits: '到访（人次）', newMembers: '新会员（人）', firstDue: '应回访（个）' },
-    showTable: '显示数据表',
-    hideTable: '收起数据表',
     month: '月份',
     openMonth: '{{month}}，看明细',
     hint: '点柱子看当月明细',

@@ -1,0 +1,122 @@
+import { BarChart } from '@mantine/charts'
+import { Text, UnstyledButton, useComputedColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { addDays, type Day, monthNumber } from '../../../shared/day'
+import { api, type client } from '../../api/client'
+import { type Translate, useText } from '../../text/language'
+import { ChartFrame } from '../../ui/chart-frame'
+import { QueryView } from '../../ui/query-view'
+import { chartColors } from '../../ui/theme'
+import classes from './plans.module.css'
+
+type RadarData = Awaited<ReturnType<typeof client.plans.radar>>
+type Props = { onOpenWeek: (from: Day, until: Day) => void }
+
+/** `12 月 29 日`. */
+const spokenDay = (day: Day, t: Translate) =>
+  t('plans.radar.day', { month: monthNumber(day), date: Number(day.slice(8)) })
+
+/** The one sentence: what is short by when, or that it fits. */
+export function radarSentence({ until, short, by, weeks }: RadarData, t: Translate): string {
+  const last = spokenDay(until, t)
+  if (short > 0) {
+    return by === null
+      ? t('plans.radar.shortOnly', { until: last, n: short })
+      : t('plans.radar.short', { until: last, n: short, by: spokenDay(by, t) })
+  }
+  const room = weeks.reduce((sum, week) => sum + Math.max(0, week.free - week.needed), 0)
+  return t('plans.radar.fits', { until: last, n: Math.floor(room) })
+}
+
+/** 人手: the tries that will be needed against those that can be made, week by week. */
+export function Radar({ onOpenWeek }: Props) {
+  const radar = useQuery(api.plans.radar.queryOptions({ input: {} }))
+  return <QueryView query={radar}>{(data) => <RadarChart radar={data} onOpenWeek={onOpenWeek} />}</QueryView>
+}
+
+function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
+  const t = useText()
+  const scheme = useComputedColorScheme('light')
+  const [first, , third] = chartColors[scheme]
+  const title = radarSentence(radar, t)
+  const { weeks } = radar
+  const open = (from: Day) => onOpenWeek(from, addDays(from, 6))
+  const whole = (value: number) => Math.round(value).toLocaleString('zh-CN')
+  if (weeks.length === 0) return <Text size="sm">{title}</Text>
+  const [needed, free] = [t('plans.radar.needed'), t('plans.radar.free')]
+  return (
+    <ChartFrame
+      title={title}
+      hint={t('plans.radar.hint')}
+      spoken={weeks
+        .map((week) => t('plans.radar.point', { from: week.from, needed: whole(week.needed), free: whole(week.free) }))
+        .join('，')}
+      table={
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('plans.radar.week')}</th>
+              <th scope="col" className="figures">
+                {needed}
+              </th>
+              <th scope="col" className="figures">
+                {free}
+              </th>
+              <th scope="col" className="figures">
+                {t('plans.radar.gap')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map((week) => (
+              <tr key={week.from}>
+                <th scope="row">
+                  <UnstyledButton
+                    fz="sm"
+                    c="var(--mantine-color-anchor)"
+                    aria-label={t('plans.radar.openWeek', { from: week.from })}
+                    onClick={() => open(week.from)}
+                  >
+                    {t('plans.radar.weekOf', { from: week.from })}
+                  </UnstyledButton>
+                </th>
+                <td className="figures">{whole(week.needed)}</td>
+                <td className="figures">{whole(week.free)}</td>
+                <td className="figures">{week.short > 0 ? whole(week.short) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    >
+      <BarChart
+        h={170}
+        data={weeks.map((week) => ({
+          week: week.from.slice(5),
+          [needed]: Math.round(week.needed),
+          [free]: Math.round(week.free),
+        }))}
+        dataKey="week"
+        series={[
+          { name: needed, color: first },
+          { name: free, color: third },
+        ]}
+        withLegend
+        legendProps={{ verticalAlign: 'bottom', height: 28 }}
+        gridAxis="y"
+        tickLine="none"
+        maxBarWidth={28}
+        withTooltip={false}
+        barChartProps={{ accessibilityLayer: false }}
+        barProps={{
+          isAnimationActive: false,
+          cursor: 'pointer',
+          onClick: (_bar: unknown, index: number) => {
+            const week = weeks[index]
+            if (week) open(week.from)
+          },
+        }}
+      />
+    </ChartFrame>
+  )
+}
