@@ -101,6 +101,12 @@ export const Attempt = z.strictObject({
   minutes: z.int().nullable(),
   note: z.string(),
   scriptVersion: z.string().nullable(),
+  questionnaireId: IdOut.nullable(),
+  answers: z.array(
+    z.strictObject({ question: z.string(), topic: z.string(), score: z.int().nullable(), text: z.string() }),
+  ),
+  /** 有效反馈 [C2]. */
+  effective: z.boolean(),
   undone: z.boolean(),
 })
 
@@ -113,6 +119,32 @@ export const Answer = z.strictObject({
 
 /** Answers of the outline by topic, 1–5; a topic that was not asked is left out [C5 C8]. */
 export const Scores = z.partialRecord(z.enum(['venue', 'equipment', 'service', 'activity']), z.int().min(1).max(5))
+
+/** What one try came to, and all that came of it. */
+export const CallRecord = z.strictObject({
+  id: IdIn,
+  outcome: Outcome,
+  note: Text.default(''),
+  channel: Channel.default('phone'),
+  minutes: z.int().min(0).max(600).optional(),
+  scores: Scores.default({}),
+  /** The id of the script's version that was in force; older programs wrote a name of their own. */
+  scriptVersion: z.string().max(60).optional(),
+  /** The version of the questionnaire that was asked; its answers are kept question by question. */
+  questionnaireId: IdIn.optional(),
+  answers: z.array(Answer).max(40).default([]),
+  /** 改约: when the customer asked to be called. */
+  retryAt: Instant.optional(),
+  /** 接通有问题: what was complained of goes to a ticket in the same act [C15]. */
+  ticket: TicketDraft.optional(),
+  /** What nobody could answer at once [C9]. */
+  questions: z.array(Text.min(1)).max(10).default([]),
+  /** 拒访: the customer wants no more service calls, and what was said of it. */
+  doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
+  /** How many attempts the window had seen: when another window was quicker, `record.changed` says so. */
+  tries: z.int().min(0).optional(),
+})
+export type CallRecord = z.output<typeof CallRecord>
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbacks = {
@@ -152,26 +184,7 @@ export const callbacks = {
   }),
   record: command({
     access: 'callback.write',
-    input: z.strictObject({
-      id: IdIn,
-      outcome: Outcome,
-      note: Text.default(''),
-      channel: Channel.default('phone'),
-      minutes: z.int().min(0).max(600).optional(),
-      scores: Scores.default({}),
-      scriptVersion: z.string().max(60).optional(),
-      /** The version of the questionnaire that was asked; its answers are kept question by question. */
-      questionnaireId: IdIn.optional(),
-      answers: z.array(Answer).max(40).default([]),
-      /** 改约: when the customer asked to be called. */
-      retryAt: Instant.optional(),
-      /** 接通有问题: what was complained of goes to a ticket in the same act [C15]. */
-      ticket: TicketDraft.optional(),
-      /** What nobody could answer at once [C9]. */
-      questions: z.array(Text.min(1)).max(10).default([]),
-      /** 拒访: the customer wants no more service calls, and what was said of it. */
-      doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
-    }),
+    input: CallRecord,
     output: z.strictObject({
       attemptId: IdOut,
       ticket: z.strictObject({ id: IdOut, number: z.string() }).nullable(),
@@ -181,7 +194,14 @@ export const callbacks = {
       retryAt: Instant.nullable(),
       next: Callback.nullable(),
     }),
-    errors: ['record.not_found', 'callback.already_closed', 'callback.not_certified', 'input.invalid'],
+    errors: [
+      'record.not_found',
+      'record.changed',
+      'callback.already_closed',
+      'callback.not_certified',
+      'input.invalid',
+      'access.denied',
+    ],
     touches: ['callbacks', 'members', 'reports'],
   }),
   /** Takes back an attempt that was recorded by mistake; the attempt stays in the history as undone. */

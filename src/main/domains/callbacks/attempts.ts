@@ -1,119 +1,164 @@
-import type { z } from 'zod'
-import type { Attempt, Outcome, Scores } from '../../../shared/contract/callbacks'
+import type { CallRecord, Outcome } from '../../../shared/contract/callbacks'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
-import type { Reader } from '../../database/handle'
+import { questionnaireOf } from '../guides/rows'
+import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
+import { createTicket, withdrawTicketsOf } from '../tickets/service'
+import { storeAnswers, takeBackAnswers } from './answers'
+import { type AttemptRow, requireAttempt } from './attempt-rows'
+import { type Feedback, feedbackOf, questionsOfScores } from './feedback'
+import { allowServiceCalls, endServiceCalls } from './opt-out'
 import { callbackById, nextCallback, requireObligation } from './queue'
 import type { ObligationRow } from './reconcile-store'
 import { refreshMembers } from './service'
 
-type AttemptOut = z.input<typeof Attempt>
-
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']
 
-export type RecordedCall = {
-  id: number
-  outcome: Outcome
-  note: string
-  channel: AttemptOut['channel']
-  minutes?: number
-  scores: z.output<typeof Scores>
-  scriptVersion?: string
-  retryAt?: number
-}
+/** One call as it was made; what is left out did not come up. */
+export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord>
 
 /**
- * Writes one try down; what it means for the promise is derived. An attempt is a fact and stays [C4 C5].
- * @throws AppError `record.not_found`, `callback.already_closed`, `callback.not_certified`, `input.invalid`
+ * Writes one try down with all that came of it, in one act: answers, a ticket, questions that are owed, the wish not to
+ * be called. What it means for the promise is derived. An attempt is a fact and stays [C4 C5 C9 C15].
+ * @throws AppError `record.not_found`, `record.changed` when another window was quicker, `callback.already_closed`,
+ *   `callback.not_certified`, `input.invalid`, `access.denied`
  */
 export function recordCall(context: CommandContext, call: RecordedCall) {
-  const { db, now, actor } = context
+  const { db, now } = context
   const row = requireObligation(context, call.id)
   const memberId = row.member_id ?? 0
-  const isOpen = row.state === 'open' || (row.state === 'unreachable' && CONTACT.includes(call.outcome))
-  if (!isOpen) throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
-  if (row.certificate !== null && (actor.staffId === null || !isCertified(db, actor.staffId, context.today)))
-    throw new AppError('callback.not_certified', { staffId: String(actor.staffId ?? '') })
-  if (call.retryAt !== undefined && (call.outcome !== 'rescheduled' || call.retryAt <= now))
-    throw new AppError('input.invalid', { issues: [{ path: 'retryAt', message: 'not a time to come' }] })
-  const attemptId = db.run(
-    `INSERT INTO attempt (obligation_key, member_id, at, recorded_at, staff_id, by, channel, outcome, minutes, note,
-       scores, script_version, retry_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    row.key,
-    memberId,
-    now,
-    now,
-    actor.staffId,
-    actor.name,
-    call.channel,
-    call.outcome,
-    call.minutes ?? null,
-    call.note,
-    JSON.stringify(call.scores),
-    call.scriptVersion ?? null,
-    call.retryAt ?? null,
-  ).id
+  refuseLate(row, call)
+  requireCertificate(context, row)
+  refuseNonsense(call, now)
+  const feedback = feedbackIn(context, call)
+  const attemptId = insertAttempt(context, row, call, feedback)
+  storeAnswers(db, attemptId, now, feedback)
+  const from = { memberId, attemptId }
+  const ticket = call.ticket ? createTicket(context, from, call.ticket) : null
+  const questionIds = (call.questions ?? []).map((text) => oweAnswer(context, from, text))
+  const question = owedQuestionOf(row.key)
+  if (question !== null && CONTACT.includes(call.outcome)) tellAnswer(context, question, attemptId)
+  if (call.doNotCall) {
+    const before = endServiceCalls(context, memberId, call.doNotCall.reason)
+    db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
+  }
   refreshMembers(db, [memberId], now)
-  context.note({ object: `callback/${row.id}`, memberId, difference: { attempt: attemptId, outcome: call.outcome } })
-  const done = callbackById(context, row.id)
-  return { attemptId, ticket: null, questionIds: [], done, retryAt: done.nextAttemptAt, next: nextCallback(context, row.id) }
-}
-
-type AttemptRow = {
-  id: number
-  obligation_key: string
-  member_id: number
-  at: number
-  staff_id: number | null
-  by: string
-  channel: AttemptOut['channel']
-  outcome: Outcome
-  minutes: number | null
-  note: string
-  script_version: string | null
-  undone_at: number | null
+  context.note({
+    object: `callback/${row.id}`,
+    memberId,
+    difference: { attempt: attemptId, outcome: call.outcome, ticket: ticket?.number, questions: questionIds },
+  })
+  const done = callbackById({ ...context, scope: 'full' }, row.id)
+  return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, next: nextCallback(context, row.id) }
 }
 
 /**
- * Takes an attempt back that was recorded by mistake; it stays in the history as undone. Callers take back their own
- * of the same day, supervisors any.
+ * Takes an attempt back that was recorded by mistake, with everything that came of it; it stays in the history as
+ * undone. Callers take back their own of the same day, supervisors any.
  * @throws AppError `record.not_found`, `attempt.not_undoable`
  */
 export function undoCall(context: CommandContext, attemptId: number) {
   const { db, now, actor, scope, today, zone } = context
-  const attempt = db.get<AttemptRow>('SELECT * FROM attempt WHERE id = ?', attemptId)
-  const row = attempt && db.get<ObligationRow>('SELECT * FROM obligation WHERE key = ?', attempt.obligation_key)
-  if (!attempt || !row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
-  requireObligation(context, row.id)
+  const attempt = requireAttempt(db, attemptId)
+  const row = db.get<ObligationRow>('SELECT * FROM obligation WHERE key = ?', attempt.obligation_key)
+  if (!row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
   const isOwn = attempt.staff_id === actor.staffId && dayOf(attempt.at, zone) === today
+  if (!isOwn) requireObligation(context, row.id)
   if (attempt.undone_at !== null || (scope === 'own' && !isOwn))
     throw new AppError('attempt.not_undoable', { id: String(attemptId) })
   db.run('UPDATE attempt SET undone_at = ?, undone_by = ? WHERE id = ?', now, actor.name, attemptId)
+  takeBackAnswers(db, attemptId)
+  withdrawTicketsOf(context, attemptId)
+  takeBackQuestionsOf(context, attemptId)
+  if (attempt.allowed_before !== null) allowServiceCalls(context, attempt.member_id, attempt.allowed_before)
   refreshMembers(db, [attempt.member_id], now)
   context.note({
     object: `callback/${row.id}`,
     memberId: attempt.member_id,
     difference: { attempt: attemptId, outcome: attempt.outcome },
   })
-  return { callback: callbackById(context, row.id) }
+  return { callback: callbackById({ ...context, scope: 'full' }, row.id) }
 }
 
-/** The tries of one obligation, the newest first. */
-export function attemptsFor(db: Reader, key: string): AttemptOut[] {
-  return db
-    .all<AttemptRow>('SELECT * FROM attempt WHERE obligation_key = ? ORDER BY at DESC, id DESC', key)
-    .map((row) => ({
-      id: row.id,
-      at: row.at,
-      by: row.by,
-      channel: row.channel,
-      outcome: row.outcome,
-      minutes: row.minutes,
-      note: row.note,
-      scriptVersion: row.script_version,
-      undone: row.undone_at !== null,
-    }))
+/** @throws AppError `callback.not_certified` for a person who may not talk to customers today [C1] */
+export function requireCertificate(
+  { db, actor, today }: CommandContext,
+  { certificate }: Pick<ObligationRow, 'certificate'>,
+): void {
+  if (certificate !== null && (actor.staffId === null || !isCertified(db, actor.staffId, today)))
+    throw new AppError('callback.not_certified', { staffId: String(actor.staffId ?? '') })
+}
+
+function refuseLate(row: ObligationRow, { outcome, tries }: RecordedCall): void {
+  const isOpen = row.state === 'open' || (row.state === 'unreachable' && CONTACT.includes(outcome))
+  if (!isOpen) throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
+  if (tries !== undefined && tries !== row.attempts)
+    throw new AppError('record.changed', {
+      what: 'callback',
+      id: String(row.id),
+      version: row.attempts,
+      fields: ['attempts'],
+      by: null,
+      at: row.updated_at,
+    })
+}
+
+function refuseNonsense({ outcome, retryAt, doNotCall, questionnaireId, answers }: RecordedCall, now: number): void {
+  const refuse = (path: string, message: string) => new AppError('input.invalid', { issues: [{ path, message }] })
+  if (retryAt !== undefined && (outcome !== 'rescheduled' || retryAt <= now))
+    throw refuse('retryAt', 'not a time to come')
+  if (doNotCall && !CONTACT.includes(outcome)) throw refuse('doNotCall', 'nobody was spoken to')
+  if (questionnaireId === undefined && (answers?.length ?? 0) > 0)
+    throw refuse('questionnaireId', 'answers belong to a questionnaire')
+}
+
+function feedbackIn({ db }: CommandContext, call: RecordedCall): Feedback {
+  const outline =
+    call.questionnaireId === undefined
+      ? questionsOfScores(call.scores ?? {})
+      : { questions: questionnaireOf(db, call.questionnaireId).questions, answers: call.answers ?? [] }
+  return feedbackOf(outline.questions, outline.answers, { outcome: call.outcome, note: call.note ?? '' })
+}
+
+function insertAttempt(
+  { db, now, actor }: CommandContext,
+  row: ObligationRow,
+  call: RecordedCall,
+  feedback: Feedback,
+): number {
+  const values = {
+    obligation_key: row.key,
+    member_id: row.member_id ?? 0,
+    at: now,
+    recorded_at: now,
+    staff_id: actor.staffId,
+    by: actor.name,
+    channel: call.channel ?? 'phone',
+    outcome: call.outcome,
+    minutes: call.minutes ?? null,
+    note: call.note ?? '',
+    scores: JSON.stringify(call.scores ?? {}),
+    script_version: call.scriptVersion ?? null,
+    retry_at: call.retryAt ?? null,
+    kind: row.kind,
+    questionnaire_id: call.questionnaireId ?? null,
+    asked: feedback.asked,
+    answered: feedback.answered,
+    points: feedback.points,
+    scored: feedback.scored,
+    effective: feedback.effective ? 1 : 0,
+  } satisfies Partial<Record<keyof AttemptRow, unknown>>
+  const columns = Object.keys(values)
+  return db.run(
+    `INSERT INTO attempt (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ...Object.values(values),
+  ).id
+}
+
+function owedQuestionOf(key: string): number | null {
+  const id = /^Q\/(\d+)$/.exec(key)?.[1]
+  return id === undefined ? null : Number(id)
 }

@@ -6,8 +6,10 @@ import {
   type ClosingFact,
   type ConsumptionFact,
   type Facts,
+  type InvitationFact,
   type MemberFact,
   NO_FACTS,
+  type QuestionFact,
   type VisitFact,
 } from './engine/facts'
 import { RULES } from './engine/rules/table'
@@ -43,6 +45,8 @@ export function loadFacts(db: Reader, ids: readonly number[]): Facts {
     visits: READS_VISITS ? visitsOf(db, list) : [],
     attempts,
     closings: closingsOf(db, consumptions),
+    questions: questionsOf(db, list),
+    invitations: invitationsOf(db, list),
   }
 }
 
@@ -204,4 +208,63 @@ function closingsOf(db: Reader, consumptions: readonly ConsumptionFact[]): Closi
       JSON.stringify([...batches]),
     )
     .map((row) => ({ at: row.at, key: row.obligation_key, batchId: row.batch_id }))
+}
+
+type QuestionRow = {
+  id: number
+  member_id: number
+  asked_at: number
+  told_at: number | null
+  withdrawn_at: number | null
+  staff_id: number | null
+}
+
+function questionsOf(db: Reader, list: string): QuestionFact[] {
+  return db
+    .all<QuestionRow>(
+      `SELECT id, member_id, asked_at, told_at, withdrawn_at, staff_id FROM owed_question
+       WHERE member_id IN (SELECT value FROM json_each(?))`,
+      list,
+    )
+    .map((row) => ({
+      id: row.id,
+      memberId: row.member_id,
+      askedAt: row.asked_at,
+      recordedAt: row.asked_at,
+      answeredAt: row.told_at,
+      withdrawnAt: row.withdrawn_at,
+      staffId: row.staff_id,
+    }))
+}
+
+type InvitationRow = {
+  id: number
+  member_id: number
+  kind: InvitationFact['kind']
+  invited_at: number
+  not_before: number | null
+  due: number
+  promised_at: number | null
+  staff_id: number | null
+  cancelled_at: number | null
+}
+
+function invitationsOf(db: Reader, list: string): InvitationFact[] {
+  return db
+    .all<InvitationRow>(
+      `SELECT id, member_id, kind, invited_at, not_before, due, promised_at, staff_id, cancelled_at
+       FROM callback_invitation WHERE member_id IN (SELECT value FROM json_each(?))`,
+      list,
+    )
+    .map((row) => ({
+      id: row.id,
+      memberId: row.member_id,
+      kind: row.kind,
+      invitedAt: row.invited_at,
+      notBefore: row.not_before,
+      due: row.due,
+      promisedAt: row.promised_at,
+      staffId: row.staff_id,
+      cancelledAt: row.cancelled_at,
+    }))
 }

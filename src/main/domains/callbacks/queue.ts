@@ -23,7 +23,7 @@ export type QueueFilter = {
   limit: number
 }
 
-const OPEN = `state = 'open' AND suppressed IS NULL`
+const OPEN = `state = 'open' AND suppressed IS NULL AND is_call = 1`
 
 /** Rows a person may see: whoever sees their own also sees those that are nobody's yet. */
 function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): {

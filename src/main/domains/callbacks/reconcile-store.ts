@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../../../shared/contract/callbacks'
+import { CallbackKind, type ObligationKind } from '../../../shared/contract/callbacks'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import type { Obligation, Subject } from './engine/obligation'
@@ -38,6 +38,7 @@ export type ObligationRow = {
   next_attempt_at: number | null
   act_at: number
   why: string
+  updated_at: number
 }
 
 /** The engine's view of a row. */
@@ -74,6 +75,9 @@ function obligationOf(row: ObligationRow): StoredObligation {
   }
 }
 
+/** What asks for talking to a member; everything else is a duty of the club. */
+const CALLS: ReadonlySet<ObligationKind> = new Set(CallbackKind.options)
+
 const COLUMNS = [
   'key',
   'rule',
@@ -106,6 +110,9 @@ const COLUMNS = [
   'due_day',
   'attempted_at',
   'reached_at',
+  'is_call',
+  'guaranteed_until',
+  'tier',
 ] as const
 
 const INSERT = `INSERT INTO obligation (${COLUMNS.join(', ')}, updated_at, created_at)
@@ -114,7 +121,7 @@ const UPDATE = `UPDATE obligation SET ${COLUMNS.map((column) => `${column} = ?`)
 
 /** In the order of `COLUMNS`. */
 function valuesOf(obligation: Obligation, zone: Zone): Bound[] {
-  const { attemptedAt, reachedAt } = obligation.why.facts
+  const { attemptedAt, reachedAt, guaranteedUntil, tier } = obligation.why.facts
   return [
     obligation.key,
     obligation.rule,
@@ -147,6 +154,9 @@ function valuesOf(obligation: Obligation, zone: Zone): Bound[] {
     dayOf(obligation.due, zone),
     typeof attemptedAt === 'number' ? attemptedAt : null,
     typeof reachedAt === 'number' ? reachedAt : null,
+    CALLS.has(obligation.kind) ? 1 : 0,
+    typeof guaranteedUntil === 'string' ? guaranteedUntil : null,
+    typeof tier === 'string' ? tier : null,
   ]
 }
 
@@ -205,7 +215,8 @@ function existingRows(db: Reader, memberIds: readonly number[], derived: readonl
 function isTouched(db: Reader, key: string): boolean {
   return (
     db.get('SELECT 1 FROM attempt WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
-    db.get('SELECT 1 FROM callback_closing WHERE obligation_key = ? LIMIT 1', key) !== undefined
+    db.get('SELECT 1 FROM callback_closing WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
+    db.get('SELECT 1 FROM callback_skip WHERE obligation_key = ? LIMIT 1', key) !== undefined
   )
 }
 

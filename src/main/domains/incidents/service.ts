@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
+import { nextNumber } from '../../database/numbering'
 import {
   type EntryKind,
   type IncidentRecord,
@@ -43,7 +44,7 @@ export function startIncident(context: CommandContext, incident: { type: Inciden
   const { id } = context.db.run(
     `INSERT INTO incident (number, type, state, started_at, place, facts, cause, measures, staff_id, by, version)
      VALUES (?, ?, 'running', ?, ?, '', '', '', ?, ?, 1)`,
-    nextNumber(context),
+    nextNumber(context.db, 'incident', 'AQ', context.today),
     incident.type,
     context.now,
     incident.place,
@@ -163,18 +164,6 @@ function append(
     entry.person ?? null,
     entry.voidsId ?? null,
   )
-}
-
-/** `AQ-20261122-001`, counted per club day. */
-function nextNumber(context: CommandContext): string {
-  const day = `AQ-${context.today.replaceAll('-', '')}-`
-  const last = context.db.get<{ counter: number | null }>(
-    'SELECT max(CAST(substr(number, ?) AS INTEGER)) AS counter FROM incident WHERE number >= ? AND number < ?',
-    day.length + 1,
-    day,
-    `${day}:`,
-  )
-  return day + String((last?.counter ?? 0) + 1).padStart(3, '0')
 }
 
 function runningOnly(incident: IncidentRecord): void {

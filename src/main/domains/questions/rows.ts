@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import type { OwedQuestion } from '../../../shared/contract/questions'
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Bound } from '../../database/handle'
+
+type QuestionOut = z.input<typeof OwedQuestion>
+type Row = {
+  id: number
+  member_id: number
+  member: string
+  text: string
+  asked_at: number
+  by: string
+  due: number | null
+  callback_id: number | null
+  answer: string
+  answered_by: string | null
+  answered_at: number | null
+  told_at: number | null
+  withdrawn_at: number | null
+}
+
+const FROM = `FROM owed_question q JOIN member m ON m.id = q.member_id
+  LEFT JOIN obligation o ON o.key = 'Q/' || q.id`
+const SELECT = `SELECT q.id, q.member_id, m.name AS member, q.text, q.asked_at, q.by, o.due, o.id AS callback_id, q.answer,
+    q.answered_by, q.answered_at, q.told_at, q.withdrawn_at ${FROM}`
+
+export type QuestionFilter = { state: 'waiting' | 'all'; memberId?: number; offset: number; limit: number }
+
+/** One page of owed answers: the oldest first of those that wait, the newest first of all. */
+export function listQuestions(context: QueryContext, filter: QuestionFilter): { total: number; rows: QuestionOut[] } {
+  const { db } = context
+  const own = ownQuestions(context)
+  const conditions = [own.where]
+  const values: Bound[] = [...own.values]
+  if (filter.state === 'waiting') conditions.push('q.told_at IS NULL AND q.withdrawn_at IS NULL')
+  if (filter.memberId !== undefined) {
+    conditions.push('q.member_id = ?')
+    values.push(filter.memberId)
+  }
+  const where = conditions.join(' AND ')
+  const order = filter.state === 'waiting' ? 'ASC' : 'DESC'
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all<Row>(
+    `${SELECT} WHERE ${where} ORDER BY q.asked_at ${order}, q.id ${order} LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  )
+  return { total, rows: rows.map(questionOf) }
+}
+
+/** One owed answer. @throws AppError `record.not_found` when it is not there, or not this person's to see */
+export function requireQuestion(context: QueryContext, id: number): QuestionOut {
+  const own = ownQuestions(context)
+  const row = context.db.get<Row>(`${SELECT} WHERE q.id = ? AND ${own.where}`, id, ...own.values)
+  if (!row) throw new AppError('record.not_found', { what: 'question', id: String(id) })
+  return questionOf(row)
+}
+
+/** Own are those one was asked, those of nobody, and those whose call is one's own. */
+function ownQuestions({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): { where: string; values: Bound[] } {
+  return scope === 'own'
+    ? { where: '(q.staff_id = ? OR q.staff_id IS NULL OR o.staff_id = ?)', values: [actor.staffId, actor.staffId] }
+    : { where: '1 = 1', values: [] }
+}
+
+function questionOf(row: Row): QuestionOut {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    member: row.member,
+    text: row.text,
+    askedAt: row.asked_at,
+    by: row.by,
+    due: row.due,
+    callbackId: row.callback_id,
+    answer: row.answer,
+    answeredBy: row.answered_by,
+    answeredAt: row.answered_at,
+    toldAt: row.told_at,
+    state: stateOf(row),
+  }
+}
+
+function stateOf(row: Row): QuestionOut['state'] {
+  if (row.withdrawn_at !== null) return 'withdrawn'
+  if (row.told_at !== null) return 'told'
+  return row.answered_at === null ? 'open' : 'prepared'
+}

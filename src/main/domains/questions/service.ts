@@ -1,0 +1,62 @@
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+
+type Asked = { memberId: number; attemptId: number | null }
+
+/** Writes down what a customer asked and nobody could answer at once [C9]. Returns its id. */
+export function oweAnswer(
+  { db, now, actor, touch }: CommandContext,
+  { memberId, attemptId }: Asked,
+  text: string,
+): number {
+  touch('questions')
+  return db.run(
+    `INSERT INTO owed_question (member_id, attempt_id, text, asked_at, staff_id, by, answer)
+     VALUES (?, ?, ?, ?, ?, ?, '')`,
+    memberId,
+    attemptId,
+    text,
+    now,
+    actor.staffId,
+    actor.name,
+  ).id
+}
+
+/**
+ * Writes down what to tell the customer; the promise is kept by telling it.
+ * @throws AppError `record.not_found` for a question that is told, withdrawn or not there
+ */
+export function prepareAnswer({ db, now, actor, note }: CommandContext, id: number, answer: string): void {
+  const row = db.get<{ member_id: number }>(
+    'SELECT member_id FROM owed_question WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL',
+    id,
+  )
+  if (!row) throw new AppError('record.not_found', { what: 'question', id: String(id) })
+  db.run(
+    'UPDATE owed_question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ?',
+    answer,
+    actor.name,
+    now,
+    id,
+  )
+  note({ object: `question/${id}`, memberId: row.member_id, difference: { answer } })
+}
+
+/** The customer heard the answer in this call. */
+export function tellAnswer({ db, now, touch }: CommandContext, id: number, attemptId: number): void {
+  touch('questions')
+  db.run(
+    `UPDATE owed_question SET told_at = ?, told_attempt_id = ?
+     WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL`,
+    now,
+    attemptId,
+    id,
+  )
+}
+
+/** A call is taken back: what was asked in it is not owed, and what was told in it was not told. */
+export function takeBackQuestionsOf({ db, now, touch }: CommandContext, attemptId: number): void {
+  touch('questions')
+  db.run('UPDATE owed_question SET withdrawn_at = ? WHERE attempt_id = ? AND withdrawn_at IS NULL', now, attemptId)
+  db.run('UPDATE owed_question SET told_at = NULL, told_attempt_id = NULL WHERE told_attempt_id = ?', attemptId)
+}

@@ -1,0 +1,17 @@
+import type { tickets } from '../../../shared/contract/tickets'
+import type { Procedures } from '../../app/context'
+import { requireVisible, viewerOf } from '../members/visibility'
+import { listTickets, requireTicket } from './rows'
+import { createTicket } from './service'
+
+/** Tickets in their first form: taken down and listed [A2 C15]. */
+export const ticketProcedures: Procedures<typeof tickets> = {
+  create(context, { memberId, ticket }) {
+    if (memberId !== undefined) requireVisible(context.db, memberId, viewerOf(context.actor))
+    const { id } = createTicket(context, { memberId: memberId ?? null, attemptId: null }, ticket)
+    // Who takes a ticket down sees it, whatever else the role shows.
+    return requireTicket({ ...context, scope: 'full' }, id)
+  },
+  list: (context, filter) => listTickets(context, filter),
+  get: (context, { id }) => requireTicket(context, id),
+}

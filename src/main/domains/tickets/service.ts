@@ -1,0 +1,54 @@
+import type { TicketDraft } from '../../../shared/contract/tickets'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import { nextNumber } from '../../database/numbering'
+
+/**
+ * Takes a ticket down, in the caller's transaction [A2 C15]. Handling it begins with who reads it.
+ * @throws AppError `access.denied`
+ */
+export function createTicket(
+  context: CommandContext,
+  from: { memberId: number | null; attemptId: number | null },
+  draft: TicketDraft,
+): { id: number; number: string } {
+  const { db, now, today, actor } = context
+  if (context.may('ticket.create') === null)
+    throw new AppError('access.denied', { permission: 'ticket.create', roles: actor.roles })
+  const number = nextNumber(db, 'ticket', 'TS', today)
+  const { id } = db.run(
+    `INSERT INTO ticket (number, kind, category, content, demand, urgent, received_at, member_id, attempt_id, staff_id, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    number,
+    draft.kind,
+    draft.category,
+    draft.content,
+    draft.demand,
+    draft.urgent ? 1 : 0,
+    now,
+    from.memberId,
+    from.attemptId,
+    actor.staffId,
+    actor.name,
+  )
+  context.note({
+    object: `ticket/${id}`,
+    action: 'tickets.create',
+    memberId: from.memberId ?? undefined,
+    difference: { number, kind: draft.kind, category: draft.category, urgent: draft.urgent },
+  })
+  context.touch('tickets')
+  return { id, number }
+}
+
+/** A call that is taken back takes its ticket along; the number stays used, and the ticket readable. */
+export function withdrawTicketsOf(context: CommandContext, attemptId: number): void {
+  const { db, now, actor } = context
+  const { changes } = db.run(
+    'UPDATE ticket SET withdrawn_at = ?, withdrawn_by = ? WHERE attempt_id = ? AND withdrawn_at IS NULL',
+    now,
+    actor.name,
+    attemptId,
+  )
+  if (changes > 0) context.touch('tickets')
+}
