@@ -12,7 +12,6 @@ import { members } from './zh-CN/members'
 import { notices } from './zh-CN/notices'
 import { plans } from './zh-CN/plans'
 import { questions } from './zh-CN/questions'
-import { plans } from './zh-CN/plans'
 import { reports } from './zh-CN/reports'
 import { settings } from './zh-CN/settings'
 import { setup } from './zh-CN/setup'
@@ -37,7 +36,6 @@ export const zhCN = {
   notices,
   plans,
   questions,
-  plans,
   reports,
   settings,
   setup,
