@@ -1,10 +1,20 @@
 import {
   type AttemptFact,
+  type ClubFact,
   type ConsumptionFact,
+  type EquipmentFact,
   type Facts,
+  type HandoffFact,
+  type IncidentFact,
+  type InvitationFact,
   type MemberFact,
+  type MembershipFact,
   NO_FACTS,
   PLAIN_MEMBER,
+  type QuestionFact,
+  type SurveyInvitationFact,
+  type TicketEvent,
+  type TicketFact,
 } from '../../../../../src/main/domains/callbacks/engine/facts'
 import { type Day, parseInstant } from '../../../../../src/shared/day'
 
@@ -84,6 +94,129 @@ export function attempt(
     undone: false,
     ...known,
   }
+}
+
+/** A complaint by member 1; events as `['solved', '11-06 10:00']`. */
+export function complaint(
+  id: number,
+  received: string,
+  events: readonly (readonly [TicketEvent['type'], string])[] = [],
+  known: Partial<TicketFact> = {},
+): TicketFact {
+  return {
+    id,
+    kind: 'complaint',
+    memberId: 1,
+    reachable: true,
+    receivedAt: at(received),
+    recordedAt: at(received),
+    staffId: 5,
+    events: events.map(([type, when]) => ({ type, at: at(when) })),
+    ...known,
+  }
+}
+
+export function handoff(id: number, ticketId: number, handed: string, known: Partial<HandoffFact> = {}): HandoffFact {
+  return {
+    id,
+    ticketId,
+    handedAt: at(handed),
+    dueAt: at(handed) + 3 * 86_400_000,
+    receiptAt: null,
+    returnedAt: null,
+    verifiedAt: null,
+    withdrawnAt: null,
+    staffId: 6,
+    verifierId: null,
+    ...known,
+  }
+}
+
+export function incident(id: number, known: string, more: Partial<IncidentFact> = {}): IncidentFact {
+  return {
+    id,
+    knownAt: at(known),
+    severity: 'III',
+    reportedAt: null,
+    handledAt: null,
+    concernsCustomer: true,
+    memberId: 1,
+    informedAt: null,
+    staffId: null,
+    ...more,
+  }
+}
+
+export function question(id: number, asked: string, known: Partial<QuestionFact> = {}): QuestionFact {
+  return {
+    id,
+    memberId: 1,
+    askedAt: at(asked),
+    recordedAt: at(asked),
+    answeredAt: null,
+    withdrawnAt: null,
+    staffId: null,
+    ...known,
+  }
+}
+
+export function membership(id: number, endDay: Day, known: Partial<MembershipFact> = {}): MembershipFact {
+  return {
+    id,
+    memberId: 1,
+    startDay: '2025-01-01',
+    endDay,
+    recordedAt: at('2025-01-01 12:00'),
+    renewedAt: null,
+    cancelledAt: null,
+    ...known,
+  }
+}
+
+export function surveyInvitation(id: number, invited: string, until: Day): SurveyInvitationFact {
+  return { id, memberId: 1, wave: '2026Q4', invitedAt: at(invited), until, answeredAt: null, withdrawnAt: null }
+}
+
+export function invitation(
+  id: number,
+  invited: string,
+  due: string,
+  known: Partial<InvitationFact> = {},
+): InvitationFact {
+  return {
+    id,
+    memberId: 1,
+    kind: 'invited',
+    invitedAt: at(invited),
+    notBefore: null,
+    due: at(due),
+    promisedAt: null,
+    staffId: null,
+    cancelledAt: null,
+    ...known,
+  }
+}
+
+/** Maintained each month, counted from `anchorDay`. */
+export function equipment(
+  id: number,
+  anchorDay: Day,
+  maintained: string[],
+  known: Partial<EquipmentFact> = {},
+): EquipmentFact {
+  return {
+    id,
+    anchorDay,
+    every: { unit: 'months', count: 1 },
+    maintainedAt: maintained.map(at),
+    retiredAt: null,
+    staffId: null,
+    ...known,
+  }
+}
+
+export function club(since: Day, done: readonly (readonly [string, string])[] = [], backups: string[] = []): ClubFact {
+  return { since, done: done.map(([key, when]) => ({ key, at: at(when) })), backups: backups.map(at) }
 }
 
 export function facts(known: Partial<Facts>): Facts {
