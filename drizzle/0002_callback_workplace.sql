@@ -181,6 +181,7 @@ CREATE TABLE `planned_call` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `planned_call_by_day` ON `planned_call` (`day`,`staff_id`);--> statement-breakpoint
+CREATE INDEX `planned_call_lent` ON `planned_call` (`staff_id`,`obligation_id`) WHERE lent = 1;--> statement-breakpoint
 CREATE TABLE `shift` (
 	`staff_id` integer NOT NULL,
 	`weekday` integer NOT NULL,
