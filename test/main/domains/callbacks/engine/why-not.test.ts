@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../../../../src/main/domains/callbacks/engine/facts'
+import { firstRule } from '../../../../../src/main/domains/callbacks/engine/rules/first'
 import { defaultSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { whyNot } from '../../../../../src/main/domains/callbacks/engine/why-not'
 import { at, attempt, consumption, facts, member } from './world'
@@ -22,7 +23,7 @@ test.each<[string, Partial<Facts>, string]>([
 
 test('a reason without a rule says so', () => {
   const known = facts({ members: [member(1)], consumptions })
-  expect(whyNot(1, 'survey', known, defaultSettings('gym'), at('11-18 16:00'))).toEqual({
+  expect(whyNot(1, 'survey', known, defaultSettings('gym'), at('11-18 16:00'), [firstRule])).toEqual({
     condition: 'no_rule',
     facts: { kind: 'survey' },
   })

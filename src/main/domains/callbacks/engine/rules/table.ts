@@ -52,5 +52,5 @@ export const ALL_RULES: readonly Rule[] = [
   backupRule,
 ]
 
-/** The rules in force. The cadence waits for the pages on which its work is done. */
-export const RULES: readonly Rule[] = [firstRule]
+/** The rules in force: all but the cadence, which waits for the pages on which its work is done. */
+export const RULES: readonly Rule[] = ALL_RULES.filter(({ id }) => id !== cadenceRule.id)
