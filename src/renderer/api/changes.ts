@@ -4,7 +4,7 @@ import { client } from './client'
 
 /** Queries whose answers are put together from several domains. */
 const composed: Readonly<Record<string, readonly string[]>> = {
-  today: ['callbacks', 'incidents', 'imports', 'members'],
+  today: ['callbacks', 'incidents', 'imports', 'members', 'questions', 'homeVisits', 'plans', 'tickets', 'notices'],
 }
 
 /** Marks everything stale that `touched` feeds. Visible queries are read again at once. */

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons'
 import { emergencyPath } from './emergency'
 import classes from './frame.module.css'
 import { JobsMenu } from './jobs-menu'
+import { NoticesBell } from './notices-bell'
 import { StaffMenu } from './staff-menu'
 
 type Props = { onSearch: () => void; onShortcuts: () => void }
@@ -38,6 +39,7 @@ export function Header({ onSearch, onShortcuts }: Props) {
         {t(running ? 'app.running' : 'app.emergency')}
       </Button>
       <JobsMenu />
+      <NoticesBell />
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={t('app.help')} title={`${t('app.help')} · F1`}>

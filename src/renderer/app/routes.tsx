@@ -17,6 +17,40 @@ function page(load: () => Promise<ComponentType>): LazyExoticComponent<Component
 /** One page under two addresses stays the same page when the address changes. */
 const callbacksPage = page(async () => (await import('../features/callbacks/callbacks-page')).CallbacksPage)
 
+/** Lists and papers beside the queue, for whoever calls. */
+const callbackRoutes: readonly PageRoute[] = [
+  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
+  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
+  {
+    path: '/callbacks/late',
+    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/questions',
+    page: page(async () => (await import('../features/callbacks/questions-page')).QuestionsPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/sheet',
+    page: page(async () => (await import('../features/callbacks/call-sheet-page')).CallSheetPage),
+    permission: 'callback.write',
+  },
+  {
+    path: '/callbacks/visits',
+    page: page(async () => (await import('../features/home-visits/visits-page')).VisitsPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/:id/visit',
+    page: page(async () => (await import('../features/home-visits/visit-page')).VisitPage),
+    permission: 'callback.write',
+  },
+]
+
+/** One page: a ticket opens over the list it stands in. */
+const ticketsPage = page(async () => (await import('../features/tickets/tickets-page')).TicketsPage)
+
 const memberRoutes: readonly PageRoute[] = [
   {
     path: '/members',
@@ -55,6 +89,9 @@ const memberRoutes: readonly PageRoute[] = [
   },
 ]
 
+const scriptsPage = page(async () => (await import('../features/guides/guides-page')).ScriptsPage)
+const questionnairesPage = page(async () => (await import('../features/guides/guides-page')).QuestionnairesPage)
+
 /** Beside the queue, for who arranges the calling. */
 const callingRoutes: readonly PageRoute[] = [
   {
@@ -72,18 +109,18 @@ const callingRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/plans/coverage-page')).CoveragePage),
     permission: 'report.read',
   },
+  { path: '/callbacks/scripts', page: scriptsPage, permission: 'callback.read' },
+  { path: '/callbacks/scripts/:id', page: scriptsPage, permission: 'callback.read' },
+  { path: '/callbacks/questionnaires', page: questionnairesPage, permission: 'callback.read' },
+  { path: '/callbacks/questionnaires/:id', page: questionnairesPage, permission: 'callback.read' },
 ]
 
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
-  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
-  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
-  {
-    path: '/callbacks/late',
-    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
-    permission: 'callback.read',
-  },
+  ...callbackRoutes,
+  { path: '/tickets', page: ticketsPage, permission: 'ticket.read' },
+  { path: '/tickets/:id', page: ticketsPage, permission: 'ticket.read' },
   {
     path: '/incidents',
     page: page(async () => (await import('../features/incidents/incidents-page')).IncidentsPage),

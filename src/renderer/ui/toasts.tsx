@@ -42,6 +42,35 @@ export function notifyDone(message: string): void {
   show({ id: doneId, message, autoClose: 4000 })
 }
 
+type News = { message: string; action: string; act: () => void; grave: boolean }
+
+/** Something happened that this person should know of, with the way there. What is grave stays until it is closed. */
+export function notifyNews({ message, action, act, grave }: News): void {
+  const id = crypto.randomUUID()
+  announce(message)
+  show({
+    id,
+    color: grave ? 'red' : undefined,
+    autoClose: grave ? false : 12_000,
+    message: (
+      <Group gap="sm" justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          style={{ flex: 'none' }}
+          onClick={() => {
+            notifications.hide(id)
+            act()
+          }}
+        >
+          {action}
+        </Button>
+      </Group>
+    ),
+  })
+}
+
 /** A failure that belongs to no place on the page, as its sentence. */
 export function notifyError(error: unknown): void {
   show({ color: 'red', autoClose: 12_000, message: <ErrorMessage error={error} /> })

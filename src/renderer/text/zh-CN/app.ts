@@ -4,6 +4,7 @@ export const app = {
     today: '今日',
     members: '会员',
     callbacks: '回访',
+    tickets: '工单',
     incidents: '安全事件',
     reports: '报表',
     settings: '设置',

@@ -1,0 +1,67 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
+import type { HomeVisit } from '../../../shared/contract/home-visits'
+import { api } from '../../api/client'
+import { useText } from '../../text/language'
+import { ErrorNotice } from '../../ui/error-notice'
+import { Icon } from '../../ui/icons'
+import { notifyDone } from '../../ui/toasts'
+
+type Props = { visit: HomeVisit; onChange: (visit: HomeVisit) => void }
+
+/** It is over: after 停止 the reason can follow, after a safe end the outcome is recorded with the call. */
+export function VisitOver({ visit, onChange }: Props) {
+  const t = useText()
+  const [reason, setReason] = useState(visit.reason)
+  const explain = useMutation(
+    api.homeVisits.stop.mutationOptions({
+      onSuccess: (over) => {
+        onChange(over)
+        notifyDone(t('homeVisits.reasonSaved'))
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim() !== '' && !explain.isPending) explain.mutate({ id: visit.id, reason: reason.trim() })
+  }
+  const toCall = (
+    <Button component={Link} to={`/callbacks/${visit.callbackId}`} variant={visit.stopped ? 'default' : 'filled'}>
+      {t('homeVisits.toCall')}
+    </Button>
+  )
+  if (!visit.stopped) {
+    return (
+      <Stack gap="md" className="no-print">
+        <Text>{t('homeVisits.finished')}</Text>
+        <div>{toCall}</div>
+      </Stack>
+    )
+  }
+  return (
+    <Stack gap="md" maw={520} className="no-print">
+      <Alert color="red" variant="light" icon={<Icon name="warning" />}>
+        {t('homeVisits.stopped')}
+      </Alert>
+      <Stack component="form" gap="sm" onSubmit={submit}>
+        <Textarea
+          label={t('homeVisits.stopReason')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {explain.error && <ErrorNotice error={explain.error} />}
+        <Group gap="sm">
+          <Button type="submit" disabled={reason.trim() === ''} loading={explain.isPending}>
+            {t('homeVisits.saveReason')}
+          </Button>
+          {toCall}
+        </Group>
+      </Stack>
+    </Stack>
+  )
+}

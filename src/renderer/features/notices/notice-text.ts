@@ -1,0 +1,67 @@
+import type { CallbackKind, ObligationKind } from '../../../shared/contract/callbacks'
+import type { Notice } from '../../../shared/contract/notices'
+import type { Translate } from '../../text/language'
+import { zhCN } from '../../text/zh-CN'
+
+const obligations = zhCN.callbacks.why.obligation
+
+const isObligation = (kind: unknown): kind is ObligationKind =>
+  typeof kind === 'string' && Object.hasOwn(obligations, kind)
+const wordOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+const countOf = (value: unknown) => (typeof value === 'number' ? value : null)
+
+/** What a notice says, in one line. */
+export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage' | 'facts'>, t: Translate): string {
+  switch (what) {
+    case 'escalation':
+      return t('notices.what.escalation', {
+        subject: wordOf(facts.member) ?? wordOf(facts.title) ?? t('notices.something'),
+        kind: isObligation(facts.kind) ? t(`callbacks.why.obligation.${facts.kind}`) : '',
+        stage: stageText(stage, t),
+      })
+    case 'several':
+      return t('notices.what.several', { n: countOf(facts.count) ?? countOf(facts.n) ?? 0 })
+    case 'home_visit': {
+      const state = facts.state === 'stopped' || facts.state === 'overdue' ? facts.state : 'other'
+      return t('notices.what.home_visit', {
+        by: wordOf(facts.by) ?? t('notices.someone'),
+        member: wordOf(facts.member) ?? t('notices.member'),
+        state: t(`notices.visitState.${state}`),
+      })
+    }
+    case 'radar':
+      return t('notices.what.radar', {
+        until: wordOf(facts.by) ?? wordOf(facts.until) ?? '',
+        n: countOf(facts.short) ?? 0,
+      })
+    case 'calendar':
+      return t('notices.what.calendar', { year: facts.year })
+    case 'catch_up': {
+      const days = countOf(facts.days)
+      return t('notices.what.catch_up', {
+        days: days === null ? t('notices.someTime') : t('notices.daysOff', { n: days }),
+      })
+    }
+  }
+}
+
+function stageText(stage: number | null, t: Translate): string {
+  return stage === 50 || stage === 80 || stage === 100 || stage === 150
+    ? t(`notices.stage.s${stage}`)
+    : t('notices.stage.none')
+}
+
+/** Where a notice leads; null where there is nothing to open. */
+export function noticePlace({ what, callbackId, memberId, facts }: Notice): string | null {
+  if (what === 'home_visit') return '/callbacks/visits'
+  if (what === 'several' || what === 'catch_up') return '/'
+  if (what === 'radar') return '/callbacks/plan'
+  if (what === 'calendar') return '/settings'
+  if (callbackId !== null && isTalk(facts.kind)) return `/callbacks/${callbackId}`
+  return memberId === null ? '/' : `/members/${memberId}`
+}
+
+/** A duty has no call to open. */
+function isTalk(kind: unknown): kind is CallbackKind {
+  return typeof kind === 'string' && Object.hasOwn(zhCN.callbacks.why.kind, kind)
+}
