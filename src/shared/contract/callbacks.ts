@@ -162,6 +162,10 @@ export const callbacks = {
     }),
     output: pageOf(Callback).extend({
       counts: z.strictObject({ overdue: z.int(), soon: z.int(), today: z.int(), later: z.int(), bornLate: z.int() }),
+      /** The reader's own 上岗资格; null or not valid: nothing can be recorded [C1]. */
+      certificate: z
+        .strictObject({ valid: z.boolean(), validUntil: Day.nullable(), provisional: z.boolean() })
+        .nullable(),
     }),
   }),
   get: query({

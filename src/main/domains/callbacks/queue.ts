@@ -1,13 +1,14 @@
-import type { z } from 'zod'
-import type { Callback, CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
-import type { Bound, Reader } from '../../database/handle'
-import { shownPhone } from '../members/visibility'
+import type { Bound } from '../../database/handle'
+import { certificateOf } from '../staff/service'
+import { type CallbackOut, callbacksOf } from './callback-rows'
+import { orderedDay } from './day-queue'
 import type { ObligationRow } from './reconcile-store'
+import { ownCondition, shownCondition } from './shown'
 
-export type CallbackOut = z.input<typeof Callback>
 /** How many wait, by the time their promise has left. `soon` is within two hours. */
 export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
 export type DueGroup = Exclude<keyof DueCounts, 'bornLate'>
@@ -19,26 +20,16 @@ export type QueueFilter = {
   until?: number
   kinds?: readonly CallbackKind[]
   bornLate?: boolean
+  planned?: 'today'
   offset: number
   limit: number
 }
 
-const OPEN = `state = 'open' AND suppressed IS NULL AND is_call = 1`
-
-/** Rows a person may see: whoever sees their own also sees those that are nobody's yet. */
-function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): {
-  where: string
-  values: Bound[]
-} {
-  return scope === 'own'
-    ? { where: '(staff_id IS NULL OR staff_id = ?)', values: [actor.staffId] }
-    : { where: '1 = 1', values: [] }
-}
-
 function conditionsOf(context: QueryContext, filter: Pick<QueueFilter, 'until' | 'kinds' | 'bornLate'>) {
-  const own = ownCondition(context)
-  const conditions = [OPEN, filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?']
+  const shown = shownCondition(context)
+  const conditions = [filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?', shown.where]
   const values: Bound[] = filter.bornLate === undefined ? [] : [filter.bornLate ? 1 : 0]
+  values.push(...shown.values)
   if (filter.until !== undefined) {
     conditions.push('act_at <= ?')
     values.push(filter.until)
@@ -47,8 +38,6 @@ function conditionsOf(context: QueryContext, filter: Pick<QueueFilter, 'until' |
     conditions.push('kind IN (SELECT value FROM json_each(?))')
     values.push(JSON.stringify(filter.kinds))
   }
-  conditions.push(own.where)
-  values.push(...own.values)
   return { where: conditions.join(' AND '), values }
 }
 
@@ -61,13 +50,31 @@ export function queueStatement(context: QueryContext, filter: QueueFilter): { sq
   }
 }
 
-/** One page of those to call. */
+/** One page of those to call, and whether the reader may call at all [C1]. */
 export function listDue(context: QueryContext, filter: QueueFilter) {
-  const { db } = context
-  const { sql, values } = queueStatement(context, filter)
-  const ids = db.all<{ id: number }>(sql, ...values).map((row) => row.id)
   const counts = dueCounts(context)
-  return { total: totalOf(context, filter, counts), rows: callbacksOf(db, ids), counts }
+  const found = filter.planned === 'today' ? plannedPage(context, filter) : page(context, filter, counts)
+  return {
+    total: found.total,
+    rows: callbacksOf(context, found.ids),
+    counts,
+    certificate: certificateOf(context.db, context.actor.staffId, context.today),
+  }
+}
+
+type Page = { total: number; ids: number[] }
+
+function page(context: QueryContext, filter: QueueFilter, counts: DueCounts): Page {
+  const { sql, values } = queueStatement(context, filter)
+  return {
+    total: totalOf(context, filter, counts),
+    ids: context.db.all<{ id: number }>(sql, ...values).map((row) => row.id),
+  }
+}
+
+function plannedPage(context: QueryContext, filter: QueueFilter): Page {
+  const ids = orderedDay(context, filter)
+  return { total: ids.length, ids: ids.slice(filter.offset, filter.offset + filter.limit) }
 }
 
 /** How many the filter finds; known from the counts where it only parts the late born from the others. */
@@ -97,7 +104,7 @@ function dueCounts(context: QueryContext): DueCounts {
 /** The statement behind `dueCounts`: one pass over the index of open rows. */
 export function countsStatement(context: QueryContext): { sql: string; values: Bound[] } {
   const { now, today, zone } = context
-  const own = ownCondition(context)
+  const shown = shownCondition(context)
   const soonUntil = now + SOON_MS
   // Two hours may reach over midnight.
   const endOfToday = Math.max(soonUntil, endOfDay(today, zone))
@@ -107,8 +114,8 @@ export function countsStatement(context: QueryContext): { sql: string; values: B
         count(*) FILTER (WHERE born_late = 0 AND due > ? AND due <= ?) AS today,
         count(*) FILTER (WHERE born_late = 0 AND due > ?) AS later,
         count(*) FILTER (WHERE born_late = 1) AS bornLate
-      FROM obligation WHERE ${OPEN} AND ${own.where}`,
-    values: [now, now, soonUntil, soonUntil, endOfToday, endOfToday, ...own.values],
+      FROM obligation WHERE ${shown.where}`,
+    values: [now, now, soonUntil, soonUntil, endOfToday, endOfToday, ...shown.values],
   }
 }
 
@@ -119,76 +126,9 @@ export function dueGroupOf(due: number, { now, today, zone }: Pick<QueryContext,
   return due <= endOfDay(today, zone) ? 'today' : 'later'
 }
 
-const SHOWN = [
-  'id',
-  'key',
-  'kind',
-  'member_id',
-  'state',
-  'earliest',
-  'due',
-  'latest_start',
-  'channel',
-  'born_late',
-  'suppressed',
-  'attempts',
-  'next_attempt_at',
-  'priority',
-  'why',
-] as const
-
-type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'channel' | 'kind'>> & {
-  kind: CallbackKind
-  channel: CallbackOut['channel']
-  name: string
-  number: string
-  phone: string | null
-}
-
-// `json_each` keeps the order in which the ids were found. Half of the columns are the engine's own.
-const ROWS = `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number,
-    (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone
-  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`
-
-/** These callbacks in this order, phones masked as in every list. */
-function callbacksOf(db: Reader, ids: readonly number[]): CallbackOut[] {
-  return db.all<CallbackRow>(ROWS, JSON.stringify(ids)).map((row) => ({
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    memberId: row.member_id ?? 0,
-    member: row.name,
-    memberNumber: row.number,
-    phone: shownPhone(row.phone),
-    state: row.state,
-    earliest: row.earliest,
-    due: row.due,
-    latestStart: row.latest_start,
-    channel: row.channel,
-    bornLate: row.born_late === 1,
-    suppressed: row.suppressed,
-    attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    priority: row.priority,
-    why: whyOut(row.why),
-    bestTime: null,
-    plannedOn: null,
-    owner: null,
-  }))
-}
-
-/** Facts that are ids of rows: they cross the border as strings like every id. */
-const ID_FACTS = ['consumption', 'mergedFrom', 'lastContact']
-
-function whyOut(stored: string): CallbackOut['why'] {
-  const { rule, clause, facts } = JSON.parse(stored) as CallbackOut['why']
-  for (const name of ID_FACTS) if (typeof facts[name] === 'number') facts[name] = String(facts[name])
-  return { rule, clause, facts }
-}
-
 /** One callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
 export function callbackById(context: QueryContext, id: number): CallbackOut {
-  const [found] = callbacksOf(context.db, [requireObligation(context, id).id])
+  const [found] = callbacksOf(context, [requireObligation(context, id).id])
   if (!found) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
   return found
 }
@@ -197,7 +137,7 @@ export function callbackById(context: QueryContext, id: number): CallbackOut {
 export function requireObligation(context: QueryContext, id: number): ObligationRow {
   const own = ownCondition(context)
   const row = context.db.get<ObligationRow>(
-    `SELECT * FROM obligation WHERE id = ? AND member_id IS NOT NULL AND ${own.where}`,
+    `SELECT * FROM obligation WHERE id = ? AND is_call = 1 AND member_id IS NOT NULL AND ${own.where}`,
     id,
     ...own.values,
   )
@@ -205,15 +145,17 @@ export function requireObligation(context: QueryContext, id: number): Obligation
   return row
 }
 
-/** Whom to call next instead of `exceptId`: the first of the queue who can be called at all. */
+/** Whom to call next instead of `exceptId`: the first of the queue who can be called now. */
 export function nextCallback(context: QueryContext, exceptId: number): CallbackOut | null {
   const { where, values } = conditionsOf(context, { bornLate: false })
   const row = context.db.get<{ id: number }>(
-    `SELECT id FROM obligation WHERE ${where} AND channel <> 'onsite' AND id <> ? ORDER BY act_at LIMIT 1`,
+    `SELECT id FROM obligation WHERE ${where} AND channel <> 'onsite' AND id <> ?
+       AND (next_attempt_at IS NULL OR next_attempt_at <= ?) ORDER BY act_at LIMIT 1`,
     ...values,
     exceptId,
+    context.now,
   )
-  return row ? (callbacksOf(context.db, [row.id])[0] ?? null) : null
+  return row ? (callbacksOf(context, [row.id])[0] ?? null) : null
 }
 
 /** Everything owed, as the table says it; `all` with what is over. */

@@ -61,6 +61,7 @@ export const plannedCall = sqliteTable(
   },
   (table) => [
     index('planned_call_by_day').on(table.day, table.staffId),
+    index('planned_call_lent').on(table.staffId, table.obligationId).where(sql`lent = 1`),
     check('planned_call_whole', sql`(${table.day} IS NULL) = (${table.staffId} IS NULL)`),
   ],
 )

@@ -1,5 +1,5 @@
 import { type Role, scopeOf } from '../../../shared/access'
-import type { Day } from '../../../shared/day'
+import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { nameKey } from '../../../shared/pinyin'
 import type { CommandContext } from '../../app/context'
@@ -66,6 +66,27 @@ export function isCertified(db: Reader, staffId: number, today: Day): boolean {
       staffId,
       today,
     ) !== undefined
+  )
+}
+
+/** How long a person may still call [C1]. */
+export type CertificateState = { valid: boolean; validUntil: Day | null; provisional: boolean }
+
+/** The certificate of the one who asks; null for the program and for who never had one. */
+export function certificateOf(db: Reader, staffId: number | null, today: Day): CertificateState | null {
+  return staffId === null ? null : (findStaff(db, staffId, today)?.certificate ?? null)
+}
+
+/** Certificates of active people that run out within so many days or have done so, the first first [C1]. */
+export function expiringCertificates(
+  db: Reader,
+  today: Day,
+  withinDays: number,
+): { staffId: number; name: string; validUntil: Day }[] {
+  return db.all<{ staffId: number; name: string; validUntil: Day }>(
+    `SELECT s.id AS staffId, s.name, c.valid_until AS validUntil FROM certificate c JOIN staff s ON s.id = c.staff_id
+     WHERE s.active = 1 AND c.valid_until <= ? ORDER BY c.valid_until, s.id`,
+    addDays(today, withinDays),
   )
 }
 

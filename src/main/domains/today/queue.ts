@@ -37,10 +37,6 @@ function callbackItems(context: QueryContext, limit: number): { counts: DueCount
   const granted = withGrant(context, 'callback.read')
   if (!granted) return { counts: NO_COUNTS, items: [] }
   const { rows, counts } = listDue(granted, { bornLate: false, offset: 0, limit })
-  const owners = ownersOf(
-    context,
-    rows.map((row) => Number(row.id)),
-  )
   const items = rows.map((row) => ({
     actAt: row.nextAttemptAt ?? row.latestStart ?? row.due,
     item: {
@@ -51,20 +47,12 @@ function callbackItems(context: QueryContext, limit: number): { counts: DueCount
       memberId: row.memberId,
       due: row.due,
       latestStart: row.latestStart,
-      owner: owners.get(Number(row.id)) ?? null,
+      owner: row.owner,
       group: dueGroupOf(row.due, context),
       facts: { channel: row.channel, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt },
     },
   }))
   return { counts, items }
-}
-
-function ownersOf({ db }: QueryContext, ids: readonly number[]): Map<number, string> {
-  const rows = db.all<{ id: number; name: string }>(
-    `SELECT o.id, s.name FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN staff s ON s.id = o.staff_id`,
-    JSON.stringify(ids),
-  )
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** The one that runs is everybody's; those that stopped wait for their report. */
