@@ -1,31 +1,42 @@
+import { dayOf } from '../../shared/day'
 import { isAppError } from '../../shared/errors'
 import { reconcileInBackground } from '../domains/callbacks/task'
 import { resumeImports } from '../domains/imports/work'
+import { announce, announceAbsence } from '../domains/notices/announce'
+import { speak } from '../domains/notices/speak'
+import { isPlanned, replanInBackground } from '../domains/plans/run'
+import { readClockMark } from '../domains/settings/clock-mark'
+import { readZone } from '../domains/settings/service'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
 import { type Core, type OpenClub, PROGRAM } from './context'
 import { createTick } from './tick'
+import { write } from './write'
 
 /** A desk's tick, with the domains that tick put in by hand. */
-export const deskTick = createTick({ onNewDay: reconcile, onWake: reconcile })
+export const deskTick = createTick({ onNewDay: reconcile, onWake: reconcile, onMinute: speakAndPlan })
 
 /**
- * What a program that was off has to catch up on: look at the clock, and derive what is owed now. The command line waits
- * for it before it answers; a desk opens at once and is told when it is done. Does nothing while no database is open. A
- * full disk does not keep anybody from reading.
+ * What a program that was off has to catch up on: look at the clock, derive what is owed now, and plan the day. The
+ * command line waits for it before it answers; a desk opens at once and is told when it is done. Does nothing while no
+ * database is open. A full disk does not keep anybody from reading.
  */
 export async function catchUp(core: Core): Promise<void> {
   const club = core.club()
   if (!club) return
   try {
+    const before = readClockMark(club.reader)
     const verdict = await watchClock(core, club)
     club.putOff = verdict.frozen
     const program = { staffId: null, name: PROGRAM, roles: [], session: 'start', host: core.host }
     await resumeImports(taskContext(core, club, program, { name: 'imports.resume', scope: 'full', now: verdict.now }))
     if (verdict.frozen) return
-    const derived = reconcile(core, club, verdict.now)
-    if (core.host === 'cli') await derived
-    else derived.catch(() => putOff(club))
+    const caughtUp = reconcile(core, club, verdict.now).then(async () => {
+      await planIfNeeded(core, club, verdict.now)
+      if (before && core.host !== 'cli') await sayAbsence(core, club, before.wall, verdict.now)
+    })
+    if (core.host === 'cli') await caughtUp
+    else caughtUp.catch(() => putOff(club))
   } catch (error) {
     if (!isAppError(error, 'data.full')) throw error
     club.diskFull = true
@@ -40,4 +51,28 @@ function putOff(club: OpenClub): void {
 async function reconcile(core: Core, club: OpenClub, now: number): Promise<void> {
   await reconcileInBackground(club.tasks, now)
   core.publish(['callbacks'])
+}
+
+/** Plans when the day is another one, or something has changed that the plan depends on. */
+async function planIfNeeded(core: Core, club: OpenClub, now: number): Promise<void> {
+  if (isPlanned(club.reader, dayOf(now, readZone(club.reader)))) return
+  await replanInBackground(club.tasks, now)
+  core.publish(['plans', 'callbacks'])
+}
+
+async function speakAndPlan(core: Core, club: OpenClub, now: number): Promise<void> {
+  await planIfNeeded(core, club, now)
+  let told = await write(club, core.clock, 'notices.announce', () => announce(club.db, now))
+  for (let more = true; more; ) {
+    const spoken = await write(club, core.clock, 'notices.speak', () => speak(club.db, now))
+    more = spoken.more
+    told ||= spoken.told
+  }
+  if (told) core.publish(['notices'])
+}
+
+/** One notice for the whole absence; what happened in it is not replayed. */
+async function sayAbsence(core: Core, club: OpenClub, since: number, now: number): Promise<void> {
+  const told = await write(club, core.clock, 'notices.absence', () => announceAbsence(club.db, since, now))
+  if (told) core.publish(['notices'])
 }

@@ -15,6 +15,8 @@ export type TickHooks = {
   onNewDay(core: Core, club: OpenClub, now: number): Promise<void>
   /** The machine slept, or the clock is believed again after doubt. */
   onWake(core: Core, club: OpenClub, now: number): Promise<void>
+  /** Each time, after the others. Not while the clock is suspect. */
+  onMinute(core: Core, club: OpenClub, now: number): Promise<void>
 }
 
 export type Tick = (core: Core) => Promise<void>
@@ -49,6 +51,7 @@ export function createTick(hooks: TickHooks): Tick {
       }
       if (last.day !== day) await hooks.onNewDay(core, club, now)
       if (verdict.reason === 'woke' || club.putOff) await hooks.onWake(core, club, now)
+      await hooks.onMinute(core, club, now)
       last.day = day
       club.putOff = false
     }

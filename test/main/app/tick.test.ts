@@ -18,7 +18,7 @@ let clock: Clock & {
   fire: () => void
   stopped: boolean
 }
-const hooks = { onNewDay: vi.fn(async () => {}), onWake: vi.fn(async () => {}) }
+const hooks = { onNewDay: vi.fn(async () => {}), onWake: vi.fn(async () => {}), onMinute: vi.fn(async () => {}) }
 let tick: ReturnType<typeof createTick>
 
 /** A machine's clock whose two hands can be moved apart. */

@@ -1,6 +1,7 @@
 import { CallbackKind, type ObligationKind } from '../../../shared/contract/callbacks'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import { watchStages } from '../notices/watch'
 import type { Obligation, Subject } from './engine/obligation'
 import { reconcile, type StoredObligation } from './engine/reconcile'
 
@@ -175,9 +176,14 @@ export function storeObligations(
   const keys = new Set(derived.map(({ key }) => key))
   const touched = new Set(existing.filter((row) => !keys.has(row.key) && isTouched(db, row.key)).map((row) => row.id))
   const plan = reconcile(existing, derived, touched)
-  for (const obligation of plan.insert) db.run(INSERT, ...valuesOf(obligation, zone), now, now)
+  const changedIds: number[] = []
+  for (const obligation of plan.insert) {
+    const { id } = db.run(INSERT, ...valuesOf(obligation, zone), now, now)
+    if (obligation.state === 'open' && !obligation.bornLate) changedIds.push(id)
+  }
   for (const { id, before, after, changed } of plan.update) {
     db.run(UPDATE, ...valuesOf(after, zone), now, id)
+    changedIds.push(id)
     log(db, before.key, now, Object.fromEntries(changed.map((field) => [field, [before[field], after[field]]])))
   }
   for (const { id } of plan.delete) db.run('DELETE FROM obligation WHERE id = ?', id)
@@ -189,6 +195,7 @@ export function storeObligations(
     )
     log(db, key, now, { state: [state, 'withdrawn'] })
   }
+  watchStages(db, changedIds)
   return {
     inserted: plan.insert.length,
     updated: plan.update.length,

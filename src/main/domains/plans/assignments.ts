@@ -1,11 +1,10 @@
 import type { Reader, Writer } from '../../database/handle'
-import type { Obligation } from '../callbacks/engine/obligation'
 
 /**
  * Gives obligations to whom a person gave them by hand; the newest word for a key counts, and stands above the member's
  * account manager.
  */
-export function withAssignments(db: Reader, derived: Obligation[]): Obligation[] {
+export function withAssignments<T extends { key: string; staffId: number | null }>(db: Reader, derived: T[]): T[] {
   if (derived.length === 0 || !db.get('SELECT 1 FROM call_assignment LIMIT 1')) return derived
   const given = new Map(
     db

@@ -1,8 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
-import { calendarOf } from '../callbacks/engine/calendar'
-import { engineSettings } from '../callbacks/engine-settings'
+import { clubHours } from '../callbacks/club-hours'
 import { readClubSettings } from '../settings/service'
 import { roomOf } from './capacity'
 import { callersOf, leaveBetween } from './people'
@@ -17,9 +16,7 @@ export function planCalendar({ db, today, scope, actor }: QueryContext, from: Da
   if (count < 1 || count > MOST_DAYS)
     throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'too many days' }] })
   const club = readClubSettings(db)
-  const settings = engineSettings(db)
-  const calendar = calendarOf(settings)
-  const hours = { calendar, settings, callMinutes: club.callMinutes }
+  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
   const leave = leaveBetween(db, from, until)
   const days = Array.from({ length: count }, (_, step) => addDays(from, step))
   const load = loadBetween(db, from, until)
@@ -29,7 +26,7 @@ export function planCalendar({ db, today, scope, actor }: QueryContext, from: Da
     plannedAt: made?.plannedAt ?? null,
     publishedUntil: made?.publishedUntil ?? null,
     days: days.map((day) => {
-      const { kind, name } = calendar.dayInfo(day)
+      const { kind, name } = hours.club.dayInfo(day)
       return { day, kind, name: name ?? '' }
     }),
     staff: callers.map((caller) => ({

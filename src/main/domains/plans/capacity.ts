@@ -1,15 +1,12 @@
 import { addDays, type Day, weekday } from '../../../shared/day'
-import type { Calendar } from '../callbacks/engine/calendar'
-import { spansOf } from '../callbacks/engine/calendar'
-import type { Span } from '../callbacks/engine/hours'
-import type { EngineSettings } from '../callbacks/engine/settings'
+import type { ClubHours } from '../callbacks/club-hours'
 import type { Caller } from './people'
 
 /** Why somebody makes no calls on a day. */
 export type Away = 'no' | 'off' | 'leave' | 'uncertified' | 'closed'
 export type DayRoom = { capacity: number; away: Away }
 
-type Hours = { calendar: Calendar; settings: EngineSettings; callMinutes: number }
+export type Hours = { club: ClubHours; callMinutes: number }
 type Absence = { staffId: number; from: Day; until: Day }
 
 /**
@@ -20,7 +17,7 @@ export function roomOf(caller: Caller, day: Day, hours: Hours, leave: readonly A
   const none = (away: Away): DayRoom => ({ capacity: 0, away })
   if (!caller.certified || (caller.certifiedUntil !== null && caller.certifiedUntil < day)) return none('uncertified')
   if (leave.some((each) => each.staffId === caller.id && each.from <= day && day <= each.until)) return none('leave')
-  const spans = spansOf(hours.calendar, hours.settings.hours.contact.phone, day)
+  const spans = hours.club.phoneSpans(day)
   if (spans.length === 0) return none('closed')
   const shift = caller.week.find((each) => each.weekday === weekday(day))
   if (shift === undefined || shift.calls === 0) return none('off')
@@ -37,6 +34,8 @@ export function capacityOf(
 ): number[] {
   return Array.from({ length: count }, (_, step) => roomOf(caller, addDays(first, step), hours, leave).capacity)
 }
+
+type Span = { from: number; until: number }
 
 function overlap(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.until, b.until) - Math.max(a.from, b.from))

@@ -1,9 +1,8 @@
 import { type Day, dayNumber, dayNumberOf } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
-import type { Calendar } from '../callbacks/engine/calendar'
-import type { PlanItem } from '../callbacks/engine/plan/planning'
-import { nextStart } from '../callbacks/engine/working-time'
+import type { ClubHours } from '../callbacks/club-hours'
+import type { PlanItem } from '../callbacks/planning'
 
 /** An open call as the plan sees it. Days count from today. */
 export type OpenCall = {
@@ -46,11 +45,11 @@ const OPEN_CALLS = `SELECT id, kind, staff_id, earliest, due, hard, slack, attem
 /** What is to be planned on the morning of `today`. `rate` is assumed of members nobody has tried yet. */
 export function openCalls(
   db: Reader,
-  { today, now, calendar, rate }: { today: Day; now: number; calendar: Calendar; rate: number },
+  { today, now, club, rate }: { today: Day; now: number; club: ClubHours; rate: number },
 ): OpenCall[] {
   const first = dayNumber(today)
   const quarterEnd = dayNumber(quarterDays(quarterOf(today)).last)
-  const dayOf = (instant: number) => dayNumberOf(instant, calendar.zone) - first
+  const dayOf = (instant: number) => dayNumberOf(instant, club.zone) - first
   const calls: OpenCall[] = []
   for (const row of db.iterate<Row>(OPEN_CALLS)) {
     const due = dayOf(row.due)
@@ -72,7 +71,7 @@ export function openCalls(
         guarantee: row.kind === 'periodic' && dayOf(row.hard) + first <= quarterEnd,
         contactRate: row.rate ?? rate,
       },
-      asSoonAs: row.priority < PLANNED_FROM ? dayOf(startOf(row, now, calendar)) : null,
+      asSoonAs: row.priority < PLANNED_FROM ? dayOf(startOf(row, now, club)) : null,
     })
   }
   return calls
@@ -83,7 +82,7 @@ export function keyOf(id: number, attempts: number): string {
   return `${id}/${attempts}`
 }
 
-function startOf(row: Row, now: number, { contact }: Calendar): number {
+function startOf(row: Row, now: number, club: ClubHours): number {
   const from = Math.max(now, row.earliest, row.next_attempt_at ?? 0)
-  return nextStart(contact.phone, from, row.minutes) ?? from
+  return club.nextPhoneStart(from, row.minutes) ?? from
 }

@@ -1,10 +1,8 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
-import { calendarOf } from '../callbacks/engine/calendar'
-import { plan } from '../callbacks/engine/plan/plan'
-import { DEFAULT_PLAN, type PlanItem, type PlannedCall, type PlanStaff } from '../callbacks/engine/plan/planning'
-import { engineSettings } from '../callbacks/engine-settings'
+import { clubHours } from '../callbacks/club-hours'
+import { assumedContactRate, type PlanItem, type PlannedCall, type PlanStaff, planCalls } from '../callbacks/planning'
 import { readClubSettings } from '../settings/service'
 import { capacityOf } from './capacity'
 import { keyOf, type OpenCall, openCalls } from './open-calls'
@@ -39,8 +37,7 @@ export type PlanChange = {
 /** The hands there are on each of the next days. */
 export function staffFrom(db: Reader, today: Day, count = HORIZON_DAYS): PlanStaff[] {
   const club = readClubSettings(db)
-  const settings = engineSettings(db)
-  const hours = { calendar: calendarOf(settings), settings, callMinutes: club.callMinutes }
+  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
   const leave = leaveBetween(db, today, addDays(today, count - 1))
   return callersOf(db, today, club).map((caller) => ({
     id: caller.id,
@@ -57,8 +54,7 @@ export function refuseWithoutHands(db: Reader, today: Day): void {
   const callers = callersOf(db, today, club)
   if (!callers.some((caller) => caller.certified))
     throw new AppError('plan.impossible', { reason: 'nobody_certified', staff: null })
-  const settings = engineSettings(db)
-  const hours = { calendar: calendarOf(settings), settings, callMinutes: club.callMinutes }
+  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
   // Leave ends; a week that never has room does not.
   const room = callers.some((caller) =>
     capacityOf(caller, { first: today, count: HORIZON_DAYS }, hours, []).some((calls) => calls > 0),
@@ -69,8 +65,7 @@ export function refuseWithoutHands(db: Reader, today: Day): void {
 /** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
 export function planAnew(db: Reader, today: Day, now: number): PlanChange {
   const { planning } = readClubSettings(db)
-  const settings = engineSettings(db)
-  const calls = openCalls(db, { today, now, calendar: calendarOf(settings), rate: settings.contactRate.prior })
+  const calls = openCalls(db, { today, now, club: clubHours(db), rate: assumedContactRate(db) })
   const staff = staffFrom(db, today)
   const before = plannedRows(db)
   const reserve = planning.reservePercent / 100
@@ -84,8 +79,7 @@ export function planAnew(db: Reader, today: Day, now: number): PlanChange {
   const homes = homesOf(spread, staff, before)
   const items = spread.map((call): PlanItem => ({ ...call.item, staffId: homes.get(call.id) ?? 0 }))
   const previous = previousCalls(spread, before, today)
-  const made = plan(items, urgent.left, previous, {
-    ...DEFAULT_PLAN,
+  const made = planCalls(items, urgent.left, previous, {
     reserve,
     idleKeep: planning.idlePercent / 100,
     publishedDays: planning.publishedDays,

@@ -1,7 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween, maxDay, minDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
-import { calendarOf } from '../callbacks/engine/calendar'
-import { engineSettings } from '../callbacks/engine-settings'
+import { clubHours } from '../callbacks/club-hours'
 import { requireObligation } from '../callbacks/queue'
 import { readClubSettings } from '../settings/service'
 import { loadBetween } from './calendar'
@@ -44,8 +43,7 @@ export function whyThisDay(context: QueryContext, id: number) {
   const first = maxDay(today, addDays(earliest, -BEYOND))
   const last = minDay(maxDay(addDays(due, BEYOND), planned?.day ?? today), addDays(first, MOST_DAYS))
   const leave = leaveBetween(db, first, last)
-  const settings = engineSettings(db)
-  const hours = { calendar: calendarOf(settings), settings, callMinutes: club.callMinutes }
+  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
   const loads = loadBetween(db, first, last)
   const published = planMade(db)?.publishedUntil ?? ''
   const share = 1 - club.planning.reservePercent / 100

@@ -1,0 +1,28 @@
+import type { Day, Zone } from '../../../shared/day'
+import type { Reader } from '../../database/handle'
+import { calendarOf, spansOf } from './engine/calendar'
+import type { DayKind, Span } from './engine/hours'
+import { nextStart } from './engine/working-time'
+import { engineSettings } from './engine-settings'
+
+/** The club's calendar as plans need it. */
+export type ClubHours = {
+  readonly zone: Zone
+  dayInfo(day: Day): { kind: DayKind; name: string | null }
+  /** When customers may be called on a day, as minutes from midnight. */
+  phoneSpans(day: Day): readonly Span[]
+  /** The first moment from then on at which a call of so many minutes may start; null where there is none. */
+  nextPhoneStart(from: number, minutes: number): number | null
+}
+
+/** The hours of the club as its settings say now. */
+export function clubHours(db: Reader): ClubHours {
+  const settings = engineSettings(db)
+  const calendar = calendarOf(settings)
+  return {
+    zone: calendar.zone,
+    dayInfo: (day) => calendar.dayInfo(day),
+    phoneSpans: (day) => spansOf(calendar, settings.hours.contact.phone, day),
+    nextPhoneStart: (from, minutes) => nextStart(calendar.contact.phone, from, minutes),
+  }
+}

@@ -1,0 +1,56 @@
+import { addDays, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
+import type { Writer } from '../../database/handle'
+import { isYearKnown } from '../callbacks/holiday-year'
+import { radarOf } from '../plans/radar'
+import { readZone } from '../settings/service'
+import { addNotice } from './service'
+
+/** From this month on the next year's holidays are published, and plans begin to reach into it. */
+const LIST_EXPECTED = 11
+const LEADERS = ['supervisor', 'manager'] as const
+
+/**
+ * Warns those who lead of what no single promise shows: next year's holidays are unknown, or the calls that are owed do
+ * not fit. Once for each year, and once a week. Returns whether anything was said.
+ */
+export function announce(db: Writer, now: number): boolean {
+  const today = dayOf(now, readZone(db))
+  const monday = addDays(today, 1 - weekday(today))
+  const year = yearOf(today) + 1
+  let told = false
+  if (monthNumber(today) >= LIST_EXPECTED && !isSaid(db, `calendar#${year}`) && !isYearKnown(db, year))
+    told = tell(db, now, 'calendar', `calendar#${year}`, { year })
+  if (isSaid(db, `radar#${monday}`)) return told
+  const { short, by, until } = radarOf({ db, today })
+  if (short > 0 && by !== null) told = tell(db, now, 'radar', `radar#${monday}`, { short, by, until }) || told
+  return told
+}
+
+/** Absences from this length on are worth a word. */
+const LONG_ABSENCE_MS = 2 * MS_PER_DAY
+
+/** Says once what a longer absence left behind. Returns whether it was said. */
+export function announceAbsence(db: Writer, since: number, now: number): boolean {
+  if (now - since < LONG_ABSENCE_MS) return false
+  const overdue = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM obligation
+     WHERE state = 'open' AND suppressed IS NULL AND is_call = 1 AND born_late = 0 AND due < ?`,
+    now,
+  )
+  const facts = { days: Math.floor((now - since) / MS_PER_DAY), overdue: overdue?.n ?? 0 }
+  return tell(db, now, 'catch_up', `catch_up#${dayOf(now, readZone(db))}`, facts)
+}
+
+function isSaid(db: Writer, key: string): boolean {
+  return db.get('SELECT 1 FROM notice WHERE key = ?', key) !== undefined
+}
+
+function tell(
+  db: Writer,
+  now: number,
+  what: 'calendar' | 'radar' | 'catch_up',
+  key: string,
+  facts: Record<string, string | number>,
+): boolean {
+  return addNotice({ db, now }, { key, what, facts, to: { roles: LEADERS }, toast: true })
+}

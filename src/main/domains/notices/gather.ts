@@ -1,0 +1,60 @@
+import type { Day } from '../../../shared/day'
+import type { Writer } from '../../database/handle'
+import { type Stage, type StageNotice, toastsOf } from '../callbacks/stages'
+import { addNotice } from './service'
+
+type Pending = { id: number; key: string; what: string; stage: Stage | null; facts: string }
+
+/** More than three toasts that nobody has seen yet become one: for each of these people, in the caller's transaction. */
+export function gatherToasts(db: Writer, people: Iterable<number>, now: number): void {
+  for (const staffId of people) {
+    const pending = db.all<Pending>(
+      `SELECT n.id, n.key, n.what, n.stage, n.facts FROM notice_recipient r JOIN notice n ON n.id = r.notice_id
+       WHERE r.staff_id = ? AND r.shown_at IS NULL`,
+      staffId,
+    )
+    const groups = toastsOf(pending.map(toastOf))
+    if (groups.length === pending.length) continue
+    const count = pending.reduce((sum, each) => sum + countOf(each), 0)
+    const late = pending.reduce((sum, each) => sum + lateOf(each), 0)
+    db.run('UPDATE notice_recipient SET shown_at = ? WHERE staff_id = ? AND shown_at IS NULL', now, staffId)
+    addNotice(
+      { db, now },
+      {
+        key: `several#${staffId}#${pending.at(-1)?.id}`,
+        what: 'several',
+        facts: { count, late },
+        to: { staffIds: [staffId] },
+        toast: true,
+      },
+    )
+  }
+}
+
+function toastOf({ key, stage }: Pending): StageNotice {
+  return { id: key, key, stage: stage ?? 100, audience: ['owner'], delivery: 'now' }
+}
+
+function countOf(each: Pending): number {
+  return each.what === 'several' ? (JSON.parse(each.facts).count ?? 1) : 1
+}
+
+function lateOf(each: Pending): number {
+  if (each.what === 'several') return JSON.parse(each.facts).late ?? 0
+  return each.stage !== null && each.stage >= 100 ? 1 : 0
+}
+
+/** One more for a person's digest of the day: one notice, however many promises it speaks of. */
+export function addToDigest(db: Writer, at: { staffId: number; day: Day; stage: Stage; now: number }): void {
+  const { staffId, day, stage, now } = at
+  const late = stage >= 100 ? 1 : 0
+  const key = `digest#${day}#${staffId}`
+  const facts = { digest: true, count: 1, late }
+  if (addNotice({ db, now }, { key, what: 'several', facts, to: { staffIds: [staffId] }, toast: true })) return
+  db.run(
+    `UPDATE notice SET facts = json_set(facts, '$.count', json_extract(facts, '$.count') + 1,
+       '$.late', json_extract(facts, '$.late') + ?) WHERE key = ?`,
+    late,
+    key,
+  )
+}

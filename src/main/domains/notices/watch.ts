@@ -1,0 +1,89 @@
+import type { Reader, Writer } from '../../database/handle'
+import { type Ladder, ladderOf, type Stage, type Watched } from '../callbacks/stages'
+
+/** An open promise with what is needed to speak of it. */
+export type WatchedRow = Watched & {
+  id: number
+  memberId: number | null
+  /** Who has it: in the plan, or by account manager. */
+  ownerId: number | null
+}
+
+type Row = {
+  id: number
+  key: string
+  kind: Watched['kind']
+  member_id: number | null
+  channels: string
+  priority: Watched['priority']
+  state: Watched['state']
+  suppressed: Watched['suppressed']
+  born_late: number
+  due: number
+  known_at: number
+  owner_id: number | null
+}
+
+const SELECT = `SELECT o.id, o.key, o.kind, o.member_id, o.channels, o.priority, o.state, o.suppressed, o.born_late, o.due,
+    max(o.created_at, o.earliest) AS known_at, coalesce(p.staff_id, o.staff_id) AS owner_id
+  FROM obligation o LEFT JOIN planned_call p ON p.obligation_id = o.id`
+
+/**
+ * Says when each of these promises reaches its next stage; call it with every obligation that was written. What is not
+ * open, or past help, is not watched.
+ */
+export function watchStages(db: Writer, ids: readonly number[]): void {
+  if (ids.length === 0) return
+  const ladder = ladderOf(db)
+  for (const each of db.all<Row>(`${SELECT} WHERE o.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))) {
+    const row = rowOf(each)
+    const isOpen = row.state === 'open' && row.suppressed === null && !row.bornLate
+    watch(db, row.id, isOpen ? nextAfter(ladder, row, null) : null)
+  }
+}
+
+/** Promises whose time to speak has come, the longest waiting first. */
+export function fired(db: Reader, now: number, limit: number): WatchedRow[] {
+  return db
+    .all<Row>(
+      `${SELECT} JOIN notice_watch w ON w.obligation_id = o.id WHERE w.next_at <= ? ORDER BY w.next_at LIMIT ?`,
+      now,
+      limit,
+    )
+    .map(rowOf)
+}
+
+/** When to look again at a promise that has reached `stage`. In the digest nobody hears of half a time. */
+export function nextAfter(ladder: Ladder, row: Watched, stage: Stage | null): number | null {
+  const from = stage === null && row.priority >= ladder.settings.digestFrom ? 50 : stage
+  return ladder.nextAt(row, from)
+}
+
+/** Looks at it again then; null: never. */
+export function watch(db: Writer, id: number, nextAt: number | null): void {
+  if (nextAt === null) db.run('DELETE FROM notice_watch WHERE obligation_id = ?', id)
+  else
+    db.run(
+      `INSERT INTO notice_watch (obligation_id, next_at) VALUES (?, ?)
+       ON CONFLICT (obligation_id) DO UPDATE SET next_at = excluded.next_at`,
+      id,
+      nextAt,
+    )
+}
+
+function rowOf(row: Row): WatchedRow {
+  return {
+    id: row.id,
+    key: row.key,
+    kind: row.kind,
+    memberId: row.member_id,
+    channels: JSON.parse(row.channels),
+    priority: row.priority,
+    state: row.state,
+    suppressed: row.suppressed,
+    bornLate: row.born_late === 1,
+    due: row.due,
+    knownAt: row.known_at,
+    ownerId: row.owner_id,
+  }
+}
