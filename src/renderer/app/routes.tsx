@@ -17,40 +17,6 @@ function page(load: () => Promise<ComponentType>): LazyExoticComponent<Component
 /** One page under two addresses stays the same page when the address changes. */
 const callbacksPage = page(async () => (await import('../features/callbacks/callbacks-page')).CallbacksPage)
 
-/** Lists and papers beside the queue, for whoever calls. */
-const callbackRoutes: readonly PageRoute[] = [
-  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
-  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
-  {
-    path: '/callbacks/late',
-    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
-    permission: 'callback.read',
-  },
-  {
-    path: '/callbacks/questions',
-    page: page(async () => (await import('../features/callbacks/questions-page')).QuestionsPage),
-    permission: 'callback.read',
-  },
-  {
-    path: '/callbacks/sheet',
-    page: page(async () => (await import('../features/callbacks/call-sheet-page')).CallSheetPage),
-    permission: 'callback.write',
-  },
-  {
-    path: '/callbacks/visits',
-    page: page(async () => (await import('../features/home-visits/visits-page')).VisitsPage),
-    permission: 'callback.read',
-  },
-  {
-    path: '/callbacks/:id/visit',
-    page: page(async () => (await import('../features/home-visits/visit-page')).VisitPage),
-    permission: 'callback.write',
-  },
-]
-
-/** One page: a ticket opens over the list it stands in. */
-const ticketsPage = page(async () => (await import('../features/tickets/tickets-page')).TicketsPage)
-
 const memberRoutes: readonly PageRoute[] = [
   {
     path: '/members',
@@ -118,9 +84,13 @@ const callingRoutes: readonly PageRoute[] = [
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
-  ...callbackRoutes,
-  { path: '/tickets', page: ticketsPage, permission: 'ticket.read' },
-  { path: '/tickets/:id', page: ticketsPage, permission: 'ticket.read' },
+  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
+  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
+  {
+    path: '/callbacks/late',
+    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
+    permission: 'callback.read',
+  },
   {
     path: '/incidents',
     page: page(async () => (await import('../features/incidents/incidents-page')).IncidentsPage),

@@ -5,6 +5,7 @@ import { backups } from './zh-CN/backups'
 import { callbacks } from './zh-CN/callbacks'
 import { errorFacts, errors } from './zh-CN/errors'
 import { common } from './zh-CN/every-page'
+import { guides } from './zh-CN/guides'
 import { homeVisits } from './zh-CN/home-visits'
 import { imports } from './zh-CN/imports'
 import { incidents } from './zh-CN/incidents'
@@ -13,6 +14,7 @@ import { notices } from './zh-CN/notices'
 import { plans } from './zh-CN/plans'
 import { questions } from './zh-CN/questions'
 import { reports } from './zh-CN/reports'
+import { results } from './zh-CN/results'
 import { settings } from './zh-CN/settings'
 import { setup } from './zh-CN/setup'
 import { staff } from './zh-CN/staff'
@@ -29,6 +31,7 @@ export const zhCN = {
   callbacks,
   common,
   errorFacts,
+  guides,
   homeVisits,
   imports,
   incidents,
@@ -37,6 +40,7 @@ export const zhCN = {
   plans,
   questions,
   reports,
+  results,
   settings,
   setup,
   staff,
