@@ -71,11 +71,11 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
   const { consumption, anchor, knownAt } = first
   const { member } = dossier
   const { calendar } = context
-  const settings = settingsAt(context.settings, anchor)
-  const due = anchor + settings.first.withinHours * MS_PER_HOUR
   // By kind, not by key: after a merge or a voided receipt the person has still had the first call. Within a day known
   // without a time, any call of that day came after it.
   const countFrom = consumption.at ?? startOfDay(consumption.day, calendar.zone)
+  const settings = settingsAt(context.settings, countFrom)
+  const due = anchor + settings.first.withinHours * MS_PER_HOUR
   const talk: Talk = {
     key: `NEW/${consumption.id}`,
     person: dossier,

@@ -39,7 +39,7 @@ export const owedAnswerRule: MemberRule = {
         },
         context,
       )
-      return question.withdrawnAt !== null && owed.state !== 'done' ? [] : [owed]
+      return question.withdrawnAt !== null && owed.state === 'open' ? [] : [owed]
     }),
   missing: ({ questions }) => ({ reason: questions.length === 0 ? 'no_question' : 'withdrawn' }),
 }

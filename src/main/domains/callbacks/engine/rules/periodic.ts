@@ -55,10 +55,12 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
     const anchor = startOfDay(period.first, zone)
     const begins = duty.when === 'within' ? anchor : endOfDay(period.last, zone) + 1
     const earliest = Math.max(begins, startOfDay(club.since, zone))
-    const settings = settingsAt(context.settings, earliest)
+    const key = `${duty.prefix}/${period.name}`
+    const done = doneBy.get(key) ?? null
+    // Work that was done ahead of its time is judged by the numbers it was done under.
+    const settings = settingsAt(context.settings, Math.min(earliest, done ?? earliest))
     const dueDay = duty.dueDay(period, calendar, settings)
     if (earliest > now || dueDay < club.since || isTooShort(duty, period, club, settings)) return []
-    const key = `${duty.prefix}/${period.name}`
     const periodsBack = duty.catchUp === 'latest' ? 1 : settings.duties.periodsBack
     // The period in which this one is given up begins when that many others have had their turn.
     const over = periods[index + periodsBack + (duty.when === 'after' ? 1 : 0)]
@@ -73,10 +75,7 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
         due: endOfDay(dueDay, zone),
         priority: duty.priority,
         staffId: context.settings.managerId,
-        ending: endingOf([
-          doneAt(doneBy.get(key) ?? null),
-          over === undefined ? null : overtakenAt(startOfDay(over.first, zone), now),
-        ]),
+        ending: endingOf([doneAt(done), over === undefined ? null : overtakenAt(startOfDay(over.first, zone), now)]),
         settings,
         facts: { period: period.name, first: period.first, last: period.last },
       },

@@ -14,9 +14,10 @@ export const surveyInvitationRule: MemberRule = {
   settings: ({ minutes }) => ({ 'minutes.survey': minutes.survey }),
   derive: (person, context) =>
     person.surveyInvitations.flatMap((invitation) => {
-      const { invitedAt, answeredAt } = invitation
+      const { invitedAt, answeredAt, withdrawnAt } = invitation
       const key = `ASK/${invitation.id}`
       const due = Math.max(invitedAt, endOfDay(invitation.until, context.calendar.zone))
+      const isWithdrawn = withdrawnAt !== null && withdrawnAt <= due
       const owed = talkObligation(
         RULE,
         {
@@ -29,13 +30,13 @@ export const surveyInvitationRule: MemberRule = {
           priority: 4,
           purpose: 'service',
           attempts: triesFor(key, person),
-          ending: endingOf([doneAt(answeredAt), overtakenAt(due + 1, context.now)]),
+          ending: endingOf([doneAt(answeredAt), isWithdrawn ? null : overtakenAt(due + 1, context.now)]),
           settings: settingsAt(context.settings, invitedAt),
           facts: { invitation: invitation.id, wave: invitation.wave },
         },
         context,
       )
-      return invitation.withdrawnAt !== null && owed.state === 'open' ? [] : [owed]
+      return isWithdrawn && owed.state === 'open' ? [] : [owed]
     }),
   missing: ({ surveyInvitations }) => ({ reason: surveyInvitations.length === 0 ? 'not_drawn' : 'withdrawn' }),
 }
