@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors'
@@ -9,15 +9,20 @@ import { Keyring } from './keyring'
 /**
  * A backup is one file:
  *
- *     RKDKBAK1 · length of the head, 4 bytes, big end first · head, JSON · the encrypted database, to the end
+ *     the encrypted database · head, JSON and blanks · length of the head, 4 bytes, big end first · RKDKBAK1
  *
- * The head carries what must be known without a key: whose it is, its place in the sequence, the key slots, and the
- * length of what follows. The manifest in it is sealed under the data key: only who opens it knows what the backup
- * must contain, and nobody else can write one that passes.
+ * The database comes first, and all of it is a whole number of pages: SQLite opens and checks it where it lies, without
+ * another copy of it, and does not look past the last of its own pages. The head carries what must be known without a
+ * key: whose it is, its place in the sequence, the key slots, and the length of the database. The manifest in it is
+ * sealed under the data key: only who opens it knows what the backup must contain, and nobody else can write one that
+ * passes.
  */
 const MAGIC = 'RKDKBAK1'
+const END = 4 + MAGIC.length
+const PAGE = 4096
 const HEAD_LIMIT = 4 * 2 ** 20
-const CHUNK = 2 ** 20
+// Larger pieces are slower: the kernel then has to find large pieces of memory for each.
+const CHUNK = 2 ** 16
 
 const Sealed = z.strictObject({ nonce: z.string(), text: z.string(), tag: z.string() })
 
@@ -48,16 +53,40 @@ export const Manifest = z.strictObject({
 export type Manifest = z.infer<typeof Manifest>
 
 /**
- * Puts a copy of the database and its keys into one file at `path`, which appears there whole or not at all.
+ * Puts a database file that stands still and the club's keys into one file at `path`, which appears there whole or not
+ * at all. Returns the manifest with the hash of what was read.
  * @throws AppError `data.full`
  */
 export function writeBackupFile(
   path: string,
-  database: string,
-  parts: { keys: Keyring; manifest: Manifest; dataKey: Uint8Array },
-): void {
-  const { keys, manifest, dataKey } = parts
-  const bytes = statSync(database).size
+  database: { file: number; bytes: number },
+  parts: { keys: Keyring; manifest: Omit<Manifest, 'sha256'>; dataKey: Uint8Array },
+): Manifest {
+  const hash = runningFingerprint()
+  const beside = `${path}.writing`
+  try {
+    const to = openSync(beside, 'w', 0o600)
+    try {
+      copyBytes(database.file, path, database.bytes, (chunk) => {
+        hash.add(chunk)
+        writeAll(to, chunk)
+      })
+      const manifest = { ...parts.manifest, sha256: hash.end() }
+      writeAll(to, headBytes(manifest, database.bytes, parts))
+      fsyncSync(to)
+      renameDurably(beside, path)
+      return manifest
+    } finally {
+      closeSync(to)
+    }
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw fileError(error)
+  }
+}
+
+/** All that stands behind the database. */
+function headBytes(manifest: Manifest, bytes: number, parts: { keys: Keyring; dataKey: Uint8Array }): Buffer {
   const head: BackupHead = {
     format: 'rackdesk-backup',
     version: 1,
@@ -65,51 +94,38 @@ export function writeBackupFile(
     sequence: manifest.sequence,
     at: manifest.at,
     bytes,
-    keys,
-    manifest: seal(manifestKey(dataKey), Buffer.from(JSON.stringify(manifest)), aboutOf(manifest)),
+    keys: parts.keys,
+    manifest: seal(manifestKey(parts.dataKey), Buffer.from(JSON.stringify(manifest)), aboutOf(manifest)),
   }
   const text = Buffer.from(JSON.stringify(head))
-  const prefix = Buffer.alloc(12)
-  prefix.write(MAGIC, 'latin1')
-  prefix.writeUInt32BE(text.length, 8)
-  const beside = `${path}.writing`
-  try {
-    const to = openSync(beside, 'w', 0o600)
-    try {
-      writeAll(to, prefix)
-      writeAll(to, text)
-      copyBytes(database, 0, bytes, (chunk) => writeAll(to, chunk))
-      fsyncSync(to)
-    } finally {
-      closeSync(to)
-    }
-    renameDurably(beside, path)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw fileError(error)
-  }
+  const whole = Buffer.alloc(Math.ceil((text.length + END) / PAGE) * PAGE, ' ')
+  text.copy(whole)
+  whole.writeUInt32BE(whole.length - END, whole.length - END)
+  whole.write(MAGIC, whole.length - MAGIC.length, 'latin1')
+  return whole
 }
 
 /**
  * Reads a backup's head.
  * @throws AppError `backup.damaged`, `data.newer` for one of a newer format
  */
-export function readBackupHead(path: string): { head: BackupHead; start: number } {
+export function readBackupHead(path: string): BackupHead {
   if (!existsSync(path)) throw damaged(path, 'missing')
   const file = openSync(path, 'r')
   try {
-    const prefix = Buffer.alloc(12)
-    if (readSync(file, prefix, 0, 12, 0) < 12 || prefix.toString('latin1', 0, 8) !== MAGIC)
-      throw damaged(path, 'not_backup')
-    const length = prefix.readUInt32BE(8)
-    const start = 12 + length
-    const size = statSync(path).size
-    if (length > HEAD_LIMIT || start > size) throw damaged(path, 'truncated')
+    const { size } = fstatSync(file)
+    const end = Buffer.alloc(END)
+    const found = size < END ? 0 : readSync(file, end, 0, END, size - END)
+    // Another kind of file, one that was cut off, or one that something was added to.
+    if (found < END || end.toString('latin1', 4) !== MAGIC) throw damaged(path, 'end')
+    const length = end.readUInt32BE(0)
+    const start = size - END - length
+    if (length > HEAD_LIMIT || start < 0) throw damaged(path, 'head')
     const text = Buffer.alloc(length)
-    readSync(file, text, 0, length, 12)
+    readSync(file, text, 0, length, start)
     const head = parseHead(path, text)
-    if (start + head.bytes !== size) throw damaged(path, start + head.bytes > size ? 'truncated' : 'longer')
-    return { head, start }
+    if (head.bytes !== start) throw damaged(path, 'length')
+    return head
   } finally {
     closeSync(file)
   }
@@ -126,35 +142,41 @@ export function openManifest(path: string, head: BackupHead, dataKey: Uint8Array
 }
 
 /**
+ * Reads the database inside a backup once, from the disk, and gives each piece to `take`.
+ * @throws AppError `backup.damaged` when a bit of it was changed
+ */
+export function readDatabaseBytes(path: string, expected: Manifest, take?: (piece: Buffer) => void): void {
+  const { bytes } = readBackupHead(path)
+  const hash = runningFingerprint()
+  const from = openSync(path, 'r')
+  try {
+    copyBytes(from, path, bytes, (chunk) => {
+      hash.add(chunk)
+      take?.(chunk)
+    })
+  } finally {
+    closeSync(from)
+  }
+  if (hash.end() !== expected.sha256) throw damaged(path, 'hash')
+}
+
+/**
  * Writes the database inside a backup to `to`, on the disk when this returns.
  * @throws AppError `backup.damaged` when a bit of it was changed, `data.full`
  */
 export function extractDatabase(path: string, expected: Manifest, to: string): void {
-  const { head, start } = readBackupHead(path)
-  const hash = runningFingerprint()
   try {
     const file = openSync(to, 'w', 0o600)
     try {
-      copyBytes(path, start, head.bytes, (chunk) => {
-        hash.add(chunk)
-        writeAll(file, chunk)
-      })
+      readDatabaseBytes(path, expected, (piece) => writeAll(file, piece))
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    if (hash.end() !== expected.sha256) throw damaged(path, 'hash')
   } catch (error) {
     rmSync(to, { force: true })
     throw fileError(error)
   }
-}
-
-/** SHA-256 of a whole file, in hex. */
-export function fingerprintOfFile(path: string): string {
-  const hash = runningFingerprint()
-  copyBytes(path, 0, statSync(path).size, (chunk) => hash.add(chunk))
-  return hash.end()
 }
 
 export function damaged(path: string, reason: string): AppError<'backup.damaged'> {
@@ -176,18 +198,13 @@ function parseHead(path: string, text: Buffer): BackupHead {
   return parsed.data
 }
 
-function copyBytes(path: string, from: number, length: number, take: (chunk: Buffer) => void): void {
-  const file = openSync(path, 'r')
-  try {
-    const buffer = Buffer.allocUnsafe(CHUNK)
-    for (let done = 0; done < length; ) {
-      const read = readSync(file, buffer, 0, Math.min(CHUNK, length - done), from + done)
-      if (read === 0) throw damaged(path, 'truncated')
-      take(buffer.subarray(0, read))
-      done += read
-    }
-  } finally {
-    closeSync(file)
+function copyBytes(file: number, about: string, length: number, take: (chunk: Buffer) => void): void {
+  const buffer = Buffer.allocUnsafe(CHUNK)
+  for (let done = 0; done < length; ) {
+    const read = readSync(file, buffer, 0, Math.min(CHUNK, length - done), done)
+    if (read === 0) throw damaged(about, 'truncated')
+    take(buffer.subarray(0, read))
+    done += read
   }
 }
 

@@ -76,6 +76,12 @@ export function storageError(error: unknown): unknown {
   return error
 }
 
-function isBusy(error: unknown): boolean {
+/** True for SQLite's word that another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+/** True when SQLite met a page that is not what it wrote. */
+export function isPageFault(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_(DATA|CORRUPTFS))/.test(error.code)
 }

@@ -1,21 +1,23 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isAppError } from '../../../shared/errors'
 import type { Task, WorkerContext } from '../../app/worker-context'
 import {
   damaged,
   extractDatabase,
-  fingerprintOfFile,
   type Manifest,
   openManifest,
   readBackupHead,
+  readDatabaseBytes,
   writeBackupFile,
 } from '../../database/backup-file'
 import { type Connection, handleOn, type Reader } from '../../database/handle'
 import { readKeyring } from '../../database/keyring'
 import { schemaOf } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
-import { storageError } from '../../database/transaction'
+import { type StillFile, withStillFile } from '../../database/still-file'
+import { isPageFault, storageError } from '../../database/transaction'
+import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
 import { auditHead } from '../audit/service'
 import { readSetting } from '../settings/service'
@@ -38,8 +40,14 @@ export type MadeBackup = {
 const NAME = /^backup-(\d{6,})-\d{8}T\d{6}\.rdbk$/
 
 /**
+ * Whose copies also have the structure of their pages checked. That asks about the database, not about the copy, which
+ * has the same bytes: each day, before what cannot be taken back, and of every file that is restored or checked.
+ */
+const STRUCTURE_CHECKED: ReadonlySet<BackupReason> = new Set(['daily', 'closing', 'migration', 'restore'])
+
+/**
  * Copies the database as it stands, while others go on writing, into one verified file in the backups' folder.
- * @throws AppError `data.full`, `backup.damaged` when the copy does not say what the original says
+ * @throws AppError `backup.damaged` when the copy does not say what the original says, `data.full`
  */
 function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason; at: number }): MadeBackup {
   const { paths, dataKey, db } = context
@@ -48,47 +56,68 @@ function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason
   const path = join(paths.backups, nameOf(sequence, at))
   // Everything that stood before the copy must be in it.
   const headBefore = auditHead(db)
+  const about = { clubId: keys.clubId, sequence, at, reason }
+  const write = ({ file, bytes, connection }: StillFile) => {
+    const source = handleOn(connection)
+    requireAnchor(source, headBefore, path)
+    const manifest = { ...about, schema: schemaOf(connection), counts: countRows(source), audit: auditHead(source) }
+    context.progress(0.1)
+    context.check()
+    return writeBackupFile(path, { file, bytes }, { keys, manifest, dataKey })
+  }
+  try {
+    const manifest = withSource(context, write)
+    context.progress(0.5)
+    context.check()
+    verifyCopy(path, dataKey, { structure: STRUCTURE_CHECKED.has(reason) })
+    return madeFrom(path, manifest)
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw asDamaged(error, path)
+  }
+}
+
+/** Gives `write` the database held still, or where that cannot be had a copy of it that SQLite makes page by page. */
+function withSource<T>(context: WorkerContext, write: (still: StillFile) => T): T {
+  const { paths, dataKey, connection } = context
+  const done = withStillFile({ writer: connection, path: paths.database, key: dataKey }, write)
+  if (done !== null) return done
   const snapshot = join(paths.backups, `.copy-${randomUUID()}`)
   try {
-    vacuumInto(context.connection, snapshot)
-    context.progress(0.4)
-    context.check()
-    const manifest = describeCopy(snapshot, dataKey, (copy) => {
-      requireAnchor(copy, headBefore, path)
-      return { clubId: keys.clubId, sequence, at, reason }
+    vacuumInto(connection, snapshot)
+    return inCopy(snapshot, dataKey, snapshot, (_db, copy) => {
+      const file = openSync(snapshot, 'r')
+      try {
+        return write({ file, bytes: fstatSync(file).size, connection: copy })
+      } finally {
+        closeSync(file)
+      }
     })
-    writeBackupFile(path, snapshot, { keys, manifest, dataKey })
-    context.progress(0.7)
-    try {
-      context.check()
-      verifyCopy(path, dataKey, paths.backups)
-    } catch (error) {
-      rmSync(path, { force: true })
-      throw error
-    }
-    return madeFrom(path, manifest)
   } finally {
-    for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(snapshot + rest, { force: true })
+    removeFiles(snapshot)
+    removeBeside(snapshot)
   }
 }
 
 /**
- * Opens a backup and checks that it holds what its manifest says: hash, pages, references, counts, the audit's anchor.
- * `keep`: leave the verified database there, on the disk.
+ * Opens a backup and checks that it holds what its manifest says: hash, references, counts, the audit's anchor, and
+ * where `structure` says so how its pages hang together. `keep`: also lays the verified database there, on the disk.
  * @throws AppError `backup.damaged`, `backup.wrong_key`, `data.full`
  */
-export function verifyCopy(path: string, dataKey: Uint8Array, scratchFolder: string, keep?: string): MadeBackup {
-  const { head } = readBackupHead(path)
+export function verifyCopy(
+  path: string,
+  dataKey: Uint8Array,
+  { structure, keep }: { structure: boolean; keep?: string },
+): MadeBackup {
+  const head = readBackupHead(path)
   const manifest = openManifest(path, head, dataKey)
-  const database = keep ?? join(scratchFolder, `.copy-${randomUUID()}`)
-  const remove = () => {
-    for (const rest of ['', '-wal', '-shm']) rmSync(database + rest, { force: true })
-  }
-  remove()
-  extractDatabase(path, manifest, database)
+  const database = keep ?? path
+  removeBeside(database)
+  if (keep === undefined) readDatabaseBytes(path, manifest)
+  else extractDatabase(path, manifest, keep)
   try {
     const found = inCopy(database, dataKey, path, (db, connection) => {
-      if (connection.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(path, 'pages')
+      if (structure && connection.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(path, 'pages')
       if ((connection.pragma('foreign_key_check') as unknown[]).length > 0) throw damaged(path, 'references')
       if (readSetting(db, 'clubId') !== head.clubId || manifest.clubId !== head.clubId) throw damaged(path, 'club')
       requireAnchor(db, manifest.audit, path)
@@ -97,21 +126,27 @@ export function verifyCopy(path: string, dataKey: Uint8Array, scratchFolder: str
     if (found.schema !== manifest.schema) throw damaged(path, 'schema')
     if (found.audit.sequence !== manifest.audit.sequence) throw damaged(path, 'audit')
     if (JSON.stringify(found.counts) !== JSON.stringify(manifest.counts)) throw damaged(path, 'counts')
-    if (!keep) remove()
     return madeFrom(path, manifest)
   } catch (error) {
-    remove()
+    if (keep !== undefined) removeFiles(keep)
     throw error
+  } finally {
+    removeBeside(database)
   }
+}
+
+/** Removes what SQLite lays beside a database that it reads. */
+function removeBeside(path: string): void {
+  removeFiles(...['-journal', '-wal', '-shm'].map((end) => path + end))
 }
 
 /** The work of worker threads, by name. */
 export const backupTasks: Readonly<Record<string, Task>> = {
   'backups.make': makeCopy,
-  'backups.verify': ({ paths, dataKey }: WorkerContext, { path }: { path: string }) =>
-    verifyCopy(path, dataKey, paths.backups),
-  'backups.unpack': ({ paths }: WorkerContext, input: { path: string; dataKey: Uint8Array; keep: string }) =>
-    verifyCopy(input.path, input.dataKey, paths.backups, input.keep),
+  'backups.verify': ({ dataKey }: WorkerContext, { path }: { path: string }) =>
+    verifyCopy(path, dataKey, { structure: true }),
+  'backups.unpack': (_context: WorkerContext, input: { path: string; dataKey: Uint8Array; keep: string }) =>
+    verifyCopy(input.path, input.dataKey, { structure: true, keep: input.keep }),
 }
 
 /** The backups in the folder, newest first, by the sequence in their names: a file's own time proves nothing. */
@@ -157,27 +192,13 @@ function nameOf(sequence: number, at: number): string {
   return `backup-${String(sequence).padStart(6, '0')}-${time}.rdbk`
 }
 
-// `db.backup()` fails on encrypted sources; VACUUM INTO gives a whole copy under constant writes, with the same key.
+// `db.backup()` fails on encrypted sources; this gives a whole copy under constant writes, with the same key.
 function vacuumInto(connection: Connection, path: string): void {
   try {
     connection.prepare('VACUUM INTO ?').run(path)
   } catch (error) {
     throw storageError(error)
   }
-}
-
-function describeCopy(
-  snapshot: string,
-  dataKey: Uint8Array,
-  about: (copy: Reader) => Pick<Manifest, 'clubId' | 'sequence' | 'at' | 'reason'>,
-): Manifest {
-  const inside = inCopy(snapshot, dataKey, snapshot, (db, connection) => ({
-    ...about(db),
-    schema: schemaOf(connection),
-    counts: countRows(db),
-    audit: auditHead(db),
-  }))
-  return { ...inside, sha256: fingerprintOfFile(snapshot) }
 }
 
 function inCopy<T>(
@@ -192,11 +213,16 @@ function inCopy<T>(
     connection = openDatabase(path, { key: dataKey, readonly: true })
     return work(handleOn(connection), connection)
   } catch (error) {
-    if (isAppError(error, 'data.damaged')) throw damaged(about, error.facts.reason)
-    throw error
+    throw asDamaged(error, about)
   } finally {
     connection?.close()
   }
+}
+
+/** What SQLite says of pages that are not what they were, as a backup's own error. */
+function asDamaged(error: unknown, about: string): unknown {
+  if (isAppError(error, 'data.damaged')) return damaged(about, error.facts.reason)
+  return isPageFault(error) ? damaged(about, 'pages') : error
 }
 
 function countRows(db: Reader): Record<string, number> {

@@ -38,7 +38,7 @@ export async function restoreOver(core: Core, desk: Desk, path: string, password
   if (!club || !desk.session) throw new AppError('session.none', {})
   const own = await core.checkPassword(desk.session.staffId, password)
   const actor = core.actorOf(desk)
-  const { head } = readBackupHead(path)
+  const head = readBackupHead(path)
   if (head.clubId !== core.keyring().clubId) throw new AppError('backup.wrong_key', { file: basename(path) })
   const unlocked = await unlockOwn(path, head, own, desk.session.staffId, password)
   refuseNewer(path, head, unlocked)
@@ -77,7 +77,7 @@ export async function restoreFromFile(
 ): Promise<{ sequence: number; recoveryKey: string | null }> {
   if (core.state() === 'open') throw new AppError('setup.exists', {})
   if (credentials.recoveryKey !== undefined) refuseWeak(credentials.newPassword)
-  const { head } = readBackupHead(path)
+  const head = readBackupHead(path)
   refuseWhereDataMayBe(core, head)
   const unlocked = await unlockWith(path, head, credentials)
   refuseWhereDataIs(core, unlocked)
@@ -85,7 +85,7 @@ export async function restoreFromFile(
 
   const incoming = incomingPair(core.paths)
   try {
-    const made = verifyCopy(path, unlocked.dataKey, core.paths.backups, incoming.database)
+    const made = verifyCopy(path, unlocked.dataKey, { structure: true, keep: incoming.database })
     const { keyring, recoveryKey } = await keysFor(core, head.keys, unlocked, credentials, incoming.database)
     writeKeyring(incoming.keys, keyring)
     await install(core, actor, { made, unlocked, recoveryKey, believed: false })

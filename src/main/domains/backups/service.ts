@@ -131,7 +131,7 @@ export function backupPath(folder: string, file: string): string {
 
 function describeFile(path: string, clubId: string, dataKey: Uint8Array): MadeBackup | null {
   try {
-    const { head } = readBackupHead(path)
+    const head = readBackupHead(path)
     return head.clubId === clubId ? madeFrom(path, openManifest(path, head, dataKey)) : null
   } catch {
     // A damaged file is no backup; what it is called stays taken all the same.

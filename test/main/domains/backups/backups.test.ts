@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { OpenClub } from '../../../../src/main/app/context'
 import { call } from '../../../../src/main/app/gate'
 import { readBackupHead } from '../../../../src/main/database/backup-file'
+import { knownSchema } from '../../../../src/main/database/migrate'
 import { openDatabase } from '../../../../src/main/database/open'
 import { at, PASSWORD, type TestClub, temporaryFolder, testClub, testCore } from '../../club'
 
@@ -52,7 +53,7 @@ describe('making one', () => {
     const { file, sequence } = await run()
     expect(file).toBe('backup-000001-20261118T070000.rdbk')
     expect(await club.call('backups.list', {})).toMatchObject([
-      { file, sequence, reason: 'manual', verifiedAt: club.clock.now(), present: true, schema: 2 },
+      { file, sequence, reason: 'manual', verifiedAt: club.clock.now(), present: true, schema: knownSchema() },
     ])
     const bytes = readFileSync(pathOf(file))
     expect(bytes.includes('SQLite format 3')).toBe(false)
@@ -105,11 +106,37 @@ describe('making one', () => {
 describe('verifying notices', () => {
   const verify = (file: string) => club.call('backups.verify', { file })
 
+  test('what is wrong in the database itself: each day, and before such a copy could be restored', async () => {
+    await club.call('incidents.start', { type: 'other', place: '' })
+    const { tasks, dataKey } = opened()
+    // A row that the table does not allow, as a fault of the database itself would leave it.
+    for (const [from, to, change] of [
+      ['`place` text NOT NULL', '`place` text', 'UPDATE incident SET place = NULL'],
+      ['`place` text', '`place` text NOT NULL', 'SELECT 1'],
+    ] as const) {
+      const behind = openDatabase(club.core.paths.database, { key: dataKey })
+      behind.unsafeMode(true)
+      behind.pragma('writable_schema = ON')
+      behind.prepare(`UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'incident'`).run(from, to)
+      behind.pragma('writable_schema = RESET')
+      behind.exec(change)
+      behind.close()
+    }
+    const { file } = await run()
+    const daily = { name: 'backups.make', input: { reason: 'daily', at: club.clock.now() } }
+    const wrong = { code: 'backup.damaged', facts: { reason: 'pages' } }
+    await expect(tasks.run(daily, { subject: 'daily' })).rejects.toMatchObject(wrong)
+    await expect(verify(file)).rejects.toMatchObject(wrong)
+    await expect(club.call('backups.restore', { file, password: PASSWORD })).rejects.toMatchObject(wrong)
+    expect(readdirSync(club.core.paths.backups)).toEqual([file])
+  })
+
   test('every flipped byte, wherever it is', async () => {
     const { file } = await run()
     const whole = readFileSync(pathOf(file))
-    const { start } = readBackupHead(pathOf(file))
-    const places = [0, 9, 40, start - 200, start - 3, start, start + 5000, whole.length - 1]
+    const { bytes: start } = readBackupHead(pathOf(file))
+    const end = whole.length
+    const places = [0, 40, 5000, start - 1, start, start + 9, start + 40, start + 700, end - 12, end - 9, end - 1]
     for (const place of places) {
       const bytes = Buffer.from(whole)
       bytes[place] = (bytes[place] ?? 0) ^ 1
@@ -136,16 +163,16 @@ describe('verifying notices', () => {
     const { file } = await run()
     const whole = readFileSync(pathOf(file))
     truncateSync(pathOf(file), whole.length - 4096)
-    await expect(verify(file)).rejects.toMatchObject({ code: 'backup.damaged', facts: { reason: 'truncated' } })
+    await expect(verify(file)).rejects.toMatchObject({ code: 'backup.damaged', facts: { reason: 'end' } })
     writeFileSync(pathOf(file), Buffer.concat([whole, Buffer.alloc(10)]))
-    await expect(verify(file)).rejects.toMatchObject({ code: 'backup.damaged', facts: { reason: 'longer' } })
+    await expect(verify(file)).rejects.toMatchObject({ code: 'backup.damaged', facts: { reason: 'end' } })
   })
 
   test('a file that is none, and a name that leads out of the folder', async () => {
     writeFileSync(pathOf('backup-000009-20260101T000000.rdbk'), 'not a backup at all')
     await expect(verify('backup-000009-20260101T000000.rdbk')).rejects.toMatchObject({
       code: 'backup.damaged',
-      facts: { reason: 'not_backup' },
+      facts: { reason: 'end' },
     })
     for (const name of ['../rackdesk.db', 'keys.json', '/etc/passwd'])
       await expect(verify(name)).rejects.toMatchObject({ code: 'backup.damaged', facts: { reason: 'missing' } })
@@ -408,6 +435,6 @@ describe('before a migration', () => {
     untouched.close()
     rmSync(blocked, { recursive: true })
     await signIn()
-    expect(opened().connection.pragma('user_version', { simple: true })).toBe(2)
+    expect(opened().connection.pragma('user_version', { simple: true })).toBe(knownSchema())
   })
 })
