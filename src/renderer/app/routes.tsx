@@ -75,6 +75,16 @@ const callingRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/plans/coverage-page')).CoveragePage),
     permission: 'report.read',
   },
+  {
+    path: '/callbacks/results',
+    page: page(async () => (await import('../features/results/results-page')).ResultsPage),
+    permission: 'report.read',
+  },
+  {
+    path: '/callbacks/appraisal',
+    page: page(async () => (await import('../features/results/appraisal-page')).AppraisalPage),
+    permission: 'appraisal.read',
+  },
   { path: '/callbacks/scripts', page: scriptsPage, permission: 'callback.read' },
   { path: '/callbacks/scripts/:id', page: scriptsPage, permission: 'callback.read' },
   { path: '/callbacks/questionnaires', page: questionnairesPage, permission: 'callback.read' },

@@ -1,0 +1,105 @@
+import { BarChart } from '@mantine/charts'
+import { UnstyledButton, useComputedColorScheme } from '@mantine/core'
+import { maxDay, minDay } from '../../../shared/day'
+import { useText } from '../../text/language'
+import { ChartFrame } from '../../ui/chart-frame'
+import { chartColors } from '../../ui/theme'
+import { type Period, periodOfMonth } from './period'
+import type { RowsFilter } from './result-rows'
+import { averageText, type Overview } from './result-text'
+import classes from './results.module.css'
+
+type Props = {
+  overview: Overview
+  period: Period
+  onOpen: (title: string, filter: Partial<RowsFilter>) => void
+}
+
+/** Calls and contacts month by month. */
+export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
+  const t = useText()
+  const scheme = useComputedColorScheme('light')
+  const [first, , third] = chartColors[scheme]
+  const most = byMonth.toSorted((a, b) => b.calls - a.calls)[0]
+  if (!most) return null
+  const open = (month: string) => {
+    const days = periodOfMonth(month)
+    // A month that is cut by the period counts only the days inside it.
+    onOpen(t('results.rows.month', { month }), {
+      from: maxDay(days.from, period.from),
+      until: minDay(days.until, period.until),
+    })
+  }
+  const [calls, reached] = [t('results.months.calls'), t('results.months.reached')]
+  return (
+    <ChartFrame
+      title={t('results.months.sentence', { month: most.month, calls: most.calls, reached: most.reached })}
+      hint={t('results.months.hint')}
+      spoken={byMonth
+        .map((each) => t('results.months.point', { month: each.month, calls: each.calls, reached: each.reached }))
+        .join('，')}
+      table={
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('results.months.month')}</th>
+              <th scope="col" className="figures">
+                {calls}
+              </th>
+              <th scope="col" className="figures">
+                {reached}
+              </th>
+              <th scope="col" className="figures">
+                {t('results.months.satisfaction')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {byMonth.map((each) => (
+              <tr key={each.month}>
+                <th scope="row">
+                  <UnstyledButton
+                    fz="sm"
+                    c="var(--mantine-color-anchor)"
+                    aria-label={t('results.months.open', { month: each.month })}
+                    onClick={() => open(each.month)}
+                  >
+                    {each.month}
+                  </UnstyledButton>
+                </th>
+                <td className="figures">{each.calls.toLocaleString('zh-CN')}</td>
+                <td className="figures">{each.reached.toLocaleString('zh-CN')}</td>
+                <td className="figures">{averageText(each.satisfaction, t)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    >
+      <BarChart
+        h={170}
+        data={byMonth.map((each) => ({ month: each.month, [calls]: each.calls, [reached]: each.reached }))}
+        dataKey="month"
+        series={[
+          { name: calls, color: third },
+          { name: reached, color: first },
+        ]}
+        withLegend
+        legendProps={{ verticalAlign: 'bottom', height: 28 }}
+        gridAxis="y"
+        tickLine="none"
+        maxBarWidth={32}
+        withTooltip={false}
+        barChartProps={{ accessibilityLayer: false }}
+        barProps={{
+          isAnimationActive: false,
+          cursor: 'pointer',
+          onClick: (_bar: unknown, index: number) => {
+            const month = byMonth[index]
+            if (month) open(month.month)
+          },
+        }}
+      />
+    </ChartFrame>
+  )
+}
