@@ -11,6 +11,7 @@ type Row = {
   facts: string
   obligation_id: number | null
   member_id: number | null
+  member: string | null
   read_at: number | null
 }
 
@@ -18,8 +19,8 @@ type Row = {
 const MOST_TOASTS = 3
 
 // The primary key of recipients follows the person and then the notice, so a page is a walk backwards.
-const SELECT = `SELECT n.id, n.what, n.at, n.stage, n.facts, n.obligation_id, n.member_id, r.read_at
-  FROM notice_recipient r JOIN notice n ON n.id = r.notice_id WHERE r.staff_id = ?`
+const SELECT = `SELECT n.id, n.what, n.at, n.stage, n.facts, n.obligation_id, n.member_id, m.name AS member, r.read_at
+  FROM notice_recipient r JOIN notice n ON n.id = r.notice_id LEFT JOIN member m ON m.id = n.member_id WHERE r.staff_id = ?`
 
 /** A person's own notices, newest first, and those that no screen has shown yet. */
 export function listNotices({ db, actor }: QueryContext, limit: number) {
@@ -43,7 +44,8 @@ function noticeOf(row: Row): NoticeOut {
     what: row.what,
     at: row.at,
     stage: row.stage,
-    facts: JSON.parse(row.facts),
+    // The name as it is now: a notice outlives a marriage, a typing error and an erasure.
+    facts: { ...JSON.parse(row.facts), ...(row.member === null ? {} : { member: row.member }) },
     callbackId: row.obligation_id,
     memberId: row.member_id,
     readAt: row.read_at,

@@ -50,6 +50,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
 
   const [form, setForm] = useState<CallForm>(blankForm)
   const [ticketOpen, setTicketOpen] = useState(false)
+  const [prefilled, setPrefilled] = useState('')
   const open = callback.state === 'open'
   const disabled = !mayRecord || !certified || !open
   const [since, setSince] = useState<number | null>(() => (begun && !disabled ? instant() : null))
@@ -83,6 +84,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
       form,
       script: guides.data?.script ?? null,
       questionnaire: guides.data?.questionnaire ?? null,
+      tries: callback.attempts,
       minutes: since === null ? undefined : callMinutes(since, instant()),
     })
   const choose = (choice: Choice) => {
@@ -95,13 +97,18 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
       save(choice)
       return
     }
-    if (form.ticket === null) change({ ticket: ticketFrom({ note: form.note, questions, answers: form.answers }, t) })
+    const begun = ticketFrom({ note: form.note, questions, answers: form.answers }, t)
+    if (form.ticket === null) change({ ticket: begun })
+    setPrefilled(JSON.stringify(form.ticket ?? begun))
     setTicketOpen(true)
     announce(t('callbacks.ticket.opened'))
   }
   const closeTicket = () => {
     setTicketOpen(false)
-    note.current?.focus()
+    // Untouched, it begins anew from what is noted until then.
+    if (JSON.stringify(form.ticket) === prefilled) change({ ticket: null })
+    // The note is drawn again in the drawer's place.
+    requestAnimationFrame(() => note.current?.focus())
   }
 
   return (
@@ -118,21 +125,35 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
             onClose={closeTicket}
           />
         ) : (
-          <div className={classes.column}>
-            <Section title={t('callbacks.call.script')} order={3}>
-              <QueryView query={guides}>
-                {({ script }) =>
-                  script ? (
-                    <ScriptPanel key={script.id} version={script} member={callback.member} gender={member.gender} />
-                  ) : (
-                    <NoGuide what="script" />
-                  )
-                }
-              </QueryView>
-            </Section>
-            <Section title={t('callbacks.call.why')} order={3}>
-              <KnownFacts detail={detail} />
-            </Section>
+          <div className={classes.talk}>
+            <div className={classes.column}>
+              <Section title={t('callbacks.call.script')} order={3}>
+                <QueryView query={guides}>
+                  {({ script }) =>
+                    script ? (
+                      <ScriptPanel key={script.id} version={script} member={callback.member} gender={member.gender} />
+                    ) : (
+                      <NoGuide what="script" />
+                    )
+                  }
+                </QueryView>
+              </Section>
+              <Section title={t('callbacks.call.why')} order={3}>
+                <KnownFacts detail={detail} />
+              </Section>
+            </div>
+            <Textarea
+              className={classes.note}
+              ref={note}
+              label={t('callbacks.call.note')}
+              placeholder={t('callbacks.call.notePlaceholder')}
+              autosize
+              minRows={2}
+              maxRows={6}
+              readOnly={disabled}
+              value={form.note}
+              onChange={(event) => change({ note: event.currentTarget.value })}
+            />
           </div>
         )}
         <div className={classes.column}>
@@ -150,17 +171,6 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
               />
             )}
           </Section>
-          <Textarea
-            ref={note}
-            label={t('callbacks.call.note')}
-            placeholder={t('callbacks.call.notePlaceholder')}
-            autosize
-            minRows={2}
-            maxRows={10}
-            readOnly={disabled}
-            value={form.note}
-            onChange={(event) => change({ note: event.currentTarget.value })}
-          />
           <OwedList owed={form.owed} typed={form.owedTyped} disabled={disabled} onChange={change} />
           <Section title={t('callbacks.call.history')} order={3}>
             <AttemptList attempts={attempts} />

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
@@ -8,9 +8,11 @@ import { useScope, useSession } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'
+import { KeyHint } from '../../ui/key-hint'
 import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { focusActiveRow } from '../../ui/roving-list'
+import { CallingPlaces } from '../plans/calling-places'
 import { CallWorkspace } from './call-workspace'
 import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
@@ -65,7 +67,7 @@ export function CallbacksPage() {
 
   return (
     <Page>
-      <PageHeader title={t('callbacks.title')}>
+      <PageHeader title={t('callbacks.title')} note={<CallingPlaces />}>
         <QueueLinks bornLate={queue.bornLate} mayRecord={mayRecord} />
       </PageHeader>
       {mayRecord && !certified && <NotCertified />}
@@ -135,7 +137,11 @@ export function CallbacksPage() {
                 ) : rows.length > 0 ? (
                   <EmptyState
                     title={t('callbacks.pick')}
-                    action={<Button onClick={startFirst}>{t('callbacks.start')}</Button>}
+                    action={
+                      <Button rightSection={<KeyHint keys="F8" />} onClick={startFirst}>
+                        {t('callbacks.start')}
+                      </Button>
+                    }
                   />
                 ) : (
                   <EmptyState
@@ -176,19 +182,15 @@ function QueueLinks({ bornLate, mayRecord }: { bornLate: number; mayRecord: bool
       {bornLate > 0 && link('/callbacks/late', t('callbacks.lateLink', { n: bornLate }))}
       {link('/callbacks/questions', t('callbacks.questionsLink', { n }))}
       {mayRecord && (
-        <Button
+        <ActionIcon
           component={Link}
           to="/callbacks/sheet"
-          variant="default"
-          leftSection={<Icon name="print" />}
+          aria-label={t('callbacks.sheet.button')}
           title={t('callbacks.sheet.hint')}
         >
-          {t('callbacks.sheet.button')}
-        </Button>
+          <Icon name="print" />
+        </ActionIcon>
       )}
-      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-        {t('callbacks.startKey')}
-      </Text>
     </>
   )
 }

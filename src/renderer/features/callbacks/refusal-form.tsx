@@ -41,12 +41,13 @@ export function RefusalForm({ busy, onPick, onCancel }: Props) {
           onChange={(event) => setAlways(event.currentTarget.checked)}
         />
       </Group>
-      <Group gap="xs" align="flex-end">
+      <Group gap={6} align="flex-end">
         {always &&
           reasons.map((reason, index) => (
             <Button
               key={reason}
               data-autofocus={index === 0 || undefined}
+              px="sm"
               variant="default"
               disabled={busy}
               onClick={() => onPick({ reason: t(`callbacks.refusal.reason.${reason}`) })}
@@ -56,7 +57,7 @@ export function RefusalForm({ busy, onPick, onCancel }: Props) {
           ))}
         {always && (
           <TextInput
-            w={150}
+            w={104}
             aria-label={t('callbacks.refusal.other')}
             placeholder={t('callbacks.refusal.other')}
             maxLength={200}
@@ -64,10 +65,10 @@ export function RefusalForm({ busy, onPick, onCancel }: Props) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
-        <Button type="submit" loading={busy}>
+        <Button px="sm" type="submit" loading={busy}>
           {t(always ? 'callbacks.refusal.confirm' : 'callbacks.refusal.onlyNow')}
         </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button px="xs" variant="subtle" color="gray" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
       </Group>

@@ -23,6 +23,8 @@ type Input = Choice & {
   script: GuideVersion | null
   questionnaire: GuideVersion | null
   minutes?: number
+  /** How many tries this window knows of. */
+  tries: number
 }
 
 /** Records an outcome with all that came of the call, goes on to the next and offers to take it back. */
@@ -71,6 +73,7 @@ export function useRecord({ queue, onRecorded }: Options) {
         doNotCall: input.doNotCall,
         ticket: input.problem && form.ticket ? form.ticket : undefined,
         questions: owedQuestions(form),
+        tries: input.tries,
       },
       {
         onSuccess: async (answer) => {

@@ -15,12 +15,12 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
   switch (what) {
     case 'escalation':
       return t('notices.what.escalation', {
-        subject: wordOf(facts.member) ?? wordOf(facts.title) ?? t('notices.something'),
+        subject: wordOf(facts.member) ?? t('notices.something'),
         kind: isObligation(facts.kind) ? t(`callbacks.why.obligation.${facts.kind}`) : '',
         stage: stageText(stage, t),
       })
     case 'several':
-      return t('notices.what.several', { n: countOf(facts.count) ?? countOf(facts.n) ?? 0 })
+      return t('notices.what.several', { n: countOf(facts.count) ?? 0, late: countOf(facts.late) ?? 0 })
     case 'home_visit': {
       const state = facts.state === 'stopped' || facts.state === 'overdue' ? facts.state : 'other'
       return t('notices.what.home_visit', {
@@ -31,7 +31,8 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
     }
     case 'radar':
       return t('notices.what.radar', {
-        until: wordOf(facts.by) ?? wordOf(facts.until) ?? '',
+        until: wordOf(facts.until) ?? '',
+        by: wordOf(facts.by) ?? '',
         n: countOf(facts.short) ?? 0,
       })
     case 'calendar':
@@ -40,6 +41,7 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
       const days = countOf(facts.days)
       return t('notices.what.catch_up', {
         days: days === null ? t('notices.someTime') : t('notices.daysOff', { n: days }),
+        n: countOf(facts.overdue) ?? 0,
       })
     }
   }

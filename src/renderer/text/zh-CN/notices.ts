@@ -3,11 +3,11 @@ import type { Notice } from '../../../shared/contract/notices'
 /** What a notice says, by what it is about. */
 const what: Record<Notice['what'], string> = {
   escalation: '{{subject}}：{{kind}}{{stage}}',
-  several: '有 {{n}} 件事快到期或已超时',
+  several: '{{n}} 件事快到期，其中 {{late}} 件已超时',
   home_visit: '{{by}} 上门（{{member}}）{{state}}',
-  radar: '回访人手不够：到 {{until}} 还差 {{n}} 次拨打',
+  radar: '回访人手不够：到 {{until}} 还差 {{n}} 次拨打，{{by}} 起就排不下了',
   calendar: '{{year}} 年的节假日还没有导入，先按推算的安排',
-  catch_up: '{{days}}没有开机，已重新整理待办',
+  catch_up: '{{days}}没有开机，待办已重新整理，{{n}} 个回访已超时',
 }
 
 /** 通知: what the club owes to one of its own people to tell. */
@@ -29,7 +29,6 @@ export const notices = {
   member: '一位会员',
   someone: '同事',
   something: '一件事',
-  more: '另有 {{n}} 条通知',
   daysOff: '{{n}} 天',
   someTime: '一段时间',
 }
