@@ -70,11 +70,12 @@ export const CLUB_WORDS: readonly string[] = [
   '关门',
 ]
 
-/** Whole answers that sound like an opinion and are none [C2]. */
-export const EMPTY_ANSWERS: ReadonlySet<string> = new Set(
-  `没有 没 无 暂无 没有了 没什么 没意见 没有意见 没啥 没啥意见 没有什么意见 没有建议 没建议 无意见 无建议 都可以 都好 都挺好 都挺好的
-  都不错 都满意 挺好 挺好的 很好 很好的 还行 还可以 还好 不错 不错的 可以 好 好的 满意 很满意 非常满意 一般 一般般 正常 不知道 说不上来 没想好
-  没想过 暂时没有 暂时没想到 没问题 一切正常 一切都好`
-    .split(/\s+/)
-    .filter(Boolean),
+/** Whole answers that sound like an opinion and are none, without their punctuation [C2]. */
+export const EMPTY_OPINION = new RegExp(
+  `^(?:${[
+    '(?:暂时|目前|现在|都|也|其他|别的)*(?:没|无|没有|暂无)(?:有|什么|啥|其他|别的|特别)*(?:了|的)?(?:意见|建议|想法|问题|不满|要求|说的|想到)?(?:了|的|吧)?',
+    '(?:都|一切|总体|整体|感觉|觉得|还|也|蛮|很|挺|非常|比较|一直|各方面|什么|都)*(?:好|可以|行|不错|满意|正常|一般|一般般|ok)(?:的|了|吧|啊|呀)*',
+    '(?:不知道|不清楚|说不上来?|没想好|没想过|没注意|谢谢|嗯|哦|再说)(?:了|吧|啊)*',
+  ].join('|')})$`,
+  'i',
 )

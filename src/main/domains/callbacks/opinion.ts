@@ -1,4 +1,4 @@
-import { CLUB_WORDS, EMPTY_ANSWERS, EMPTY_WORDS } from '../../../shared/opinion-words'
+import { CLUB_WORDS, EMPTY_OPINION, EMPTY_WORDS } from '../../../shared/opinion-words'
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 const clubWords = new RegExp([...CLUB_WORDS].sort((a, b) => b.length - a.length).join('|'), 'g')
@@ -21,5 +21,5 @@ export function wordsOf(opinion: string): string[] {
 /** Whether words say something one could act on: "还行" is an answer and no opinion [C2]. */
 export function isSubstantive(opinion: string): boolean {
   const bare = opinion.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
-  return bare.length >= 4 && !EMPTY_ANSWERS.has(bare)
+  return bare.length >= 4 && !EMPTY_OPINION.test(bare)
 }

@@ -1,10 +1,14 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures, QueryContext } from '../../app/context'
-import { notYet } from '../../app/pending'
 import { attemptsFor } from './attempt-rows'
 import { recordCall, undoCall } from './attempts'
+import { callSheet } from './call-sheet'
 import { closeBornLate } from './closings'
+import { explain, explainAbsence } from './explanation'
+import { invite } from './invitations'
 import { callbackById, listDue, listObligations, requireObligation } from './queue'
+import { roundSince } from './round'
+import { skipCall, undoSkip } from './skips'
 import { reconcileInBackground } from './task'
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
@@ -32,13 +36,18 @@ export const callbackProcedures: Procedures<typeof callbacks> = {
 
   obligations: (context, filter) => listObligations(context, filter),
 
-  skip: notYet,
-  undoSkip: notYet,
-  invite: notYet,
-  why: notYet,
-  whyNot: notYet,
-  callSheet: notYet,
-  round: notYet,
+  skip: (context, input) => skipCall(context, input),
+
+  undoSkip(context, { skipId }) {
+    undoSkip(context, skipId)
+    return {}
+  },
+
+  invite: (context, invitation) => invite(context, invitation),
+  why: (context, { key }) => explain(context, key),
+  whyNot: (context, { memberId, kind }) => explainAbsence(context, memberId, kind),
+  callSheet: (context, { limit }) => callSheet(context, limit),
+  round: (context, { since }) => roundSince(context, since),
 }
 
 type Known = {

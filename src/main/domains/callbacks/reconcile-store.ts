@@ -2,6 +2,7 @@ import { CallbackKind, type ObligationKind } from '../../../shared/contract/call
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import { watchStages } from '../notices/watch'
+import { planAtOnce } from '../plans/at-once'
 import type { Obligation, Subject } from './engine/obligation'
 import { reconcile, type StoredObligation } from './engine/reconcile'
 
@@ -43,7 +44,7 @@ export type ObligationRow = {
 }
 
 /** The engine's view of a row. */
-function obligationOf(row: ObligationRow): StoredObligation {
+export function obligationOf(row: ObligationRow): StoredObligation {
   return {
     id: row.id,
     key: row.key,
@@ -176,10 +177,11 @@ export function storeObligations(
   const keys = new Set(derived.map(({ key }) => key))
   const touched = new Set(existing.filter((row) => !keys.has(row.key) && isTouched(db, row.key)).map((row) => row.id))
   const plan = reconcile(existing, derived, touched)
+  const newIds: number[] = []
   const changedIds: number[] = []
   for (const obligation of plan.insert) {
     const { id } = db.run(INSERT, ...valuesOf(obligation, zone), now, now)
-    if (obligation.state === 'open' && !obligation.bornLate) changedIds.push(id)
+    if (obligation.state === 'open' && !obligation.bornLate) newIds.push(id)
   }
   for (const { id, before, after, changed } of plan.update) {
     db.run(UPDATE, ...valuesOf(after, zone), now, id)
@@ -195,7 +197,8 @@ export function storeObligations(
     )
     log(db, key, now, { state: [state, 'withdrawn'] })
   }
-  watchStages(db, changedIds)
+  planAtOnce(db, newIds, now)
+  watchStages(db, [...newIds, ...changedIds])
   return {
     inserted: plan.insert.length,
     updated: plan.update.length,

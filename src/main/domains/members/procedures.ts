@@ -14,7 +14,7 @@ import { countMembers, listMemberIds, memberRows } from './rows'
 import { searchMembers } from './search'
 import { registerMember, requireLiving, updateMember, verifyMember } from './service'
 import { timelineOf } from './timeline'
-import { requireVisible, viewerOf } from './visibility'
+import { fullPhone, requireVisible, viewerOf } from './visibility'
 
 /** How many hits of a search the list filters, sorts and pages; who types so little means somebody else. */
 const SEARCHED = 1000
@@ -74,10 +74,7 @@ export const memberProcedures: Procedures<typeof members> = {
       difference: { phones: phones.map((each) => each.id) },
     })
     return {
-      phones: phones.map((each) => ({
-        id: each.id,
-        text: each.e164.startsWith('+86') ? each.e164.slice(3) : each.e164,
-      })),
+      phones: phones.map((each) => ({ id: each.id, text: fullPhone(each.e164) })),
     }
   },
   openHealth(context, { id, reason }) {

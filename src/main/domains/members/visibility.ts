@@ -18,15 +18,16 @@ export function viewerOf(actor: Actor): Viewer {
 }
 
 /**
- * The condition under which a member is one's own: their account manager, or a call to them is still open.
+ * The condition under which a member is one's own: their account manager, or a call to them is still open, own or lent.
  * `alias` is the member table's name in the statement.
  */
 export function visibleMembers(viewer: Viewer, alias: string): { where: string; values: Bound[] } {
   if (viewer.members !== 'own') return { where: '1 = 1', values: [] }
   return {
     where: `(${alias}.account_manager_id = ? OR EXISTS (SELECT 1 FROM obligation o
-      WHERE o.member_id = ${alias}.id AND o.state = 'open' AND (o.staff_id IS NULL OR o.staff_id = ?)))`,
-    values: [viewer.staffId, viewer.staffId],
+      WHERE o.member_id = ${alias}.id AND o.state = 'open' AND (o.staff_id IS NULL OR o.staff_id = ?
+        OR o.id IN (SELECT obligation_id FROM planned_call WHERE lent = 1 AND staff_id = ?))))`,
+    values: [viewer.staffId, viewer.staffId, viewer.staffId],
   }
 }
 
@@ -40,7 +41,12 @@ export function requireVisible(db: Reader, memberId: number, viewer: Viewer): vo
 /** A phone as lists show it: always masked; the full number is shown by revealing it, which is written down [C13]. */
 export function shownPhone(e164: string | null): string | null {
   if (e164 === null) return null
-  return maskPhone(e164.startsWith('+86') ? e164.slice(3) : e164)
+  return maskPhone(fullPhone(e164))
+}
+
+/** A phone as one dials it. Showing it is written down by whoever shows it. */
+export function fullPhone(e164: string): string {
+  return e164.startsWith('+86') ? e164.slice(3) : e164
 }
 
 /** A name as the reader may see it: an administrator sees that somebody is there, not who. */

@@ -1,0 +1,40 @@
+import type { CommandContext } from '../../app/context'
+import { fullPhone } from '../members/visibility'
+import { type CallbackOut, callbacksOf } from './callback-rows'
+import { orderedDay } from './day-queue'
+
+type SheetRow = CallbackOut & { dial: string | null; pinnedNote: string; preferredTimes: string }
+type MemberRow = { id: number; dial: string | null; pinned_note: string; preferred_times: string }
+
+/**
+ * What a desk without power needs on paper: the first calls of today in their order, the numbers readable. Each member
+ * whose number is shown stands in the audit [C13].
+ */
+export function callSheet(context: CommandContext, limit: number): { printedAt: number; by: string; rows: SheetRow[] } {
+  const { db, now, actor } = context
+  const showsPhones = (['full', 'own'] as const).some((scope) => scope === context.may('member.phone'))
+  const calls = callbacksOf(context, orderedDay(context, { bornLate: false }).slice(0, limit))
+  const known = new Map(
+    db
+      .all<MemberRow>(
+        `SELECT m.id, m.pinned_note, m.preferred_times,
+           (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS dial
+         FROM json_each(?) j JOIN member m ON m.id = j.value`,
+        JSON.stringify(calls.map(({ memberId }) => memberId)),
+      )
+      .map((row) => [row.id, row]),
+  )
+  const rows = calls.map((call) => {
+    const member = known.get(call.memberId)
+    return {
+      ...call,
+      dial: showsPhones && member?.dial ? fullPhone(member.dial) : null,
+      pinnedNote: member?.pinned_note ?? '',
+      preferredTimes: member?.preferred_times ?? '',
+    }
+  })
+  context.note({ object: 'callbacks/sheet', difference: { calls: rows.length } })
+  for (const { memberId, dial } of rows)
+    if (dial !== null) context.note({ object: `member/${memberId}`, action: 'members.revealPhone', memberId })
+  return { printedAt: now, by: actor.name, rows }
+}

@@ -1,0 +1,54 @@
+import type { CallbackKind } from '../../../shared/contract/callbacks'
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Reader } from '../../database/handle'
+import { requireVisible, viewerOf } from '../members/visibility'
+import { type CallbackOut, factsOut } from './callback-rows'
+import { why } from './engine/explain'
+import { whyNot } from './engine/why-not'
+import { engineSettings } from './engine-settings'
+import { familyOf, loadFacts } from './facts'
+import { type ObligationRow, obligationOf } from './reconcile-store'
+import { ownCondition } from './shown'
+
+type Facts = CallbackOut['why']['facts']
+
+/**
+ * Clause, facts, settings and formula behind one obligation, and what reconciliation changed in it.
+ * @throws AppError `record.not_found` when it is not there, or not this person's to see
+ */
+export function explain(context: QueryContext, key: string) {
+  const { db } = context
+  const own = ownCondition(context)
+  const row = db.get<ObligationRow>(`SELECT * FROM obligation WHERE key = ? AND ${own.where}`, key, ...own.values)
+  if (!row) throw new AppError('record.not_found', { what: 'obligation', id: key })
+  const said = why(obligationOf(row), engineSettings(db))
+  return {
+    ...said,
+    facts: factsOut(said.facts),
+    settings: { ...said.settings },
+    due: row.due,
+    latestStart: row.latest_start,
+    state: row.state,
+    changes: changesOf(db, key),
+  }
+}
+
+/** Which condition keeps a member off the list. @throws AppError `record.not_found` */
+export function explainAbsence(
+  { db, now, actor }: QueryContext,
+  memberId: number,
+  kind: CallbackKind,
+): { condition: string; facts: Facts } {
+  requireVisible(db, memberId, viewerOf(actor))
+  const facts = loadFacts(db, familyOf(db, [memberId]))
+  const said = whyNot(memberId, kind, facts, engineSettings(db), now)
+  return { condition: said.condition, facts: factsOut(said.facts) }
+}
+
+function changesOf(db: Reader, key: string): { at: number; change: string }[] {
+  return db.all<{ at: number; change: string }>(
+    'SELECT at, change FROM obligation_log WHERE key = ? ORDER BY id DESC LIMIT 100',
+    key,
+  )
+}

@@ -1,0 +1,56 @@
+import { addDays, type Day, endOfDay } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import { requireVisible, viewerOf } from '../members/visibility'
+import { isCertified } from '../staff/service'
+import type { CallbackOut } from './callback-rows'
+import { callbackById } from './queue'
+import { refreshMembers } from './service'
+
+type Invitation = {
+  memberId: number
+  kind: 'invited' | 'one_to_one'
+  promisedAt: number | null
+  until: Day | null
+  note: string
+}
+
+/** The time for a call that nobody set a day for. */
+const DEFAULT_DAYS = 7
+
+/**
+ * A call by hand: promised to a customer for a time, or to be made by a day [B7]. Whoever promised a time makes it.
+ * @throws AppError `record.not_found`, `input.invalid` for a time or a day that is past
+ */
+export function invite(context: CommandContext, invitation: Invitation): CallbackOut {
+  const { db, now, today, zone, actor } = context
+  const { memberId, kind, promisedAt, note } = invitation
+  requireVisible(db, memberId, viewerOf(actor))
+  const isLiving = db.get(`SELECT 1 FROM member WHERE id = ? AND status <> 'merged'`, memberId) !== undefined
+  if (!isLiving) throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
+  if (promisedAt !== null && promisedAt <= now) throw past('promisedAt')
+  const until = invitation.until ?? addDays(today, DEFAULT_DAYS)
+  if (until < today) throw past('until')
+  const promiser = promisedAt !== null && actor.staffId !== null && isCertified(db, actor.staffId, today)
+  const { id } = db.run(
+    `INSERT INTO callback_invitation (member_id, kind, invited_at, due, promised_at, note, staff_id, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    memberId,
+    kind,
+    now,
+    promisedAt ?? endOfDay(until, zone),
+    promisedAt,
+    note,
+    promiser ? actor.staffId : null,
+    actor.name,
+  )
+  refreshMembers(db, [memberId], now)
+  const row = db.get<{ id: number }>('SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
+  if (!row) throw new Error(`invitation ${id} owes nothing`)
+  context.note({ object: `callback/${row.id}`, memberId, difference: { kind, promisedAt, until, note } })
+  return callbackById({ ...context, scope: 'full' }, row.id)
+}
+
+function past(path: string): AppError {
+  return new AppError('input.invalid', { issues: [{ path, message: 'past' }] })
+}

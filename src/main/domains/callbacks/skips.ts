@@ -1,0 +1,71 @@
+import { addDays, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext, QueryContext } from '../../app/context'
+import { clubHours } from './club-hours'
+import { nextCallback, requireObligation } from './queue'
+import type { ObligationRow } from './reconcile-store'
+
+/** So long before its last start a call that was put off is back. */
+const BACK_BEFORE_MS = 30 * MS_PER_MINUTE
+
+/**
+ * Puts a call off with a reason, until `until` or the first call hour of the next day, and never past its last start. A
+ * fact: the promise stays what it was.
+ * @throws AppError `record.not_found`, `callback.already_closed`, `input.invalid` where no later start is left
+ */
+export function skipCall(context: CommandContext, input: { id: number; reason: string; until: number | null }) {
+  const { db, now, actor } = context
+  const row = requireObligation(context, input.id)
+  if (row.state !== 'open') throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
+  const until = Math.min(input.until ?? tomorrow(context, row), latestReturn(row, now))
+  if (until <= now)
+    throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'no later start is left' }] })
+  db.run(
+    'UPDATE callback_skip SET undone_at = ? WHERE obligation_id = ? AND undone_at IS NULL AND until > ?',
+    now,
+    row.id,
+    now,
+  )
+  const skipId = db.run(
+    `INSERT INTO callback_skip (obligation_id, obligation_key, member_id, at, until, staff_id, by, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.id,
+    row.key,
+    row.member_id,
+    now,
+    until,
+    actor.staffId,
+    actor.name,
+    input.reason,
+  ).id
+  context.note({
+    object: `callback/${row.id}`,
+    memberId: row.member_id ?? undefined,
+    difference: { skippedUntil: until },
+    reason: input.reason,
+  })
+  return { skipId, until, next: nextCallback(context, row.id) }
+}
+
+/** Takes a skip back: the call is in the queue again. @throws AppError `record.not_found` */
+export function undoSkip(context: CommandContext, skipId: number): void {
+  const { db, now } = context
+  const skip = db.get<{ obligation_id: number; member_id: number }>(
+    'SELECT obligation_id, member_id FROM callback_skip WHERE id = ? AND undone_at IS NULL',
+    skipId,
+  )
+  if (!skip) throw new AppError('record.not_found', { what: 'skip', id: String(skipId) })
+  requireObligation(context, skip.obligation_id)
+  db.run('UPDATE callback_skip SET undone_at = ? WHERE id = ?', now, skipId)
+  context.note({ object: `callback/${skip.obligation_id}`, memberId: skip.member_id, difference: { skip: null } })
+}
+
+function tomorrow({ db, today, zone }: QueryContext, row: ObligationRow): number {
+  const morning = startOfDay(addDays(today, 1), zone)
+  return clubHours(db).nextPhoneStart(morning, row.minutes) ?? morning
+}
+
+/** What can still be kept must come back in time; what is past that may wait. */
+function latestReturn({ latest_start }: ObligationRow, now: number): number {
+  return latest_start === null || latest_start <= now ? Number.POSITIVE_INFINITY : latest_start - BACK_BEFORE_MS
+}
