@@ -74,7 +74,7 @@ export const settings = {
     input: z.strictObject({ changes: ClubSettings.omit({ kind: true, timezone: true }).partial() }),
     output: ClubSettings,
     errors: ['settings.impossible'],
-    touches: ['settings', 'callbacks'],
+    touches: ['settings', 'callbacks', 'plans'],
   }),
   holidays: query({
     access: 'settings.read',
@@ -100,7 +100,7 @@ export const settings = {
       name: Line.default(''),
     }),
     output: done,
-    touches: ['settings', 'callbacks'],
+    touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A year's list as the government publishes it: lines of day, kind and name. Nothing is saved while a line is wrong. */
   importHolidays: task({
@@ -118,7 +118,7 @@ export const settings = {
       ),
     }),
     errors: ['file.unreadable', 'input.invalid'],
-    touches: ['settings', 'callbacks'],
+    touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A person says the clock is right: what was held goes on. */
   confirmClock: command({

@@ -45,8 +45,8 @@ export const staff = {
     access: 'staff.write',
     input: z.strictObject({ id: IdIn, validUntil: Day.nullable() }),
     output: done,
-    errors: ['record.not_found'],
-    touches: ['staff', 'callbacks'],
+    errors: ['record.not_found', 'plan.impossible'],
+    touches: ['staff', 'callbacks', 'plans'],
   }),
   resetPassword: lifecycle({
     access: 'keys.write',

@@ -1,9 +1,11 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
+import { dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
-import { userDays } from '../settings/holidays'
-import { readClubSettings, refuseImpossible } from '../settings/service'
+import { refuseImpossible } from '../settings/impossible'
+import { countsFrom, readClubSettings, readZone } from '../settings/service'
+import { withVersions } from '../settings/versions'
 import { derive } from './engine/derive'
-import { engineSettings, engineSettingsFrom } from './engine-settings'
+import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
 import { familyOf, loadFacts } from './facts'
 
 /** What a change would do to calls that are still to be made. */
@@ -28,9 +30,13 @@ export function membersWaiting(db: Reader): number {
  * @throws AppError `settings.impossible`
  */
 export function dryRun(db: Reader, changes: Partial<ClubSettings>, now: number): SettingsEffect {
-  const changed = { ...readClubSettings(db), ...changes }
+  const before = readClubSettings(db)
+  const changed = { ...before, ...changes }
   refuseImpossible(changed)
-  const settings = engineSettingsFrom(changed, userDays(db))
+  const zone = readZone(db)
+  const sources = engineSources(db)
+  const versions = withVersions(sources.versions, before, changes, countsFrom(dayOf(now, zone), zone))
+  const settings = engineSettingsFrom(changed, { ...sources, versions })
   const members = new Set<number>()
   let callbacksMoved = 0
   // The same numbers give the same calls.

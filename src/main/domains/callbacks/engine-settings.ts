@@ -2,39 +2,93 @@ import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
 import { type UserDay, userDays } from '../settings/holidays'
 import { readClubSettings } from '../settings/service'
-import { defaultSettings, type EngineSettings } from './engine/settings'
+import { type EarlierNumbers, earlierNumbers, type SettingVersion, settingVersions } from '../settings/versions'
+import { defaultSettings, type EarlierSettings, type EngineSettings } from './engine/settings'
+
+/** What the engine must know beside the club's settings. */
+export type EngineSources = {
+  days: readonly UserDay[]
+  versions: readonly SettingVersion[]
+  managerId: number | null
+}
 
 /** What the engine must know of the club's settings; all else keeps the default of the rule books. */
-export function engineSettingsFrom(club: ClubSettings, days: readonly UserDay[]): EngineSettings {
+export function engineSettingsFrom(club: ClubSettings, sources: EngineSources): EngineSettings {
   const defaults = defaultSettings(club.kind, club.timezone)
   return {
     ...defaults,
     hours: {
-      ...defaults.hours,
       opening: club.opening,
+      office: club.officeHours,
       service: club.opening,
-      contact: { ...defaults.hours.contact, phone: club.phoneHours },
+      contact: { phone: club.phoneHours, ...club.contactHours },
     },
-    userDays: days,
+    userDays: sources.days,
     minutes: { ...defaults.minutes, first: club.callMinutes },
-    first: { ...defaults.first, withinHours: club.firstCallHours },
-    retry: { ...defaults.retry, tries: club.maxTries },
+    ...numbersOf(club, defaults),
+    escalation: club.escalation,
+    managerId: sources.managerId,
+    earlier: earlierOf(club, earlierNumbers(sources.versions), defaults),
   }
+}
+
+type Numbers = Pick<
+  ClubSettings,
+  'firstCallHours' | 'maxTries' | 'retryWaitDays' | 'tiers' | 'gapDays' | 'pauseWhileWaiting'
+>
+
+function numbersOf(club: Numbers, { first, retry, cadence, complaint }: EngineSettings) {
+  return {
+    first: { ...first, withinHours: club.firstCallHours },
+    retry: { ...retry, tries: club.maxTries, waitDays: club.retryWaitDays },
+    cadence: { ...cadence, tiers: club.tiers, gapDays: club.gapDays },
+    complaint: { ...complaint, pauseWhileWaiting: club.pauseWhileWaiting },
+  }
+}
+
+/** The engine keeps whole groups: each change is told with all numbers that were in force until it. */
+function earlierOf(
+  club: ClubSettings,
+  changes: readonly EarlierNumbers[],
+  defaults: EngineSettings,
+): readonly EarlierSettings[] {
+  let then: Numbers = club
+  const earlier: EarlierSettings[] = []
+  for (const { until, values } of changes.toReversed()) {
+    then = { ...then, ...values }
+    earlier.unshift({ until, values: numbersOf(then, defaults) })
+  }
+  return earlier
 }
 
 // The engine keeps its calendar by the settings object, so the same settings must be the same object.
 const known = new WeakMap<Reader, { mark: string; settings: EngineSettings }>()
 
-const MARK = `SELECT (SELECT group_concat(name || value) FROM setting WHERE name IN
-    ('kind', 'timezone', 'opening', 'phoneHours', 'callMinutes', 'firstCallHours', 'maxTries'))
-  || '|' || coalesce((SELECT group_concat(day || kind || name) FROM holiday), '') AS mark`
+const MARK = `SELECT coalesce((SELECT group_concat(name || value) FROM (SELECT name, value FROM setting WHERE name IN
+    ('kind', 'timezone', 'opening', 'phoneHours', 'callMinutes', 'firstCallHours', 'maxTries', 'officeHours',
+     'contactHours', 'tiers', 'gapDays', 'retryWaitDays', 'escalation', 'pauseWhileWaiting') ORDER BY name)), '')
+  || '|' || coalesce((SELECT group_concat(day || kind || name) FROM (SELECT * FROM holiday ORDER BY day)), '')
+  || '|' || (SELECT count(*) || '/' || coalesce(max(saved_at), 0) FROM setting_version)
+  || '|' || coalesce((${managerSql()}), '') AS mark`
 
 /** The settings the engine derives with, as they stand in this transaction. */
 export function engineSettings(db: Reader): EngineSettings {
   const mark = db.get<{ mark: string }>(MARK)?.mark ?? ''
   const before = known.get(db)
   if (before?.mark === mark) return before.settings
-  const settings = engineSettingsFrom(readClubSettings(db), userDays(db))
+  const settings = engineSettingsFrom(readClubSettings(db), engineSources(db))
   known.set(db, { mark, settings })
   return settings
+}
+
+/** What stands beside the club's settings in this transaction. */
+export function engineSources(db: Reader): EngineSources {
+  const manager = db.get<{ id: number | null }>(managerSql())
+  return { days: userDays(db), versions: settingVersions(db), managerId: manager?.id ?? null }
+}
+
+/** Who answers for the club's duties: the manager who has been here longest. */
+function managerSql(): string {
+  return `SELECT min(s.id) AS id FROM staff s JOIN staff_role r ON r.staff_id = s.id
+    WHERE s.active = 1 AND r.role = 'manager'`
 }

@@ -1,6 +1,7 @@
+import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { userDays } from '../settings/holidays'
-import { coverageOf, holidaysOf } from './engine/holidays'
+import { assumedDays, coverageOf, holidaysOf } from './engine/holidays'
 
 /** Fewer days than these are single decisions of the club, not a year's list. */
 const LEAST_OF_LIST = 10
@@ -10,6 +11,11 @@ export function isYearKnown(db: Reader, year: number): boolean {
   if (coverageOf(year) === 'official') return true
   const own = userDays(db).filter((each) => each.kind === 'holiday' && each.day.startsWith(`${year}-`))
   return own.length >= LEAST_OF_LIST
+}
+
+/** The days that the law itself makes holidays, with the holiday's name. */
+export function statutoryDays(year: number): Map<Day, string> {
+  return new Map([...assumedDays(year)].map(([day, { name }]) => [day, name ?? '']))
 }
 
 /** The days of a year that are not what their weekday says, and whether the official list is known here. */

@@ -6,6 +6,7 @@ import { inLongTransaction, inTransaction } from '../../database/transaction'
 import { appendAudit, auditKeyFrom } from '../audit/service'
 import { refreshMembers } from '../callbacks/service'
 import { indexNewMembers, newMembersWithoutIndex } from '../members/bulk'
+import { markUnplanned } from '../plans/run'
 import { readZone } from '../settings/service'
 import { type Batch, finishBatch, moveBatch, requireBatch, unfinishedBatches } from './batches'
 import { insertFill } from './fills'
@@ -56,6 +57,7 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
   if (outcome.created.length <= INDEXED_AT_ONCE) indexNewMembers(db, outcome.created, today)
   indexNewMembers(db, [...outcome.renamed], today)
   await inSteps(worker, [...outcome.touched], (ids) => refreshMembers(db, ids, input.now))
+  markUnplanned(db)
   db.run(
     'UPDATE import_batch SET counts = ?, published_at = ? WHERE id = ?',
     JSON.stringify(counts),

@@ -11,6 +11,7 @@ import { unfill } from '../members/bulk'
 import { indexMember } from '../members/search'
 import { createdBy, handworkOn, keepMembers, removeContactsOf, removeMembers } from '../members/unimport'
 import { emptyMembership, removeMembershipsOf } from '../memberships/service'
+import { markUnplanned } from '../plans/run'
 import { readZone } from '../settings/service'
 import { removeVisitsOf } from '../visits/service'
 import { moveBatch } from './batches'
@@ -64,6 +65,7 @@ async function undo(worker: WorkerContext, input: PublishInput): Promise<{ remov
     await nextTurn()
     worker.check()
   }
+  markUnplanned(db)
   db.run('UPDATE import_batch SET undone_at = ? WHERE id = ?', now, batch.id)
   appendAudit(db, auditKeyFrom(worker.dataKey), {
     at: now,

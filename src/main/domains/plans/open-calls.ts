@@ -17,7 +17,7 @@ export type OpenCall = {
 }
 
 /** From this priority on, calls are spread over the days; what is more urgent is made at once. */
-const PLANNED_FROM = 3
+export const PLANNED_FROM = 3
 
 type Row = {
   id: number

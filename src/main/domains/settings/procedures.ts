@@ -1,10 +1,11 @@
 import type { settings } from '../../../shared/contract/settings'
 import { confirmClock } from '../../app/clock-watch'
-import type { Procedures } from '../../app/context'
-import { notYet } from '../../app/pending'
+import type { Procedures, TaskContext } from '../../app/context'
 import { dryRun, FEW_MEMBERS, membersWaiting, type SettingsEffect } from '../callbacks/dry-run'
 import { holidayYear } from '../callbacks/holiday-year'
 import { reconcileInBackground } from '../callbacks/task'
+import { replanInBackground } from '../plans/run'
+import { readHolidayList } from './holiday-list'
 import { setUserDay } from './holidays'
 import { readClubSettings, updateSettings } from './service'
 import { PREVIEW_TASK, type PreviewOrder } from './task'
@@ -21,7 +22,7 @@ export const settingsProcedures: Procedures<typeof settings> = {
 
   async update(context, { changes }) {
     const updated = await context.command((command) => updateSettings(command, changes))
-    await reconcileInBackground(context.tasks, context.now)
+    await follow(context)
     return updated
   },
 
@@ -32,14 +33,31 @@ export const settingsProcedures: Procedures<typeof settings> = {
       setUserDay(command.db, day, kind, name)
       command.note({ object: `holiday/${day}`, difference: { kind, name } })
     })
-    await reconcileInBackground(context.tasks, context.now)
+    await follow(context)
     return {}
   },
 
-  importHolidays: notYet,
+  async importHolidays(context, { file, dryRun: isDryRun }) {
+    const { days, years, problems } = readHolidayList(Buffer.from(file.base64, 'base64'))
+    const isTaken = problems.length === 0 && !isDryRun && days.length > 0
+    if (isTaken) {
+      await context.command((command) => {
+        for (const { day, kind, name } of days) setUserDay(command.db, day, kind, name)
+        command.note({ object: 'holidays', difference: { file: file.name, years, days: days.length } })
+      })
+      await follow(context)
+    }
+    return { taken: problems.length === 0 ? days.length : 0, years, problems }
+  },
 
   confirmClock(context) {
     confirmClock(context)
     return {}
   },
+}
+
+/** What is owed, and the plan, follow what was decided. */
+async function follow({ tasks, now }: TaskContext): Promise<void> {
+  await reconcileInBackground(tasks, now)
+  await replanInBackground(tasks, now)
 }

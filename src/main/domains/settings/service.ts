@@ -1,10 +1,12 @@
 import { ClubSettings } from '../../../shared/contract/settings'
-import type { Zone } from '../../../shared/day'
+import { type Day, startOfDay, type Zone } from '../../../shared/day'
 import { defaultCalling } from '../../../shared/default-calling'
 import { defaultOpening, defaultPhoneHours } from '../../../shared/default-hours'
-import { AppError } from '../../../shared/errors'
+import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
+import { refuseImpossible } from './impossible'
+import { settingVersions, withVersions, writeVersions } from './versions'
 
 /** What else is kept by name beside the club's settings. */
 export type ClubState = {
@@ -73,6 +75,11 @@ export function writeSettings(db: Writer, values: Partial<Named>, now: number, b
   }
 }
 
+/** From when on changed numbers judge promises: the running quarter follows them, and those that are over do not. */
+export function countsFrom(today: Day, zone: Zone): number {
+  return startOfDay(quarterDays(quarterOf(today)).first, zone)
+}
+
 /**
  * Changes settings.
  * @throws AppError `settings.impossible` when no call could ever be made
@@ -80,6 +87,13 @@ export function writeSettings(db: Writer, values: Partial<Named>, now: number, b
 export function updateSettings(context: CommandContext, changes: Partial<ClubSettings>): ClubSettings {
   const before = readClubSettings(context.db)
   refuseImpossible({ ...before, ...changes })
+  const from = countsFrom(context.today, context.zone)
+  writeVersions(
+    context.db,
+    withVersions(settingVersions(context.db), before, changes, from),
+    context.now,
+    context.actor.name,
+  )
   writeSettings(context.db, changes, context.now, context.actor.name)
   const names = Object.keys(changes) as (keyof ClubSettings)[]
   context.note({
@@ -87,23 +101,4 @@ export function updateSettings(context: CommandContext, changes: Partial<ClubSet
     difference: Object.fromEntries(names.map((name) => [name, [before[name], changes[name]]])),
   })
   return readClubSettings(context.db)
-}
-
-/** Settings under which planning has no answer are refused with the reason. */
-export function refuseImpossible(settings: ClubSettings): void {
-  const kinds = ['workday', 'weekend', 'holiday', 'makeup'] as const
-  for (const name of ['opening', 'phoneHours'] as const) {
-    if (kinds.every((kind) => settings[name][kind].length === 0))
-      throw new AppError('settings.impossible', { setting: name, reason: 'no_open_day' })
-    for (const kind of kinds) {
-      const spans = settings[name][kind]
-      if (spans.some((span) => span.until <= span.from))
-        throw new AppError('settings.impossible', { setting: name, reason: 'empty_span' })
-      if (spans.some((span, index) => index > 0 && span.from < (spans[index - 1]?.until ?? 0)))
-        throw new AppError('settings.impossible', { setting: name, reason: 'overlap' })
-    }
-  }
-  const longest = Math.max(...kinds.flatMap((kind) => settings.phoneHours[kind].map((span) => span.until - span.from)))
-  if (longest < settings.callMinutes)
-    throw new AppError('settings.impossible', { setting: 'phoneHours', reason: 'shorter_than_call' })
 }

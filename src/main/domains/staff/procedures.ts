@@ -3,6 +3,8 @@ import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import type { Core, LifecycleContext, OpenClub, Procedures } from '../../app/context'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
+import { markUnplanned } from '../plans/run'
+import { refuseLosingHands } from '../plans/staffing'
 import { PASSWORD_MINIMUM } from '../setup/service'
 import {
   addStaff,
@@ -47,15 +49,17 @@ export const staffProcedures: Procedures<typeof staff> = {
     await core.command(core.actorOf(desk), 'staff.setRoles', (command) => {
       setRoles(command, id, roles)
       setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))
+      markUnplanned(command.db)
     })
     await shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
     return {}
   },
 
   certify(context, { id, validUntil }) {
-    if (!findStaff(context.db, id, context.today))
-      throw new AppError('record.not_found', { what: 'staff', id: String(id) })
-    certify(context.db, id, validUntil, false, context.now)
+    const person = findStaff(context.db, id, context.today)
+    if (!person) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
+    refuseLosingHands(context, person.name, () => certify(context.db, id, validUntil, false, context.now))
+    markUnplanned(context.db)
     context.note({ object: `staff/${id}`, difference: { certificate: validUntil } })
     return {}
   },
@@ -83,7 +87,10 @@ export const staffProcedures: Procedures<typeof staff> = {
   async deactivate(context, { id, ownPassword }) {
     const { core, desk } = context
     await confirmOwn(context, ownPassword)
-    await core.command(core.actorOf(desk), 'staff.deactivate', (command) => retireStaff(command, id))
+    await core.command(core.actorOf(desk), 'staff.deactivate', (command) => {
+      retireStaff(command, id)
+      markUnplanned(command.db)
+    })
     await core.changeKeyring((keyring) => withoutPassword(keyring, id))
     for (const other of core.desks()) if (other.session?.staffId === id) other.session = null
     return {}
