@@ -105,6 +105,7 @@ CREATE TABLE `home_visit` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `home_visit_running` ON `home_visit` (`staff_id`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `home_visit_once` ON `home_visit` (`obligation_key`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE INDEX `home_visit_by_key` ON `home_visit` (`obligation_key`);--> statement-breakpoint
 CREATE INDEX `home_visit_by_member` ON `home_visit` (`member_id`,`started_at`);--> statement-breakpoint
 CREATE TABLE `home_visit_check_in` (
 	`id` integer PRIMARY KEY NOT NULL,
