@@ -6,6 +6,7 @@ import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
 import { guideProcedures } from '../domains/guides/procedures'
+import { homeVisitProcedures } from '../domains/home-visits/procedures'
 import { importProcedures } from '../domains/imports/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
@@ -35,6 +36,7 @@ export const procedures: AllProcedures = {
   consumptions: consumptionProcedures,
   drafts: draftProcedures,
   guides: guideProcedures,
+  homeVisits: homeVisitProcedures,
   imports: importProcedures,
   incidents: incidentProcedures,
   jobs: jobProcedures,

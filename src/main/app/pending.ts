@@ -1,4 +1,3 @@
-import type { homeVisits } from '../../shared/contract/home-visits'
 import type { results } from '../../shared/contract/results'
 import type { Procedures } from './context'
 
@@ -16,6 +15,5 @@ export function notYet(): never {
 }
 
 export const pendingProcedures = {
-  homeVisits: pending<Procedures<typeof homeVisits>>(),
   results: pending<Procedures<typeof results>>(),
 }

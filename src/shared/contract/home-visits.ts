@@ -61,7 +61,7 @@ export const homeVisits = {
     errors: ['record.not_found', 'home_visit.over'],
     touches: ['homeVisits'],
   }),
-  /** 停止: one act that records, warns the supervisor and ends the visit. The reason can follow. */
+  /** 停止: one act that records, warns the supervisor and ends the visit. Called again it adds the reason. */
   stop: command({
     access: 'callback.write',
     input: z.strictObject({ id: IdIn, reason: Text.default('') }),
@@ -75,6 +75,14 @@ export const homeVisits = {
     input: z.strictObject({ id: IdIn, reason: Text.default('') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
+    touches: ['homeVisits', 'callbacks'],
+  }),
+  /** Takes back an end that was tapped by mistake, within half an hour. */
+  reopen: command({
+    access: 'callback.write',
+    input: z.strictObject({ id: IdIn }),
+    output: HomeVisit,
+    errors: ['record.not_found', 'home_visit.over', 'home_visit.running'],
     touches: ['homeVisits', 'callbacks'],
   }),
   /** Those on the way now, everybody's for who supervises. */

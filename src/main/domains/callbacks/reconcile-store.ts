@@ -226,7 +226,8 @@ function isTouched(db: Reader, key: string): boolean {
   return (
     db.get('SELECT 1 FROM attempt WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
     db.get('SELECT 1 FROM callback_closing WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
-    db.get('SELECT 1 FROM callback_skip WHERE obligation_key = ? LIMIT 1', key) !== undefined
+    db.get('SELECT 1 FROM callback_skip WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
+    db.get('SELECT 1 FROM home_visit WHERE obligation_key = ? LIMIT 1', key) !== undefined
   )
 }
 

@@ -24,6 +24,7 @@ export const homeVisit = sqliteTable(
   (table) => [
     uniqueIndex('home_visit_running').on(table.staffId).where(sql`ended_at IS NULL`),
     uniqueIndex('home_visit_once').on(table.obligationKey).where(sql`ended_at IS NULL`),
+    index('home_visit_by_key').on(table.obligationKey),
     index('home_visit_by_member').on(table.memberId, table.startedAt),
     check('home_visit_prepared', sql`${table.companion} <> '' OR ${table.checkInBy} IS NOT NULL`),
   ],

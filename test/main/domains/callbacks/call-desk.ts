@@ -67,7 +67,7 @@ export class CallDesk {
   /** Full marks for every scale of the questionnaire in force, and the first option of every choice. */
   async fullAnswers(score = 5): Promise<{ questionnaireId: string; answers: object[] }> {
     const { id, questionnaire } = await this.questionnaire()
-    const answers = (questionnaire?.questions ?? []).flatMap(({ id: question, kind, options, showIf }) => {
+    const answers = (questionnaire?.questions ?? []).flatMap(({ id: question, kind, options, showIf }): object[] => {
       if (showIf !== null) return []
       if (kind === 'scale') return [{ question, score }]
       return [{ question, text: kind === 'choice' ? (options[0] ?? '') : '无' }]

@@ -1,0 +1,63 @@
+import type { homeVisits } from '../../../shared/contract/home-visits'
+import { AppError } from '../../../shared/errors'
+import type { Procedures, QueryContext } from '../../app/context'
+import { requireObligation } from '../callbacks/queue'
+import { shownPhone } from '../members/visibility'
+import { runningVisits, visitOut } from './rows'
+import { checkInVisit, finishVisit, reopenVisit, startVisit, stopVisit } from './service'
+
+/** Visits at a member's home [C21]. */
+export const homeVisitProcedures: Procedures<typeof homeVisits> = {
+  sheet: (context, { callbackId }) => sheetOf(context, callbackId),
+  start: (context, input) => visitOut(context, startVisit(context, input)),
+  checkIn: (context, { id, nextBy }) => visitOut(context, checkInVisit(context, id, nextBy)),
+  stop: (context, { id, reason }) => visitOut(context, stopVisit(context, id, reason)),
+  finish: (context, { id, reason }) => visitOut(context, finishVisit(context, id, reason)),
+  reopen: (context, { id }) => visitOut(context, reopenVisit(context, id)),
+  running: (context) => runningVisits(context),
+}
+
+type MemberRow = {
+  id: number
+  name: string
+  number: string
+  phone: string | null
+  pinned_note: string
+  preferred_times: string
+}
+type VisitRow = { address: string; startedAt: number; stopped: number; reason: string }
+
+const LAST_VISITS = 5
+
+/** What to know before going. */
+function sheetOf(context: QueryContext, callbackId: number) {
+  const { db } = context
+  const { member_id: memberId } = requireObligation(context, callbackId)
+  const member = db.get<MemberRow>(
+    `SELECT id, name, number, pinned_note, preferred_times,
+       (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone
+     FROM member m WHERE id = ?`,
+    memberId,
+  )
+  if (!member) throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
+  const visits = db.all<VisitRow>(
+    `SELECT address, started_at AS startedAt, stopped, reason FROM home_visit WHERE member_id = ?
+     ORDER BY started_at DESC LIMIT ${LAST_VISITS}`,
+    memberId,
+  )
+  const tickets = db.get<{ n: number }>(
+    'SELECT count(*) AS n FROM ticket WHERE member_id = ? AND withdrawn_at IS NULL',
+    memberId,
+  )
+  return {
+    memberId: member.id,
+    member: member.name,
+    memberNumber: member.number,
+    phone: shownPhone(member.phone),
+    lastAddress: visits[0]?.address ?? '',
+    pinnedNote: member.pinned_note,
+    preferredTimes: member.preferred_times,
+    lastVisits: visits.map(({ startedAt, stopped, reason }) => ({ startedAt, stopped: stopped === 1, reason })),
+    openTickets: tickets?.n ?? 0,
+  }
+}

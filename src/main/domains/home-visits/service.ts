@@ -1,0 +1,146 @@
+import { MS_PER_MINUTE } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { CommandContext } from '../../app/context'
+import type { Writer } from '../../database/handle'
+import { requireCertificate } from '../callbacks/attempts'
+import { requireObligation } from '../callbacks/queue'
+import { addNotice } from '../notices/service'
+import { checkInsOf, type HomeVisitRow, overdueVisits, requireVisit } from './rows'
+
+type Start = { callbackId: number; address: string; companion: string; checkInBy: number | null }
+
+/** Nobody reports back more often than this. */
+const SHORTEST_MS = 10 * MS_PER_MINUTE
+/** So long an end that was tapped by mistake can be taken back. */
+const REOPEN_MS = 30 * MS_PER_MINUTE
+
+/**
+ * Sets out for a member's home [C21]: with somebody else, or with a time by which to report back.
+ * @throws AppError `home_visit.unprepared`, `home_visit.running`, `callback.not_certified`, `record.not_found`
+ */
+export function startVisit(context: CommandContext, input: Start): HomeVisitRow {
+  const { db, now, actor } = context
+  const row = requireObligation(context, input.callbackId)
+  requireCertificate(context, row)
+  const { staffId } = actor
+  const isAlone = input.companion === ''
+  const reportsBack = input.checkInBy !== null && input.checkInBy > now
+  if (staffId === null || (isAlone ? !reportsBack : input.checkInBy !== null && !reportsBack))
+    throw new AppError('home_visit.unprepared', {})
+  const running = db.get<{ id: number }>(
+    'SELECT id FROM home_visit WHERE ended_at IS NULL AND (staff_id = ? OR obligation_key = ?)',
+    staffId,
+    row.key,
+  )
+  if (running) throw new AppError('home_visit.running', { id: String(running.id) })
+  const { id } = db.run(
+    `INSERT INTO home_visit (obligation_key, member_id, address, companion, check_in_by, staff_id, by, started_at, stopped,
+       reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '')`,
+    row.key,
+    row.member_id,
+    input.address,
+    input.companion,
+    input.checkInBy,
+    staffId,
+    actor.name,
+    now,
+  )
+  const visit = requireVisit(context, id)
+  say(context, visit, { started: input.companion === '' ? 'alone' : 'together', checkInBy: input.checkInBy })
+  return visit
+}
+
+/**
+ * A sign of life. Who is alone reports back again: at `nextBy`, or after as long as was agreed before.
+ * @throws AppError `record.not_found`, `home_visit.over`
+ */
+export function checkInVisit(context: CommandContext, id: number, nextBy: number | null): HomeVisitRow {
+  const { db, now } = context
+  const visit = requireRunning(context, id)
+  const last = checkInsOf(db, id).at(-1) ?? visit.started_at
+  const agreed = visit.check_in_by === null ? null : now + Math.max(SHORTEST_MS, visit.check_in_by - last)
+  db.run('INSERT INTO home_visit_check_in (visit_id, at) VALUES (?, ?)', id, now)
+  db.run('UPDATE home_visit SET check_in_by = ? WHERE id = ?', nextBy !== null && nextBy > now ? nextBy : agreed, id)
+  say(context, visit, { checkIn: now })
+  return requireVisit(context, id)
+}
+
+/**
+ * 停止: records it, warns whoever supervises, and ends the visit, in one act [C21]. Called again it adds the reason.
+ * @throws AppError `record.not_found`, `home_visit.over` for a visit that ended safely
+ */
+export function stopVisit(context: CommandContext, id: number, reason: string): HomeVisitRow {
+  const { db, now } = context
+  const visit = requireVisit(context, id)
+  if (visit.ended_at !== null && visit.stopped === 0) throw new AppError('home_visit.over', { id: String(id) })
+  db.run(
+    `UPDATE home_visit SET ended_at = coalesce(ended_at, ?), stopped = 1, reason = CASE ? WHEN '' THEN reason ELSE ? END
+     WHERE id = ?`,
+    now,
+    reason,
+    reason,
+    id,
+  )
+  const isNew = visit.ended_at === null
+  if (isNew) warn(context, visit, 'stopped', now)
+  say(context, visit, { stopped: isNew, reason })
+  return requireVisit(context, id)
+}
+
+/** Came back safe. @throws AppError `record.not_found`, `home_visit.over` */
+export function finishVisit(context: CommandContext, id: number, reason: string): HomeVisitRow {
+  const visit = requireRunning(context, id)
+  context.db.run('UPDATE home_visit SET ended_at = ?, reason = ? WHERE id = ?', context.now, reason, id)
+  say(context, visit, { finished: context.now })
+  return requireVisit(context, id)
+}
+
+/**
+ * Takes back an end that was tapped by mistake, while the person may still be on the way.
+ * @throws AppError `record.not_found`, `home_visit.over` when it is too long ago, `home_visit.running`
+ */
+export function reopenVisit(context: CommandContext, id: number): HomeVisitRow {
+  const { db, now } = context
+  const visit = requireVisit(context, id)
+  if (visit.ended_at === null) throw new AppError('home_visit.running', { id: String(id) })
+  if (now - visit.ended_at > REOPEN_MS) throw new AppError('home_visit.over', { id: String(id) })
+  const other = db.get<{ id: number }>(
+    `SELECT v.id FROM home_visit v JOIN home_visit was ON was.id = ?
+     WHERE v.ended_at IS NULL AND (v.staff_id = was.staff_id OR v.obligation_key = was.obligation_key)`,
+    id,
+  )
+  if (other) throw new AppError('home_visit.running', { id: String(other.id) })
+  db.run('UPDATE home_visit SET ended_at = NULL, stopped = 0 WHERE id = ?', id)
+  say(context, visit, { reopened: now })
+  return requireVisit(context, id)
+}
+
+/** Tells whoever supervises of each visit from which nothing was heard in time; once for each time agreed. */
+export function warnOfOverdueVisits(context: { db: Writer; now: number }): boolean {
+  const warned = overdueVisits(context.db, context.now).map((visit) =>
+    warn(context, visit, 'overdue', visit.check_in_by ?? 0),
+  )
+  return warned.includes(true)
+}
+
+function warn(context: { db: Writer; now: number }, visit: HomeVisitRow, state: string, of: number): boolean {
+  return addNotice(context, {
+    key: `home_visit/${visit.id}#${state}#${of}`,
+    what: 'home_visit',
+    facts: { state, by: visit.by, member: visit.member, address: visit.address, homeVisit: String(visit.id) },
+    obligationId: visit.callback_id,
+    memberId: visit.member_id,
+    to: { roles: ['supervisor', 'manager'] },
+    toast: true,
+  })
+}
+
+function requireRunning(context: CommandContext, id: number): HomeVisitRow {
+  const visit = requireVisit(context, id)
+  if (visit.ended_at !== null) throw new AppError('home_visit.over', { id: String(id) })
+  return visit
+}
+
+function say(context: CommandContext, visit: HomeVisitRow, difference: object): void {
+  context.note({ object: `home_visit/${visit.id}`, memberId: visit.member_id, difference })
+}
