@@ -92,6 +92,40 @@ export const Callback = z.strictObject({
 })
 export type Callback = z.output<typeof Callback>
 
+/** One promise, whole. */
+export const ObligationRecord = z.strictObject({
+  id: IdOut,
+  key: z.string(),
+  kind: ObligationKind,
+  rule: z.string(),
+  ruleVersion: z.int(),
+  /** Whom or what it is about, such as `member/12`. */
+  subject: z.string(),
+  anchor: Instant,
+  earliest: Instant,
+  due: Instant,
+  hard: Instant,
+  latestStart: Instant.nullable(),
+  clock: z.enum(['wall', 'office', 'service']),
+  pauses: z.array(z.strictObject({ from: Instant, to: Instant })),
+  priority: z.int(),
+  channels: z.array(Channel),
+  minutes: z.int(),
+  certificate: z.string().nullable(),
+  staffId: IdOut.nullable(),
+  staff: z.string().nullable(),
+  /** Days. */
+  slack: z.int(),
+  attempts: z.int(),
+  nextAttemptAt: Instant.nullable(),
+  doneAt: Instant.nullable(),
+  state: ObligationState,
+  suppressed: z.string().nullable(),
+  bornLate: z.boolean(),
+  why: z.strictObject({ rule: z.string(), clause: z.string(), facts: Facts }),
+})
+export type ObligationRecord = z.output<typeof ObligationRecord>
+
 export const Attempt = z.strictObject({
   id: IdOut,
   at: Instant,
@@ -312,17 +346,6 @@ export const callbacks = {
   obligations: query({
     access: 'callback.read',
     input: z.strictObject({ all: z.boolean().default(false), subject: z.string().max(80).optional(), ...Paging }),
-    output: pageOf(
-      z.strictObject({
-        key: z.string(),
-        kind: ObligationKind,
-        subject: z.string(),
-        earliest: Instant,
-        due: Instant,
-        hard: Instant,
-        state: ObligationState,
-        suppressed: z.string().nullable(),
-      }),
-    ),
+    output: pageOf(ObligationRecord),
   }),
 }

@@ -77,7 +77,8 @@ export function callbacksOf(context: Pick<QueryContext, 'db' | 'now' | 'zone'>, 
 /** Facts that are ids of rows: they cross the border as strings like every id. */
 const ID_FACTS = ['consumption', 'mergedFrom', 'lastContact', 'question', 'invitation', 'membership', 'ticket']
 
-function whyOut(stored: string): CallbackOut['why'] {
+/** Why something is owed, from its row. */
+export function whyOut(stored: string): CallbackOut['why'] {
   const { rule, clause, facts } = JSON.parse(stored) as CallbackOut['why']
   return { rule, clause, facts: factsOut(facts) }
 }

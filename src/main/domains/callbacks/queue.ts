@@ -157,34 +157,3 @@ export function nextCallback(context: QueryContext, exceptId: number): CallbackO
   )
   return row ? (callbacksOf(context, [row.id])[0] ?? null) : null
 }
-
-/** Everything owed, as the table says it; `all` with what is over. */
-export function listObligations(
-  context: QueryContext,
-  filter: { all: boolean; subject?: string; offset: number; limit: number },
-) {
-  const own = ownCondition(context)
-  const conditions = [own.where]
-  const values: Bound[] = [...own.values]
-  if (!filter.all) conditions.push(`state = 'open'`)
-  if (filter.subject !== undefined) {
-    conditions.push('subject = ?')
-    values.push(filter.subject)
-    const memberId = /^member\/(\d+)$/.exec(filter.subject)?.[1]
-    if (memberId !== undefined) {
-      conditions.push('member_id = ?')
-      values.push(Number(memberId))
-    }
-  }
-  const where = conditions.join(' AND ')
-  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
-  type Row = Pick<ObligationRow, 'key' | 'kind' | 'subject' | 'earliest' | 'due' | 'hard' | 'state' | 'suppressed'>
-  const rows = context.db.all<Row>(
-    `SELECT key, kind, subject, earliest, due, hard, state, suppressed FROM obligation
-     WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  )
-  return { total, rows }
-}

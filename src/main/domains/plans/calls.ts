@@ -2,6 +2,7 @@ import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { Day } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import { whyOut } from '../callbacks/callback-rows'
 import { planMade } from './run'
 
 type Filter = { from: Day; until: Day; staffId?: number; unplaced: boolean; offset: number; limit: number }
@@ -54,24 +55,21 @@ export function plannedCalls(context: QueryContext, filter: Filter) {
   const publishedUntil = planMade(db)?.publishedUntil ?? ''
   return {
     total: db.get<{ n: number }>(total, ...values)?.n ?? 0,
-    rows: db.all<Row>(ROWS, JSON.stringify(page)).map((row) => {
-      const { rule, clause, facts } = JSON.parse(row.why)
-      return {
-        callbackId: row.id,
-        key: row.key,
-        day: row.day,
-        staffId: row.staff_id,
-        staff: row.staff,
-        memberId: row.member_id,
-        member: row.member,
-        memberNumber: row.number,
-        kind: row.kind,
-        due: row.due,
-        effectiveDue: row.effective_due,
-        lent: row.lent === 1,
-        published: row.day !== null && row.day <= publishedUntil,
-        why: { rule, clause, facts },
-      }
-    }),
+    rows: db.all<Row>(ROWS, JSON.stringify(page)).map((row) => ({
+      callbackId: row.id,
+      key: row.key,
+      day: row.day,
+      staffId: row.staff_id,
+      staff: row.staff,
+      memberId: row.member_id,
+      member: row.member,
+      memberNumber: row.number,
+      kind: row.kind,
+      due: row.due,
+      effectiveDue: row.effective_due,
+      lent: row.lent === 1,
+      published: row.day !== null && row.day <= publishedUntil,
+      why: whyOut(row.why),
+    })),
   }
 }

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { ObligationRecord } from '../../../shared/contract/callbacks'
+import type { QueryContext } from '../../app/context'
+import type { Bound } from '../../database/handle'
+import { whyOut } from './callback-rows'
+import type { ObligationRow } from './reconcile-store'
+import { ownCondition } from './shown'
+
+type Row = ObligationRow & { staff: string | null }
+type Filter = { all: boolean; subject?: string; offset: number; limit: number }
+
+/** Everything owed, as the table says it; `all` with what is over. */
+export function listObligations(context: QueryContext, filter: Filter) {
+  const own = ownCondition(context)
+  const conditions = [own.where]
+  const values: Bound[] = [...own.values]
+  if (!filter.all) conditions.push(`state = 'open'`)
+  if (filter.subject !== undefined) {
+    conditions.push('subject = ?')
+    values.push(filter.subject)
+    const memberId = /^member\/(\d+)$/.exec(filter.subject)?.[1]
+    if (memberId !== undefined) {
+      conditions.push('member_id = ?')
+      values.push(Number(memberId))
+    }
+  }
+  const where = conditions.join(' AND ')
+  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
+  const rows = context.db.all<Row>(
+    `SELECT obligation.*, (SELECT s.name FROM staff s WHERE s.id = obligation.staff_id) AS staff FROM obligation
+     WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  )
+  return { total, rows: rows.map(recordOf) }
+}
+
+function recordOf(row: Row): z.input<typeof ObligationRecord> {
+  return {
+    id: row.id,
+    key: row.key,
+    kind: row.kind,
+    rule: row.rule,
+    ruleVersion: row.rule_version,
+    subject: row.subject,
+    anchor: row.anchor,
+    earliest: row.earliest,
+    due: row.due,
+    hard: row.hard,
+    latestStart: row.latest_start,
+    clock: row.clock,
+    pauses: JSON.parse(row.pauses),
+    priority: row.priority,
+    channels: JSON.parse(row.channels),
+    minutes: row.minutes,
+    certificate: row.certificate,
+    staffId: row.staff_id,
+    staff: row.staff,
+    slack: row.slack,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    doneAt: row.done_at,
+    state: row.state,
+    suppressed: row.suppressed,
+    bornLate: row.born_late === 1,
+    why: whyOut(row.why),
+  }
+}
