@@ -1,6 +1,8 @@
 import { dayOf } from '../../shared/day'
 import { isAppError } from '../../shared/errors'
 import { reconcileInBackground } from '../domains/callbacks/task'
+import { overdueVisits } from '../domains/home-visits/rows'
+import { warnOfOverdueVisits } from '../domains/home-visits/service'
 import { resumeImports } from '../domains/imports/work'
 import { announce, announceAbsence } from '../domains/notices/announce'
 import { speak } from '../domains/notices/speak'
@@ -68,7 +70,9 @@ async function speakAndPlan(core: Core, club: OpenClub, now: number): Promise<vo
     more = spoken.more
     told ||= spoken.told
   }
-  if (told) core.publish(['notices'])
+  if (overdueVisits(club.reader, now).length > 0)
+    told = (await write(club, core.clock, 'homeVisits.warn', () => warnOfOverdueVisits({ db: club.db, now }))) || told
+  if (told) core.publish(['notices', 'homeVisits'])
 }
 
 /** One notice for the whole absence; what happened in it is not replayed. */
