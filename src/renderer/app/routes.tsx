@@ -17,6 +17,40 @@ function page(load: () => Promise<ComponentType>): LazyExoticComponent<Component
 /** One page under two addresses stays the same page when the address changes. */
 const callbacksPage = page(async () => (await import('../features/callbacks/callbacks-page')).CallbacksPage)
 
+/** Lists and papers beside the queue, for whoever calls. */
+const callbackRoutes: readonly PageRoute[] = [
+  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
+  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
+  {
+    path: '/callbacks/late',
+    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/questions',
+    page: page(async () => (await import('../features/callbacks/questions-page')).QuestionsPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/sheet',
+    page: page(async () => (await import('../features/callbacks/call-sheet-page')).CallSheetPage),
+    permission: 'callback.write',
+  },
+  {
+    path: '/callbacks/visits',
+    page: page(async () => (await import('../features/home-visits/visits-page')).VisitsPage),
+    permission: 'callback.read',
+  },
+  {
+    path: '/callbacks/:id/visit',
+    page: page(async () => (await import('../features/home-visits/visit-page')).VisitPage),
+    permission: 'callback.write',
+  },
+]
+
+/** One page: a ticket opens over the list it stands in. */
+const ticketsPage = page(async () => (await import('../features/tickets/tickets-page')).TicketsPage)
+
 const memberRoutes: readonly PageRoute[] = [
   {
     path: '/members',
@@ -91,16 +125,41 @@ const callingRoutes: readonly PageRoute[] = [
   { path: '/callbacks/questionnaires/:id', page: questionnairesPage, permission: 'callback.read' },
 ]
 
+/** 设置 by topic; the club itself comes first. */
+const settingsRoutes: readonly PageRoute[] = [
+  {
+    path: '/settings',
+    page: page(async () => (await import('../features/settings/club-page')).ClubPage),
+    permission: 'settings.read',
+  },
+  {
+    path: '/settings/hours',
+    page: page(async () => (await import('../features/settings/hours-page')).HoursPage),
+    permission: 'settings.read',
+  },
+  {
+    path: '/settings/rules',
+    page: page(async () => (await import('../features/settings/rules-page')).RulesPage),
+    permission: 'settings.read',
+  },
+  {
+    path: '/settings/planning',
+    page: page(async () => (await import('../features/settings/planning-page')).PlanningPage),
+    permission: 'settings.read',
+  },
+  {
+    path: '/settings/holidays',
+    page: page(async () => (await import('../features/settings/holidays-page')).HolidaysPage),
+    permission: 'settings.read',
+  },
+]
+
 /** Pages inside the frame. One line per page; `:id` parts come by `useParams`. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('../features/today/today-page')).TodayPage) },
-  { path: '/callbacks', page: callbacksPage, permission: 'callback.read' },
-  { path: '/callbacks/:id', page: callbacksPage, permission: 'callback.read' },
-  {
-    path: '/callbacks/late',
-    page: page(async () => (await import('../features/callbacks/late-page')).LateCallbacksPage),
-    permission: 'callback.read',
-  },
+  ...callbackRoutes,
+  { path: '/tickets', page: ticketsPage, permission: 'ticket.read' },
+  { path: '/tickets/:id', page: ticketsPage, permission: 'ticket.read' },
   {
     path: '/incidents',
     page: page(async () => (await import('../features/incidents/incidents-page')).IncidentsPage),
@@ -118,11 +177,7 @@ export const pageRoutes: readonly PageRoute[] = [
     page: page(async () => (await import('../features/reports/reports-page')).ReportsPage),
     permission: 'report.read',
   },
-  {
-    path: '/settings',
-    page: page(async () => (await import('../features/settings/club-page')).ClubPage),
-    permission: 'settings.read',
-  },
+  ...settingsRoutes,
   {
     path: '/settings/staff',
     page: page(async () => (await import('../features/staff/staff-page')).StaffPage),

@@ -4,6 +4,7 @@ import type { Zone } from '../../shared/day'
 import { appErrorOf, type Refusal } from '../api/errors'
 import { type Translate, useText } from '../text/language'
 import { useClock } from './clock'
+import { impossibleReason } from './impossible-reason'
 import { absoluteTime } from './time'
 
 type Reader = { t: Translate; now: number; zone: Zone }
@@ -51,6 +52,22 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       return { mergedAt: when(refusal.facts.mergedAt) }
     case 'callback.already_closed':
       return { state: t(`words.obligationState.${refusal.facts.state as 'done'}`) }
+    case 'settings.impossible': {
+      const [name] = refusal.facts.setting.split('.')
+      return {
+        setting: t(`errorFacts.setting.${name as 'other'}`, { defaultValue: t('errorFacts.setting.other') }),
+        reason: impossibleReason(refusal.facts.reason, t),
+      }
+    }
+    case 'plan.impossible':
+      return { reason: impossibleReason(refusal.facts.reason, t) }
+    case 'guide.exists':
+      return { kind: t(`words.callbackKind.${refusal.facts.kind as 'first'}`) }
+    case 'guide.impossible':
+      return {
+        path: '',
+        reason: t(`guides.fault.${refusal.facts.reason as 'other'}`, { defaultValue: t('guides.fault.other') }),
+      }
     case 'file.unreadable':
       return { reason: t(`errorFacts.unreadable.${refusal.facts.reason}`) }
     case 'file.too_large':

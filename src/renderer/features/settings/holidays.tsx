@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Day, dayOf, weekday, yearOf } from '../../../shared/day'
@@ -6,11 +6,12 @@ import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { DayField } from '../../ui/day-field'
-import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
+import { Stepper } from '../../ui/stepper'
 import { notifyError, notifyUndo } from '../../ui/toasts'
-import classes from './holidays.module.css'
+import { HolidayImport } from './holiday-import'
+import classes from './settings-table.module.css'
 
 const kinds = ['holiday', 'makeup', 'workday'] as const
 type Kind = (typeof kinds)[number]
@@ -35,19 +36,15 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
     )
   return (
     <Section
-      title={t('settings.holidays.title')}
+      title={t('settings.holidays.year', { year })}
       actions={
-        <>
-          <ActionIcon aria-label={t('settings.holidays.previous')} onClick={() => setYear(year - 1)}>
-            <Icon name="collapse" />
-          </ActionIcon>
-          <Text size="sm" fw={600}>
-            {year}
-          </Text>
-          <ActionIcon aria-label={t('settings.holidays.next')} onClick={() => setYear(year + 1)}>
-            <Icon name="expand" />
-          </ActionIcon>
-        </>
+        <Stepper
+          value={String(year)}
+          previous={t('settings.holidays.previous')}
+          next={t('settings.holidays.next')}
+          onPrevious={() => setYear(year - 1)}
+          onNext={() => setYear(year + 1)}
+        />
       }
     >
       <QueryView query={list}>
@@ -60,12 +57,13 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
               <Text size="sm">{t(`settings.holidays.${data.coverage}Text`, { year: data.year })}</Text>
             </Group>
             {mayWrite && <HolidayForm />}
+            {mayWrite && <HolidayImport />}
             {data.days.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {t('settings.holidays.none')}
               </Text>
             ) : (
-              <table className={classes.days} aria-label={t('settings.holidays.table', { year: data.year })}>
+              <table className={classes.table} aria-label={t('settings.holidays.table', { year: data.year })}>
                 <thead>
                   <tr>
                     <th scope="col">{t('settings.holidays.day')}</th>

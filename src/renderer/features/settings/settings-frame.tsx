@@ -6,6 +6,10 @@ import classes from './settings-frame.module.css'
 
 const places = [
   { id: 'club', path: '/settings' },
+  { id: 'hours', path: '/settings/hours' },
+  { id: 'rules', path: '/settings/rules' },
+  { id: 'planning', path: '/settings/planning' },
+  { id: 'holidays', path: '/settings/holidays' },
   { id: 'import', path: '/settings/import' },
   { id: 'staff', path: '/settings/staff' },
   { id: 'backups', path: '/settings/backups' },

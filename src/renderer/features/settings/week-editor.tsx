@@ -9,12 +9,16 @@ type Props = {
   disabled: boolean
   /** What a day without a span means. */
   emptyText: string
+  /** What the hours are of, where a page holds several weeks. */
+  of?: string
+  /** Why these hours cannot be, though they can be read. */
+  reason?: string
 }
 
 const mostSpans = 4
 
 /** Hours by kind of day, several spans each; past midnight goes on counting. */
-export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
+export function WeekEditor({ value, onChange, disabled, emptyText, of, reason }: Props) {
   const t = useText()
   const set = (kind: DayKind, spans: TypedSpan[]) => onChange({ ...value, [kind]: spans })
   const wrong = dayKinds.some((kind) => !value[kind].every(spanValid))
@@ -23,6 +27,7 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
       {dayKinds.map((kind) => {
         const spans = value[kind]
         const day = t(`settings.week.${kind}`)
+        const named = of === undefined ? day : `${of} ${day}`
         return (
           <Group key={kind} gap="sm" align="center">
             <Text size="sm" w={88}>
@@ -45,7 +50,7 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
                 <Group key={`${kind}-${at + 1}`} gap={4} wrap="nowrap">
                   <TextInput
                     w={72}
-                    aria-label={t('settings.week.from', { day, n: at + 1 })}
+                    aria-label={t('settings.week.from', { day: named, n: at + 1 })}
                     value={span.from}
                     error={invalid}
                     disabled={disabled}
@@ -56,7 +61,7 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
                   </Text>
                   <TextInput
                     w={72}
-                    aria-label={t('settings.week.until', { day, n: at + 1 })}
+                    aria-label={t('settings.week.until', { day: named, n: at + 1 })}
                     value={span.until}
                     error={invalid}
                     disabled={disabled}
@@ -64,7 +69,7 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
                   />
                   {!disabled && (
                     <ActionIcon
-                      aria-label={t('settings.week.remove', { day, n: at + 1 })}
+                      aria-label={t('settings.week.remove', { day: named, n: at + 1 })}
                       onClick={() =>
                         set(
                           kind,
@@ -82,7 +87,7 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={t('settings.week.addFor', { day })}
+                aria-label={t('settings.week.addFor', { day: named })}
                 onClick={() => set(kind, [...spans, { from: '', until: '' }])}
               >
                 {t('settings.week.add')}
@@ -91,6 +96,11 @@ export function WeekEditor({ value, onChange, disabled, emptyText }: Props) {
           </Group>
         )
       })}
+      {reason !== undefined && !wrong && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
+          {reason}
+        </Text>
+      )}
       <Text size="xs" c={wrong ? 'var(--mantine-color-error)' : 'dimmed'} role={wrong ? 'alert' : undefined}>
         {t(wrong ? 'settings.week.invalid' : 'settings.week.hint')}
       </Text>

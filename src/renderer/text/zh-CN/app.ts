@@ -10,7 +10,11 @@ export const app = {
     settings: '设置',
   },
   settingsPlace: {
-    club: '俱乐部与规则',
+    club: '俱乐部',
+    hours: '联系时间',
+    rules: '回访规则',
+    planning: '计划与提醒',
+    holidays: '节假日',
     import: '导入',
     backups: '备份',
     staff: '员工与权限',

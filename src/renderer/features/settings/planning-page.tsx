@@ -1,0 +1,76 @@
+import { Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { useText } from '../../text/language'
+import { Section } from '../../ui/page'
+import { NumberField } from './number-field'
+import { planningBounds, planningForm, quietOf } from './planning-form'
+import { SettingsEditor } from './settings-editor'
+
+const priorities = [1, 2, 3, 4, 5] as const
+
+/** 计划与提醒: what planning keeps free, and when nobody is reminded. */
+export function PlanningPage() {
+  const t = useText()
+  return (
+    <SettingsEditor topic="planning" title={t('settings.planning.title')} page={planningForm}>
+      {({ form, set, disabled, reason }) => {
+        const quietError = quietOf(form.quietFrom, form.quietUntil) === null ? t('settings.planning.time') : undefined
+        const quietReason = quietError ?? reason('escalation.quiet')
+        return (
+          <>
+            <Section title={t('settings.planning.plan')}>
+              {(['publishedDays', 'reservePercent', 'idlePercent'] as const).map((name) => (
+                <Group key={name} gap="md" align="flex-end">
+                  <NumberField
+                    label={t(`settings.planning.${name}`)}
+                    value={form[name]}
+                    disabled={disabled}
+                    reason={reason(`planning.${name}`)}
+                    {...planningBounds[name]}
+                    onChange={(typed) => set({ [name]: typed })}
+                  />
+                  <Text size="sm" c="dimmed" flex={1} miw={260} pb={6}>
+                    {t(`settings.planning.${name}Text`)}
+                  </Text>
+                </Group>
+              ))}
+            </Section>
+            <Section title={t('settings.planning.escalation')}>
+              <Text size="sm" c="dimmed">
+                {t('settings.planning.escalationText')}
+              </Text>
+              <Group gap="md" align="flex-start">
+                <TextInput
+                  w={140}
+                  label={t('settings.planning.quietFrom')}
+                  value={form.quietFrom}
+                  disabled={disabled}
+                  error={quietReason}
+                  onChange={(event) => set({ quietFrom: event.currentTarget.value })}
+                />
+                <TextInput
+                  w={140}
+                  label={t('settings.planning.quietUntil')}
+                  value={form.quietUntil}
+                  disabled={disabled}
+                  error={quietReason !== undefined}
+                  onChange={(event) => set({ quietUntil: event.currentTarget.value })}
+                />
+                <NativeSelect
+                  w={260}
+                  label={t('settings.planning.digestFrom')}
+                  value={form.digestFrom}
+                  disabled={disabled}
+                  data={priorities.map((n) => ({
+                    value: String(n),
+                    label: t(n === 5 ? 'settings.planning.digestNever' : 'settings.planning.digestOption', { n }),
+                  }))}
+                  onChange={(event) => set({ digestFrom: event.currentTarget.value })}
+                />
+              </Group>
+            </Section>
+          </>
+        )
+      }}
+    </SettingsEditor>
+  )
+}
