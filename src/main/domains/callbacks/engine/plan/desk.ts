@@ -3,73 +3,100 @@ import type { PlanItem, PlanSettings, PlanStaff, Window } from './planning'
 /** A call while planning. Belongs to one desk and day at a time. */
 export type Call = {
   readonly item: PlanItem
+  /** Its place among all calls: 0 is placed first. */
+  readonly rank: number
   readonly wished: Window
   readonly legal: Window
-  /** Where it may be moved: the window it was placed by. */
-  window: Window
+  /** -1 while it has none. */
   day: number
   /** Published: it counts, but stays. */
   fixed: boolean
 }
 
+/** Within which days calls are shifted: those each was wished on, or, where days are short, all that are legal. */
+export type Leeway = 'wished' | 'legal'
+
 /** One caller's days with what is on them. */
 export type Desk = {
   readonly staffId: number
-  readonly capacity: readonly number[]
+  readonly days: number
+  readonly capacity: Float64Array
   /** What may be planned: capacity without the reserve for urgent work. */
-  readonly usable: readonly number[]
+  readonly usable: Float64Array
   readonly calls: Call[][]
   /** Later tries that the calls placed so far will probably cause. */
-  readonly shadow: number[]
+  readonly shadow: Float64Array
+  /** The days that each day's calls can be moved to, forgotten when a call comes or goes. */
+  readonly stretches: Record<Leeway, (Window | null)[]>
   readonly ladderOffsets: readonly number[]
+  /** No day has room, as far as is known. */
+  full: boolean
 }
 
-export function openDesk(staff: PlanStaff, settings: PlanSettings): Desk {
+export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings): Desk {
+  const capacity = new Float64Array(days)
+  capacity.set(staff.capacity)
   return {
     staffId: staff.id,
-    capacity: staff.capacity,
+    days,
+    capacity,
     // Rounded down, but a day with any capacity can take a call, or a small club could never plan one.
-    usable: staff.capacity.map((calls) => (calls > 0 ? Math.max(1, Math.floor(calls * (1 - settings.reserve))) : 0)),
-    calls: staff.capacity.map(() => []),
-    shadow: staff.capacity.map(() => 0),
+    usable: capacity.map((calls) => (calls > 0 ? Math.max(1, Math.floor(calls * (1 - settings.reserve))) : 0)),
+    calls: Array.from({ length: days }, () => []),
+    shadow: new Float64Array(days),
+    stretches: { wished: new Array(days).fill(null), legal: new Array(days).fill(null) },
     ladderOffsets: settings.ladderOffsets,
+    full: false,
   }
 }
 
 export function put(desk: Desk, call: Call, day: number): void {
   call.day = day
   desk.calls[day]?.push(call)
+  forgetStretch(desk, day)
   castShadow(desk, call, 1)
 }
 
 export function take(desk: Desk, call: Call): void {
   const calls = desk.calls[call.day]
   calls?.splice(calls.indexOf(call), 1)
+  forgetStretch(desk, call.day)
   castShadow(desk, call, -1)
+  desk.full = false
 }
 
 export function loadOf(desk: Desk, day: number): number {
   return desk.calls[day]?.length ?? 0
 }
 
+/** Calls on `day`, and the later tries of others that will probably fall on it. */
+export function burdenOf(desk: Desk, day: number): number {
+  return loadOf(desk, day) + (desk.shadow[day] ?? 0)
+}
+
+export function isOpen(desk: Desk, day: number): boolean {
+  return (desk.usable[day] ?? 0) > 0
+}
+
 /** Whether one more call fits on `day`, later tries of others included. */
 export function hasRoom(desk: Desk, day: number): boolean {
   const usable = desk.usable[day] ?? 0
-  return usable > 0 && loadOf(desk, day) + (desk.shadow[day] ?? 0) + 1 <= usable + ROUNDING
+  return usable > 0 && burdenOf(desk, day) + 1 <= usable + ROUNDING
 }
 
 /** What one more call on `day` costs: the growth of load² ÷ capacity, so that days fill evenly by what they can take. */
 export function costOf(desk: Desk, day: number): number {
-  return (2 * (loadOf(desk, day) + (desk.shadow[day] ?? 0)) + 1) / (desk.capacity[day] ?? 0)
+  return (2 * burdenOf(desk, day) + 1) / (desk.capacity[day] ?? 0)
 }
 
 /** What one call less on `day` saves. */
 export function savingOf(desk: Desk, day: number): number {
-  return (2 * (loadOf(desk, day) + (desk.shadow[day] ?? 0)) - 1) / (desk.capacity[day] ?? 0)
+  return (2 * burdenOf(desk, day) - 1) / (desk.capacity[day] ?? 0)
 }
 
 /** The cheapest day of a window with room, the latest of equals: a call made later keeps its rhythm better. */
 export function cheapestDay(desk: Desk, window: Window): number | null {
+  if (desk.full) return null
   let best: number | null = null
   let bestCost = Number.POSITIVE_INFINITY
   for (let day = window.to; day >= window.from; day--) {
@@ -83,14 +110,53 @@ export function cheapestDay(desk: Desk, window: Window): number | null {
   return best
 }
 
+/** The first day of a window with room. */
+export function firstDay(desk: Desk, window: Window): number | null {
+  if (desk.full) return null
+  for (let day = window.from; day <= window.to; day++) if (hasRoom(desk, day)) return day
+  return null
+}
+
+/** Where a call may be moved: within its wished days while it is on one of them, else wherever it is legal. */
+export function leewayOf(call: Call, leeway: Leeway): Window {
+  const { wished, legal, day } = call
+  return leeway === 'wished' && wished.from <= day && day <= wished.to ? wished : legal
+}
+
+/** The days that the calls of `day` can be moved to. A call's days hold its own, so they are one stretch around it. */
+export function stretchOf(desk: Desk, day: number, leeway: Leeway): Window {
+  const known = desk.stretches[leeway][day]
+  if (known) return known
+  let from = day
+  let to = day
+  for (const call of desk.calls[day] ?? []) {
+    if (call.fixed) continue
+    const window = leewayOf(call, leeway)
+    if (window.from < from) from = window.from
+    if (window.to > to) to = window.to
+  }
+  const stretch = { from, to }
+  desk.stretches[leeway][day] = stretch
+  return stretch
+}
+
 /** Sums of shadows are not exact. */
 export const ROUNDING = 1e-9
+/** Fainter shadows are not worth their time. */
+const FAINT = 0.01
+
+function forgetStretch(desk: Desk, day: number): void {
+  desk.stretches.wished[day] = null
+  desk.stretches.legal[day] = null
+}
 
 function castShadow(desk: Desk, call: Call, sign: 1 | -1): void {
-  let missed = 1
+  const missRate = 1 - call.item.contactRate
+  let missed = missRate
   for (const offset of desk.ladderOffsets) {
-    missed *= 1 - call.item.contactRate
     const day = call.day + offset
-    if (missed > 0.01 && day < desk.shadow.length) desk.shadow[day] = (desk.shadow[day] ?? 0) + sign * missed
+    if (missed <= FAINT) break
+    if (day < desk.days) desk.shadow[day] = (desk.shadow[day] ?? 0) + sign * missed
+    missed *= missRate
   }
 }

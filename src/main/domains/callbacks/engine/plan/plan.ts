@@ -1,6 +1,20 @@
-import { type Call, cheapestDay, costOf, type Desk, hasRoom, loadOf, openDesk, put, take } from './desk'
+import {
+  burdenOf,
+  type Call,
+  cheapestDay,
+  costOf,
+  type Desk,
+  firstDay,
+  hasRoom,
+  loadOf,
+  openDesk,
+  put,
+  ROUNDING,
+  take,
+} from './desk'
 import { displace, level, makeRoom } from './paths'
 import {
+  CATCH_UP_DAYS,
   DEFAULT_PLAN,
   effectiveDueOf,
   type Plan,
@@ -8,15 +22,15 @@ import {
   type PlannedCall,
   type PlanSettings,
   type PlanStaff,
-  type Window,
+  urgencyOf,
   windowsOf,
 } from './planning'
 
 /**
  * Who calls whom on which day: sticky cost-reducing paths. Keeps what `previous` planned wherever that is still legal,
- * the published days as they are; places the rest, guarantees first; levels each caller's days; lends to colleagues what
- * does not fit; and fills today's idle time. The order of items does not matter, and planning an unchanged world again
- * changes nothing. `previous` counts days from today too.
+ * the published days as they are; places the rest, guarantees first; fills the idle time of the published days; levels
+ * each caller's later days; and lends to colleagues what does not fit. The order of items does not matter, and planning
+ * an unchanged world again changes nothing. `previous` counts days from today too.
  */
 export function plan(
   items: readonly PlanItem[],
@@ -24,63 +38,59 @@ export function plan(
   previous: readonly PlannedCall[],
   settings: PlanSettings = DEFAULT_PLAN,
 ): Plan {
-  let result = planOnce(items, staff, previous, settings)
-  // Levelling can free a day for a call that found none, so what was unplaced is tried again until nothing changes.
+  const days = Math.max(0, ...staff.map((each) => each.capacity.length))
+  const byId = [...staff].sort((a, b) => a.id - b.id)
+  const team: Team = {
+    desks: new Map(byId.map((each) => [each.id, openDesk(each, days, settings)])),
+    homes: new Map(),
+    settings,
+  }
+  const order = callsOf(items, settings, days)
+  const before = new Map(previous.map((call) => [call.key, call]))
+  let lost = placeAll(
+    order.filter((call) => !keep(call, before.get(call.item.key), team)),
+    team,
+  )
+  // Levelling can free a day for a call that found none, so what was lost is tried again until nothing changes.
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = planOnce(items, staff, result.calls, settings)
-    const same = isSame(result, next)
-    result = next
+    let changed = false
+    for (const desk of team.desks.values()) {
+      changed = fillIdleTime(desk, settings) || changed
+      changed = level(desk, settings.publishedDays, settings.theta) || changed
+    }
+    if (!changed || lost.length === 0) break
+    const left = placeAll(lost, team)
+    const same = left.length === lost.length && left.every((call, index) => call === lost[index])
+    lost = left
     if (same) break
   }
-  return result
+  return resultOf(order, team)
 }
 
-const MOST_ROUNDS = 8
+const MOST_ROUNDS = 20
 
-function planOnce(
-  items: readonly PlanItem[],
-  staff: readonly PlanStaff[],
-  previous: readonly PlannedCall[],
-  settings: PlanSettings,
-): Plan {
-  const desks = new Map([...staff].sort((a, b) => a.id - b.id).map((each) => [each.id, openDesk(each, settings)]))
-  const days = Math.max(0, ...staff.map((each) => each.capacity.length))
-  const order = [...items].sort(byUrgency).flatMap((item) => callOf(item, settings, days) ?? [])
-  const before = new Map(previous.map((call) => [call.key, call]))
-  const homes = new Map<Call, Desk>()
-
-  const waiting = order.filter((call) => !keep(call, before.get(call.item.key), desks, homes, settings))
-  const touched = new Set<Desk>()
-  const lost = waiting.filter((call) => !place(call, desks, homes, touched))
-  for (const desk of desks.values()) level(desk, settings.theta)
-  // Lending changed the loads of colleagues, so those are levelled again.
-  for (const desk of touched) level(desk, settings.theta)
-  for (const desk of desks.values()) pullForward(desk, settings)
-
-  const unplaced = new Set([...lost, ...order.filter((call) => !homes.has(call))].map((call) => call.item.key))
-  const calls = [...homes].map(([call, desk]) => ({
-    key: call.item.key,
-    day: call.day,
-    staffId: desk.staffId,
-    effectiveDue: effectiveDueOf(call.item),
-    lent: desk.staffId !== call.item.staffId,
-  }))
-  return { calls: calls.sort((a, b) => (a.key < b.key ? -1 : 1)), unplaced: [...unplaced].sort() }
+type Team = {
+  readonly desks: ReadonlyMap<number, Desk>
+  /** The desk of each call that has a day. */
+  readonly homes: Map<Call, Desk>
+  readonly settings: PlanSettings
 }
 
-function callOf(item: PlanItem, settings: PlanSettings, days: number): Call | null {
-  const windows = windowsOf(item, settings, days)
-  return windows && { item, ...windows, window: windows.wished, day: -1, fixed: false }
+/** Guarantees first, then what has to begin first. The key makes it a total order, so the order of input is forgotten. */
+function callsOf(items: readonly PlanItem[], settings: PlanSettings, days: number): Call[] {
+  return items
+    .map((item) => ({ item, urgency: urgencyOf(item) }))
+    .sort(
+      (a, b) => Number(b.item.guarantee) - Number(a.item.guarantee) || a.urgency - b.urgency || byKey(a.item, b.item),
+    )
+    .flatMap(({ item }, rank) => {
+      const windows = windowsOf(item, settings, days)
+      return windows === null ? [] : { item, rank, ...windows, day: -1, fixed: false }
+    })
 }
 
 /** Keeps a call where it was planned, if that day is still legal and its caller still there. */
-function keep(
-  call: Call,
-  before: PlannedCall | undefined,
-  desks: ReadonlyMap<number, Desk>,
-  homes: Map<Call, Desk>,
-  settings: PlanSettings,
-): boolean {
+function keep(call: Call, before: PlannedCall | undefined, { desks, homes, settings }: Team): boolean {
   const desk = before === undefined ? undefined : desks.get(before.staffId)
   if (before === undefined || desk === undefined) return false
   const { day } = before
@@ -89,94 +99,130 @@ function keep(
   const limit = (published ? desk.capacity[day] : desk.usable[day]) ?? 0
   if (day < call.legal.from || day > call.legal.to || loadOf(desk, day) + 1 > limit) return false
   call.fixed = published
-  call.window = day < call.wished.from || day > call.wished.to ? call.legal : call.wished
   put(desk, call, day)
   homes.set(call, desk)
   return true
 }
 
-/** Finds a day: with its manager, by making room, by displacing what nobody guaranteed, then with a colleague. */
-function place(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, Desk>, touched: Set<Desk>): boolean {
-  const own = desks.get(call.item.staffId)
-  if (own !== undefined) {
-    const wished = cheapestDay(own, call.wished) ?? makeRoom(own, call.wished, 'window')
-    if (wished !== null) return settle(call, own, wished, call.wished, homes)
-    const nearest = nearestDay(own, call)
-    if (nearest !== null) return settle(call, own, nearest, call.legal, homes)
-    // Days are short: the others give up the days they were wished on for any that are legal.
-    const day = makeRoom(own, call.legal, 'legal')
-    if (day !== null) return settle(call, own, day, call.legal, homes)
-    if (call.item.guarantee) {
-      const freed = displace(own, call.legal)
-      if (freed !== null) {
-        homes.delete(freed.spared)
-        settle(call, own, freed.day, call.legal, homes)
-        // It waits for a colleague, or for the next plan.
-        lend(freed.spared, desks, homes, touched)
-        return true
-      }
-    }
+/** Returns those that found no day, in the order of their rank. */
+function placeAll(calls: readonly Call[], team: Team): Call[] {
+  const lost: Call[] = []
+  for (const call of calls) {
+    const spared = place(call, team)
+    if (spared !== null) lost.push(spared)
   }
-  return lend(call, desks, homes, touched)
+  return lost.sort((a, b) => a.rank - b.rank)
 }
 
 /**
- * The nearest legal day outside the wished ones: rather too early than too late, and what is late already as soon as
- * can be. Here a day's cost does not count, because each day after the effective due one is a try less.
+ * Finds a day: with its manager, by making room, by displacing what nobody guaranteed, then with a colleague. Returns the
+ * call that has no day now: none, this one, or the one it displaced.
+ */
+function place(call: Call, team: Team): Call | null {
+  const own = team.desks.get(call.item.staffId)
+  if (own !== undefined) {
+    const day = dayWithin(own, call)
+    if (day !== null) return settle(call, own, day, team)
+    if (call.item.guarantee) {
+      const freed = displace(own, call.legal)
+      if (freed !== null) {
+        team.homes.delete(freed.spared)
+        settle(call, own, freed.day, team)
+        return lend(freed.spared, team)
+      }
+    }
+  }
+  return lend(call, team)
+}
+
+function dayWithin(desk: Desk, call: Call): number | null {
+  // What is late already is made as soon as there is room, but nothing makes room for it.
+  const late = call.item.due < 0
+  const wished = late
+    ? firstDay(desk, call.wished)
+    : (cheapestDay(desk, call.wished) ?? makeRoom(desk, call.wished, 'wished'))
+  if (wished !== null) return wished
+  const nearest = nearestDay(desk, call)
+  // Days are short: the others give up the days they were wished on for any that are legal.
+  return nearest ?? makeRoom(desk, call.legal, 'legal')
+}
+
+/**
+ * The nearest legal day outside the wished ones: rather too early than too late. Here a day's cost does not count, because
+ * each day after the effective due one is a try less.
  */
 function nearestDay(desk: Desk, { wished, legal }: Call): number | null {
+  if (desk.full) return null
   for (let day = Math.min(wished.from - 1, legal.to); day >= legal.from; day--) if (hasRoom(desk, day)) return day
   for (let day = wished.to + 1; day <= legal.to; day++) if (hasRoom(desk, day)) return day
+  if (firstDay(desk, { from: 0, to: desk.days - 1 }) === null) desk.full = true
   return null
 }
 
-function lend(call: Call, desks: ReadonlyMap<number, Desk>, homes: Map<Call, Desk>, touched: Set<Desk>): boolean {
-  let best: { desk: Desk; day: number } | null = null
-  for (const desk of desks.values()) {
+function lend(call: Call, team: Team): Call | null {
+  let best: { desk: Desk; day: number; cost: number } | null = null
+  for (const desk of team.desks.values()) {
     if (desk.staffId === call.item.staffId) continue
     const day = cheapestDay(desk, call.legal)
-    if (day !== null && (best === null || costOf(desk, day) < costOf(best.desk, best.day))) best = { desk, day }
+    if (day === null) continue
+    const cost = costOf(desk, day)
+    if (best === null || cost < best.cost) best = { desk, day, cost }
   }
-  if (best === null) return false
-  touched.add(best.desk)
-  return settle(call, best.desk, best.day, call.legal, homes)
+  return best === null ? call : settle(call, best.desk, best.day, team)
 }
 
-function settle(call: Call, desk: Desk, day: number, window: Window, homes: Map<Call, Desk>): true {
-  call.window = window
+function settle(call: Call, desk: Desk, day: number, { homes }: Team): null {
   put(desk, call, day)
   homes.set(call, desk)
-  return true
+  return null
 }
 
-/** Fills today's idle time with the calls due soonest that are not published yet, and keeps a share free. */
-function pullForward(desk: Desk, settings: PlanSettings): void {
-  const room = Math.floor((desk.capacity[0] ?? 0) * (1 - settings.idleKeep))
-  const later = desk.calls
-    .slice(settings.publishedDays)
-    .flat()
-    .filter((call) => call.legal.from === 0)
-    .sort((a, b) => byUrgency(a.item, b.item))
-  for (const call of later) {
-    if (loadOf(desk, 0) + (desk.shadow[0] ?? 0) + 1 > room) break
-    take(desk, call)
-    call.window = call.legal
-    put(desk, call, 0)
+/**
+ * Fills the idle time of the published days with the calls that are wanted soonest and not published yet: those of the
+ * coming week as far as urgent work leaves room, and those that could wait only while a larger share stays free. Returns
+ * whether anything moved.
+ */
+function fillIdleTime(desk: Desk, { publishedDays, reserve, idleKeep }: PlanSettings): boolean {
+  let moved = false
+  let later: Call[] | null = null
+  for (let day = 0; day < Math.min(publishedDays, desk.days); day++) {
+    const capacity = desk.capacity[day] ?? 0
+    const [room, roomToWait] = [reserve, idleKeep].map((share) => Math.floor(capacity * (1 - share)))
+    // Today's tries are known, those of the days after it are expected. Second tries of today take what is left.
+    const used = () => (day === 0 ? loadOf(desk, day) : burdenOf(desk, day))
+    const fits = (limit = 0) => used() + 1 <= limit + ROUNDING
+    if (!fits(room) && !fits(roomToWait)) continue
+    later ??= desk.calls.slice(publishedDays).flat().sort(byUrgency)
+    for (const call of later) {
+      if (!fits(urgencyOf(call.item) <= day + CATCH_UP_DAYS ? room : roomToWait)) break
+      if (call.day < publishedDays || call.legal.from > day) continue
+      take(desk, call)
+      put(desk, call, day)
+      moved = true
+    }
   }
+  return moved
 }
 
-/** Guarantees first, then what has to begin first. The key makes it a total order, so the order of input is forgotten. */
-function byUrgency(a: PlanItem, b: PlanItem): number {
-  if (a.guarantee !== b.guarantee) return a.guarantee ? -1 : 1
-  return effectiveDueOf(a) - effectiveDueOf(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+function byUrgency(a: Call, b: Call): number {
+  return urgencyOf(a.item) - urgencyOf(b.item) || a.rank - b.rank
 }
 
-function isSame(a: Plan, b: Plan): boolean {
-  return (
-    a.calls.length === b.calls.length &&
-    a.calls.every((call, index) => {
-      const other = b.calls[index]
-      return call.key === other?.key && call.day === other.day && call.staffId === other.staffId
-    })
-  )
+function resultOf(order: readonly Call[], { homes }: Team): Plan {
+  const calls: PlannedCall[] = []
+  const unplaced: string[] = []
+  for (const call of order) {
+    const { item, day } = call
+    const desk = homes.get(call)
+    if (desk === undefined) unplaced.push(item.key)
+    else {
+      const { staffId } = desk
+      calls.push({ key: item.key, day, staffId, effectiveDue: effectiveDueOf(item), lent: staffId !== item.staffId })
+    }
+  }
+  return { calls: calls.sort(byKey), unplaced: unplaced.sort() }
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }

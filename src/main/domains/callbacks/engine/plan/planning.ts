@@ -9,6 +9,8 @@ export type PlanItem = {
   readonly earliest: number
   /** The last day on which it keeps the promise; may lie in the past. */
   readonly due: number
+  /** The last day on which it is worth anything, such as the end of the guaranteed quarter. Not before `due`. */
+  readonly hard: number
   /** Days to begin before `due`, so that the tries it will take still fit. */
   readonly slack: number
   /** Days from one call to the next, of which only the last part is used for planning. */
@@ -29,7 +31,7 @@ export type PlanSettings = {
   readonly theta: number
   /** The share of a day that stays free for urgent work. */
   readonly reserve: number
-  /** Today's idle time is filled with later calls up to all but this share. */
+  /** Idle time of the published days is filled with later calls that could wait, up to all but this share. */
   readonly idleKeep: number
   /** Days from today that are published and do not change any more. */
   readonly publishedDays: number
@@ -67,8 +69,25 @@ export function effectiveDueOf(item: PlanItem): number {
   return item.due - item.slack
 }
 
-/** A call that is late already is made on the first of these days that has room. */
-const CATCH_UP_DAYS = 7
+/** A call that is late already is made on the first of these days that has room, if any has. */
+export const CATCH_UP_DAYS = 7
+/** A guarantee that is late counts as late by this. */
+const GUARANTEE_LEAD = 4
+/** Two ladders of tries and the rest between them: so long before its end, a late guarantee goes before all else. */
+const LAST_DAYS = 42
+
+/**
+ * By when a call wants to be made. A promise that is broken does not go before all that can still be kept, or one bad
+ * week would make every later call late too: what nobody guaranteed waits behind the calls of the coming week, and a
+ * guarantee only gains weight as its end comes near.
+ */
+export function urgencyOf(item: PlanItem): number {
+  if (item.due >= 0) return effectiveDueOf(item)
+  return item.guarantee ? Math.min(item.hard - LAST_DAYS, -GUARANTEE_LEAD) : CATCH_UP_DAYS
+}
+
+/** Both days included. */
+export type Window = { readonly from: number; readonly to: number }
 
 /**
  * The days on which a call is placed, and the wider ones on which it is still legal, both within `days` from today. Null
@@ -80,16 +99,18 @@ export function windowsOf(
   days: number,
 ): { wished: Window; legal: Window } | null {
   const last = days - 1
-  if (item.due < 0) return { wished: { from: 0, to: 0 }, legal: { from: 0, to: Math.min(CATCH_UP_DAYS - 1, last) } }
-  const legal = within(Math.max(item.earliest, 0), item.due, last)
+  const release = Math.max(item.earliest, 0)
+  if (item.due < 0) {
+    if (release > last) return null
+    const soon = release + CATCH_UP_DAYS - 1
+    return { wished: within(release, soon, last), legal: within(release, Math.max(soon, item.hard), last) }
+  }
   const effectiveDue = effectiveDueOf(item)
-  const from = Math.max(item.earliest, effectiveDue - Math.floor(settings.window * item.interval), 0)
+  const from = Math.max(release, effectiveDue - Math.floor(settings.window * item.interval))
   if (from > last) return null
-  return { wished: within(Math.min(from, item.due), Math.max(effectiveDue, from), last), legal }
+  const legal = within(release, item.due, last)
+  return { wished: within(Math.min(from, Math.max(item.due, release)), Math.max(effectiveDue, from), last), legal }
 }
-
-/** Both days included. */
-export type Window = { readonly from: number; readonly to: number }
 
 function within(from: number, to: number, last: number): Window {
   return { from, to: Math.min(Math.max(to, from), last) }

@@ -20,7 +20,7 @@ export function agentShares(agents: number): number[] {
   return Array.from({ length: Math.ceil(agents) }, (_, index) => Math.min(1, agents - index))
 }
 
-/** One day off a week, six days of leave, and every twelfth agent certified on day 30. */
+/** One day off a week, never the same for neighbours, six days of leave, and every twelfth agent certified on day 30. */
 export function rosterOf(
   shares: readonly number[],
   days: readonly WorldDay[],
@@ -32,9 +32,8 @@ export function rosterOf(
   const beginner = Math.floor(random() * ONE_IN)
   return shares.map((share, index) => {
     const leave = Math.floor(random() * (quarterDays - DAYS_OF_LEAVE))
-    const dayOff = Math.floor(random() * 7)
     return days.map(({ shiftShare, spans }, day) => {
-      const away = (day + dayOff) % 7 === 0 || (day >= leave && day < leave + DAYS_OF_LEAVE)
+      const away = (day + 2 * index) % 7 === 0 || (day >= leave && day < leave + DAYS_OF_LEAVE)
       const learning = index % ONE_IN === beginner && day < CERTIFIED_ON
       return away || learning || spans.length === 0 ? 0 : Math.round(CALLS_A_SHIFT * share * capacityShare * shiftShare)
     })

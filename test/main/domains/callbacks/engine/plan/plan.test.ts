@@ -14,7 +14,19 @@ import { optimum } from './oracle'
 const exact: PlanSettings = { ...DEFAULT_PLAN, theta: 0, reserve: 0, idleKeep: 1, publishedDays: 0 }
 
 function item(key: string, known: Partial<PlanItem> = {}): PlanItem {
-  return { key, staffId: 1, earliest: 0, due: 9, slack: 0, interval: 100, guarantee: true, contactRate: 1, ...known }
+  const due = known.due ?? 9
+  return {
+    key,
+    staffId: 1,
+    earliest: 0,
+    due,
+    hard: due,
+    slack: 0,
+    interval: 100,
+    guarantee: true,
+    contactRate: 1,
+    ...known,
+  }
 }
 
 function staff(id: number, capacity: number[]): PlanStaff {
