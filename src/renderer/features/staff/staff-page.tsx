@@ -1,8 +1,10 @@
 import { ActionIcon, Badge, Button, Menu, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { dayOf } from '../../../shared/day'
 import { api } from '../../api/client'
-import { type Translate, useText } from '../../text/language'
+import { useText } from '../../text/language'
+import { useClock } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { Icon } from '../../ui/icons'
@@ -10,17 +12,11 @@ import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { SettingsFrame } from '../settings/settings-frame'
+import { certificateText } from './certificate'
+import { CertificateMark, CertificateNotice } from './certificate-mark'
 import { RightsMatrix } from './rights-matrix'
 import { AddDialog, StaffDialog } from './staff-dialogs'
 import type { StaffAct, StaffMember } from './staff-member'
-
-function certificateText({ certificate }: StaffMember, t: Translate): string {
-  if (!certificate) return t('staff.none')
-  const { validUntil, provisional, valid } = certificate
-  if (!valid) return t('staff.expired', { day: validUntil ?? '' })
-  const until = validUntil === null ? t('staff.valid') : t('staff.validUntil', { day: validUntil })
-  return provisional ? `${until}（${t('staff.provisional')}）` : until
-}
 
 /** Who works here, what they may, and whether they may call [C1 C22]. */
 export function StaffPage() {
@@ -29,6 +25,8 @@ export function StaffPage() {
   const mayKeys = useScope('keys.write') !== null
   const [adding, setAdding] = useState(false)
   const [act, setAct] = useState<{ act: StaffAct; person: StaffMember } | null>(null)
+  const { instant, zone } = useClock()
+  const today = dayOf(instant(), zone)
   const list = useQuery(api.staff.list.queryOptions({ input: {} }))
   const roleText = (person: StaffMember) =>
     person.roles.map((role) => t(`words.role.${role}`)).join(t('common.listComma'))
@@ -39,13 +37,8 @@ export function StaffPage() {
     {
       id: 'certificate',
       header: t('staff.certificate'),
-      cell: (row) =>
-        row.certificate?.valid === false ? (
-          <Badge color="amber">{certificateText(row, t)}</Badge>
-        ) : (
-          certificateText(row, t)
-        ),
-      text: (row) => certificateText(row, t),
+      cell: (row) => <CertificateMark person={row} />,
+      text: (row) => certificateText(row, today, t),
     },
     {
       id: 'state',
@@ -75,47 +68,50 @@ export function StaffPage() {
       <Stack gap="xl">
         <QueryView query={list}>
           {(rows) => (
-            <RecordTable
-              name="staff"
-              label={t('staff.table')}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.id}
-              describe={(row) => t('staff.row', { name: row.name, roles: roleText(row), state: stateText(row) })}
-              actions={
-                mayWrite || mayKeys
-                  ? (person) => (
-                      <Menu position="bottom-end">
-                        <Menu.Target>
-                          <ActionIcon
-                            aria-label={t('staff.actions', { name: person.name })}
-                            disabled={acts(person).length === 0}
-                          >
-                            <Icon name="more" />
-                          </ActionIcon>
-                        </Menu.Target>
-                        <Menu.Dropdown>
-                          {acts(person).map((each) => (
-                            <Menu.Item
-                              key={each}
-                              color={each === 'deactivate' ? 'red' : undefined}
-                              onClick={() => setAct({ act: each, person })}
+            <Stack gap="sm">
+              <CertificateNotice staff={rows} />
+              <RecordTable
+                name="staff"
+                label={t('staff.table')}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.id}
+                describe={(row) => t('staff.row', { name: row.name, roles: roleText(row), state: stateText(row) })}
+                actions={
+                  mayWrite || mayKeys
+                    ? (person) => (
+                        <Menu position="bottom-end">
+                          <Menu.Target>
+                            <ActionIcon
+                              aria-label={t('staff.actions', { name: person.name })}
+                              disabled={acts(person).length === 0}
                             >
-                              {t(`staff.${each}.action`)}
-                            </Menu.Item>
-                          ))}
-                        </Menu.Dropdown>
-                      </Menu>
-                    )
-                  : undefined
-              }
-              empty={
-                <EmptyState
-                  title={t('staff.none')}
-                  action={<Button onClick={() => setAdding(true)}>{t('staff.add')}</Button>}
-                />
-              }
-            />
+                              <Icon name="more" />
+                            </ActionIcon>
+                          </Menu.Target>
+                          <Menu.Dropdown>
+                            {acts(person).map((each) => (
+                              <Menu.Item
+                                key={each}
+                                color={each === 'deactivate' ? 'red' : undefined}
+                                onClick={() => setAct({ act: each, person })}
+                              >
+                                {t(`staff.${each}.action`)}
+                              </Menu.Item>
+                            ))}
+                          </Menu.Dropdown>
+                        </Menu>
+                      )
+                    : undefined
+                }
+                empty={
+                  <EmptyState
+                    title={t('staff.none')}
+                    action={<Button onClick={() => setAdding(true)}>{t('staff.add')}</Button>}
+                  />
+                }
+              />
+            </Stack>
           )}
         </QueryView>
         <Section title={t('staff.matrix')}>
