@@ -57,7 +57,10 @@ const LOOK_MS = 20
 
 export type Watched = {
   ms: number
-  /** The longest this thread answered nothing meanwhile, in milliseconds. */
+  /**
+   * The longest this thread was at work without answering, in milliseconds; waiting for a disk counts. What does not:
+   * that it rested and the machine woke it late, which is no fault of the work.
+   */
   pause: number
   /** The most memory the process held. */
   megabytes: number
@@ -66,12 +69,12 @@ export type Watched = {
 /** Runs `work` and looks on from the same thread. */
 export async function watched(work: () => Promise<unknown>): Promise<Watched> {
   let most = process.memoryUsage.rss()
-  let last = performance.now()
+  let { active: last } = performance.eventLoopUtilization()
   let longest = 0
   const tick = () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
+    const { active } = performance.eventLoopUtilization()
+    longest = Math.max(longest, active - last)
+    last = active
   }
   const ticking = setInterval(tick, 1)
   const look = setInterval(() => {
@@ -83,8 +86,7 @@ export async function watched(work: () => Promise<unknown>): Promise<Watched> {
     longest = 0
     const ms = await timed(work)
     await wait(LOOK_MS)
-    // From tick to tick is a millisecond already.
-    return { pause: Math.max(0, longest - 1), ms, megabytes: most / 1e6 }
+    return { pause: longest, ms, megabytes: most / 1e6 }
   } finally {
     clearInterval(ticking)
     clearInterval(look)

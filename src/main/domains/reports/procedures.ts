@@ -5,7 +5,7 @@ import { type Quarter, quarterOf, quartersBetween } from '../../../shared/quarte
 import type { Procedures } from '../../app/context'
 import { quarterReport } from './figures'
 import { rowsOf } from './rows'
-import { WORKBOOK_TASK, type WorkbookOrder } from './task'
+import { type MadeWorkbook, WORKBOOK_TASK, type WorkbookOrder } from './task'
 
 /** The quarter in figures, each opening its rows. */
 export const reportProcedures: Procedures<typeof reports> = {
@@ -33,19 +33,19 @@ export const reportProcedures: Procedures<typeof reports> = {
       context.query(({ today }) => today),
     )
     const order: WorkbookOrder = { quarter, labels, now, maskNames: scope === 'masked' }
-    const bytes = await tasks.run<Uint8Array>({ name: WORKBOOK_TASK, input: order }, { subject: quarter })
+    const made = await tasks.run<MadeWorkbook>({ name: WORKBOOK_TASK, input: order }, { subject: quarter })
     // Written down before it leaves; what could not be written down does not leave.
     await context.command((command) => {
       command.note({
         object: `report/${quarter}`,
-        difference: { masked: order.maskNames, bytes: bytes.byteLength },
+        difference: { masked: order.maskNames, bytes: made.bytes },
         reason: scope === 'second' ? 'confirmed by own password' : undefined,
       })
     })
     return {
       name: `report-${quarter}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      base64: Buffer.from(bytes).toString('base64'),
+      base64: made.base64,
     }
   },
 }

@@ -77,9 +77,12 @@ export function writeCell(
 ): void {
   if (value === null) return
   const number = numberOf(kind, value)
-  if (number === null)
-    sheet.writeStringWithFormat(row, column, String(value).slice(0, LONGEST_CELL), formats[textual(kind)])
-  else sheet.writeNumberWithFormat(row, column, number, formats[kind])
+  const written =
+    number === null
+      ? sheet.writeStringWithFormat(row, column, String(value).slice(0, LONGEST_CELL), formats[textual(kind)])
+      : sheet.writeNumberWithFormat(row, column, number, formats[kind])
+  // Another handle on the same sheet. It would be given back when this thread next rests, which is after the last row.
+  written.free()
 }
 
 function textual(kind: Kind): Kind {
