@@ -279,4 +279,4 @@ ALTER TABLE `attempt` ADD `scored` integer DEFAULT 0 NOT NULL;--> statement-brea
 ALTER TABLE `attempt` ADD `effective` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `attempt` ADD `allowed_before` text;--> statement-breakpoint
 CREATE INDEX `attempt_counted` ON `attempt` (`at`,`kind`,`outcome`,`staff_id`,`member_id`,`effective`,`points`,`scored`,`undone_at`) WHERE undone_at IS NULL;--> statement-breakpoint
-CREATE INDEX `visit_by_activity` ON `visit` (`day`,`activity`,`member_id`) WHERE voided_at IS NULL AND activity <> '';
+CREATE INDEX `visit_by_activity` ON `visit` (`day`,`activity`,`member_id`,`voided_at`) WHERE voided_at IS NULL AND activity <> '';
