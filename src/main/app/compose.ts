@@ -15,6 +15,7 @@ import { noticeProcedures } from '../domains/notices/procedures'
 import { planProcedures } from '../domains/plans/procedures'
 import { questionProcedures } from '../domains/questions/procedures'
 import { reportProcedures } from '../domains/reports/procedures'
+import { resultProcedures } from '../domains/results/procedures'
 import { settingsProcedures } from '../domains/settings/procedures'
 import { setupProcedures } from '../domains/setup/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
@@ -23,7 +24,6 @@ import { todayProcedures } from '../domains/today/procedures'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from './context'
 import { jobProcedures } from './job-procedures'
-import { pendingProcedures } from './pending'
 
 type AllProcedures = { [D in keyof typeof contract]: Procedures<(typeof contract)[D]> }
 
@@ -46,11 +46,11 @@ export const procedures: AllProcedures = {
   plans: planProcedures,
   questions: questionProcedures,
   reports: reportProcedures,
+  results: resultProcedures,
   settings: settingsProcedures,
   setup: setupProcedures,
   staff: staffProcedures,
   tickets: ticketProcedures,
   today: todayProcedures,
   visits: visitProcedures,
-  ...pendingProcedures,
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transaction'
 import { appendAudit, auditKeyFrom } from '../domains/audit/service'
 import type { MadeBackup } from '../domains/backups/copy'
 import { recordBackup } from '../domains/backups/service'
+import { completeOlderAttempts } from '../domains/callbacks/older-attempts'
 import { seedGuides } from '../domains/guides/seed'
 import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
@@ -83,6 +84,7 @@ async function migrateAfterCopy(
   await inTransaction(connection, clock, () => {
     recordBackup(db, made, at)
     seedGuides(db, readSetting(db, 'kind'), { now: at, by: PROGRAM })
+    completeOlderAttempts(db)
     appendAudit(db, auditKey, {
       at,
       clock: 'ok',

@@ -46,6 +46,7 @@ export const results = {
       /** What members do most, by visits with an activity. */
       activities: z.array(z.strictObject({ activity: z.string(), visits: z.int(), members: z.int() })),
     }),
+    errors: ['input.invalid'],
   }),
   /** The calls behind a figure. */
   rows: query({
@@ -77,6 +78,7 @@ export const results = {
         effective: z.boolean(),
       }),
     ),
+    errors: ['input.invalid'],
   }),
   /** The monthly appraisal's figures of calling, one row a caller [C2]. */
   appraisal: query({

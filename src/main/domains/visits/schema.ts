@@ -21,6 +21,10 @@ export const visit = sqliteTable(
   (table) => [
     index('visit_by_member').on(table.memberId, table.day, table.minutes, table.voidedAt),
     index('visit_by_day').on(table.day, table.voidedAt),
+    // What members do is counted from it [C10].
+    index('visit_by_activity')
+      .on(table.day, table.activity, table.memberId, table.voidedAt)
+      .where(sql`voided_at IS NULL AND activity <> ''`),
     uniqueIndex('visit_in_house')
       .on(table.memberId)
       .where(sql`out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL`),
