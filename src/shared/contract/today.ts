@@ -5,7 +5,12 @@ import { Facts, IdOut, Instant } from './fields'
 export const TodayItem = z.strictObject({
   /** `callback:12`, `incident:3` */
   id: z.string(),
-  what: z.enum(['callback', 'incident', 'import', 'verification']),
+  /**
+   * A call to make · work that is owed without talking to a customer · somebody on the way to a customer's home · an
+   * incident without its report · an import that asks · data to verify · news that nobody has read.
+   */
+  what: z.enum(['callback', 'duty', 'home_visit', 'incident', 'import', 'verification', 'notice']),
+  /** Which callback, duty, incident, import or news it is. */
   kind: z.string(),
   title: z.string(),
   memberId: IdOut.nullable(),

@@ -1,23 +1,27 @@
-import type { z } from 'zod'
 import type { Permission } from '../../../shared/access'
-import type { TodayItem } from '../../../shared/contract/today'
+import { addDays, endOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
+import type { CallbackOut } from '../callbacks/callback-rows'
 import { type DueCounts, type DueGroup, dueGroupOf, listDue } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'
-
-type Item = z.input<typeof TodayItem>
-/** `actAt` sorts within a group. */
-type Ranked = { item: Item; actAt: number }
+import { dutyItems, type Item, noticeItems, type Ranked } from './duties'
+import { homeVisitItems } from './visits'
 
 const GROUPS: readonly DueGroup[] = ['overdue', 'soon', 'today', 'later']
 const NO_COUNTS: DueCounts = { overdue: 0, soon: 0, today: 0, later: 0, bornLate: 0 }
 /** More than these are never open at once: they are few, or something is very wrong. */
 const OTHERS = 50
 
-/** What waits for this person now, the most pressing first: callbacks, incidents that go on, imports that ask. */
+/** What waits for this person now, the most pressing first: callbacks and duties, incidents, imports that ask, news. */
 export function todayQueue(context: QueryContext, limit: number): { counts: DueCounts; items: Item[] } {
   const callbacks = callbackItems(context, limit)
-  const others = [...incidentItems(context), ...importItems(context)]
+  const calling = withGrant(context, 'callback.read')
+  const others = [
+    ...(calling ? [...dutyItems(calling, limit), ...homeVisitItems(calling)] : []),
+    ...incidentItems(context),
+    ...importItems(context),
+    ...noticeItems(context),
+  ]
   const counts = { ...callbacks.counts }
   for (const { item } of others) counts[item.group] += 1
   const items = [...others, ...callbacks.items]
@@ -36,7 +40,7 @@ function withGrant(context: QueryContext, permission: Permission): QueryContext 
 function callbackItems(context: QueryContext, limit: number): { counts: DueCounts; items: Ranked[] } {
   const granted = withGrant(context, 'callback.read')
   if (!granted) return { counts: NO_COUNTS, items: [] }
-  const { rows, counts } = listDue(granted, { bornLate: false, offset: 0, limit })
+  const { rows, counts } = todaysCalls(granted, limit)
   const items = rows.map((row) => ({
     actAt: row.nextAttemptAt ?? row.latestStart ?? row.due,
     item: {
@@ -48,11 +52,41 @@ function callbackItems(context: QueryContext, limit: number): { counts: DueCount
       due: row.due,
       latestStart: row.latestStart,
       owner: row.owner,
-      group: dueGroupOf(row.due, context),
+      group: groupOf(row, context),
       facts: { channel: row.channel, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt },
     },
   }))
   return { counts, items }
+}
+
+/**
+ * What the plan puts on today, and what must be begun by tomorrow whatever it says. A regular call that is due in weeks
+ * is nobody's work today.
+ */
+function todaysCalls(context: QueryContext, limit: number): { counts: DueCounts; rows: CallbackOut[] } {
+  const { today, zone } = context
+  const planned = listDue(context, { bornLate: false, planned: 'today', offset: 0, limit })
+  const pressing = listDue(context, {
+    bornLate: false,
+    until: endOfDay(addDays(today, 1), zone),
+    offset: 0,
+    limit,
+  })
+  const isPlanned = ({ plannedOn }: CallbackOut) => plannedOn !== null && plannedOn <= today
+  const rows = new Map([...planned.rows.filter(isPlanned), ...pressing.rows].map((row) => [row.id, row]))
+  const { overdue, soon, bornLate } = pressing.counts
+  const counts = { overdue, soon, bornLate, today: 0, later: 0 }
+  for (const row of rows.values()) {
+    const group = groupOf(row, context)
+    if (group === 'today' || group === 'later') counts[group] += 1
+  }
+  return { counts, rows: [...rows.values()] }
+}
+
+/** What is planned for today is today's work, also when its promise leaves more time. */
+function groupOf({ due, plannedOn }: Pick<CallbackOut, 'due' | 'plannedOn'>, context: QueryContext): DueGroup {
+  const group = dueGroupOf(due, context)
+  return group === 'later' && plannedOn !== null && plannedOn <= context.today ? 'today' : group
 }
 
 /** The one that runs is everybody's; those that stopped wait for their report. */

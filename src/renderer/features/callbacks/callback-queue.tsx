@@ -5,12 +5,13 @@ import { useClock, useNow } from '../../ui/clock'
 import { DueChip } from '../../ui/due-chip'
 import { RovingList } from '../../ui/roving-list'
 import { absoluteTime, dueText } from '../../ui/time'
-import { type DueGroup, type QueueGroup, queueGroupOf } from './queue-order'
+import { type DueGroup, type QueueGroup, type QueueMode, queueGroupOf } from './queue-order'
 import { suppressedText } from './why'
 
 type Props = {
   /** In the order of the queue. */
   rows: readonly Callback[]
+  mode: QueueMode
   /** How many there are in all, by group, when the list holds only the first of them. */
   counts: Readonly<Record<DueGroup, number>> | null
   active: string | null
@@ -19,13 +20,13 @@ type Props = {
 }
 
 /** Those to call, by due time. */
-export function CallbackQueue({ rows, counts, active, onActive, onOpen }: Props) {
+export function CallbackQueue({ rows, mode, counts, active, onActive, onOpen }: Props) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow()
   const groups = new Map<QueueGroup, number>()
   for (const row of rows) {
-    const group = queueGroupOf(row, now, zone)
+    const group = queueGroupOf(row, now, zone, mode)
     groups.set(group, (groups.get(group) ?? 0) + 1)
   }
   return (
@@ -39,8 +40,8 @@ export function CallbackQueue({ rows, counts, active, onActive, onOpen }: Props)
       onActive={onActive}
       onOpen={onOpen}
       groupOf={(callback) => {
-        const key = queueGroupOf(callback, now, zone)
-        const n = (key === 'waiting' ? undefined : counts?.[key]) ?? groups.get(key) ?? 0
+        const key = queueGroupOf(callback, now, zone, mode)
+        const n = (key === 'waiting' || key === 'next' ? undefined : counts?.[key]) ?? groups.get(key) ?? 0
         return { key, label: t(`callbacks.group.${key}`, { n }), tone: key === 'overdue' ? 'red' : undefined }
       }}
       describe={(callback) =>

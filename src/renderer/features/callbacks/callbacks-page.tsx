@@ -102,7 +102,8 @@ export function CallbacksPage() {
               ) : (
                 <CallbackQueue
                   rows={rows}
-                  counts={total > rows.length ? counts : null}
+                  mode={planned}
+                  counts={planned === 'all' && total > rows.length ? counts : null}
                   active={id ?? null}
                   onActive={(row) => row.id !== id && open(row.id, false)}
                   onOpen={(row) => {

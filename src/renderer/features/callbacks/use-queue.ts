@@ -3,19 +3,19 @@ import { useState } from 'react'
 import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { api } from '../../api/client'
 import { useNow } from '../../ui/clock'
-import { inQueueOrder } from './queue-order'
+import { inQueueOrder, type QueueMode } from './queue-order'
 
 /** Most rows a queue shows; past them the counts still say how many there are. */
 const limit = 500
 
 /** The queue as it is looked at: what the plan asks for today or everything, of one kind or of all. */
 export function useQueue() {
-  const [chosen, setPlanned] = useState<'today' | 'all' | null>(null)
+  const [chosen, setPlanned] = useState<QueueMode | null>(null)
   const [kind, setKind] = useState<CallbackKind | 'all'>('all')
   const everything = useQuery(api.callbacks.listDue.queryOptions({ input: { bornLate: false, limit } }))
   const todays = useQuery(api.callbacks.listDue.queryOptions({ input: { bornLate: false, limit, planned: 'today' } }))
   // Where nothing is asked for today, what may be called early is better than an empty list.
-  const planned = chosen ?? (todays.data?.total === 0 ? 'all' : 'today')
+  const planned: QueueMode = chosen ?? (todays.data?.total === 0 ? 'all' : 'today')
   const base = planned === 'today' ? todays : everything
   const ofKind = useQuery(
     api.callbacks.listDue.queryOptions({
@@ -35,7 +35,7 @@ export function useQueue() {
   for (const row of base.data?.rows ?? []) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1)
   return {
     shown,
-    rows: inQueueOrder(shown.data?.rows ?? [], now),
+    rows: inQueueOrder(shown.data?.rows ?? [], now, planned),
     kind,
     setKind,
     kinds,

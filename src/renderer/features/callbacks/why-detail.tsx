@@ -35,7 +35,8 @@ export function WhyDetail({ callback }: { callback: Callback }) {
   )
 }
 
-function Explained({ callbackKey }: { callbackKey: string }) {
+/** The clause, the sentence of its formula, its facts and settings, and what changed in it. */
+export function Explained({ callbackKey }: { callbackKey: string }) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)

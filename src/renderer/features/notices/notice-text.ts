@@ -54,7 +54,12 @@ function stageText(stage: number | null, t: Translate): string {
 }
 
 /** Where a notice leads; null where there is nothing to open. */
-export function noticePlace({ what, callbackId, memberId, facts }: Notice): string | null {
+export function noticePlace({
+  what,
+  callbackId,
+  memberId,
+  facts,
+}: Pick<Notice, 'what' | 'callbackId' | 'memberId' | 'facts'>): string | null {
   if (what === 'home_visit') return '/callbacks/visits'
   if (what === 'several' || what === 'catch_up') return '/'
   if (what === 'radar') return '/callbacks/plan'

@@ -3,47 +3,72 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
+import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { DueChip } from '../../ui/due-chip'
 import { PhoneText } from '../../ui/phone-text'
 import { QueryView } from '../../ui/query-view'
+import { absoluteTime } from '../../ui/time'
 import { KnownFacts } from '../callbacks/known-facts'
 import { PinnedNote } from '../callbacks/pinned-note'
-import { placeOf, recordIdOf, type TodayItem, whatText } from './item-places'
+import { QuestionsToTell } from '../callbacks/questions-to-tell'
+import { Explained } from '../callbacks/why-detail'
+import { placeOf, recordIdOf, type TodayItem, titleOf, whatText } from './item-places'
 
 /** What stands behind the row the person is on, and the one thing to do about it. */
 export function ItemPreview({ item }: { item: TodayItem }) {
   const t = useText()
-  const mayCall = useScope('callback.read') !== null
+  const place = placeOf(item)
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Title order={2} size="h3">
-          {item.title}
+          {titleOf(item, t)}
         </Title>
         {item.due !== null && <DueChip due={item.due} />}
       </Group>
-      {item.what === 'callback' && mayCall ? (
-        <CallbackPreview id={recordIdOf(item)} />
-      ) : (
-        <Text size="sm" c="dimmed">
-          {item.what === 'callback' ? whatText(item, t) : t(`today.${item.what}Text`)}
-        </Text>
+      <Behind item={item} />
+      {place !== null && (
+        <div>
+          <Button component={Link} to={item.what === 'callback' ? `${place}?begin=1` : place}>
+            {t(`today.open.${item.what}`)}
+          </Button>
+        </div>
       )}
-      <div>
-        <Button component={Link} to={item.what === 'callback' ? `${placeOf(item)}?begin=1` : placeOf(item)}>
-          {t(
-            item.what === 'callback'
-              ? 'today.startCallback'
-              : item.what === 'incident'
-                ? 'today.openIncident'
-                : item.what === 'import'
-                  ? 'today.openImport'
-                  : 'today.openMember',
-          )}
-        </Button>
-      </div>
     </Stack>
+  )
+}
+
+function Behind({ item }: { item: TodayItem }) {
+  const t = useText()
+  const { zone } = useClock()
+  const now = useNow(60_000)
+  const mayCall = useScope('callback.read') !== null
+  const { what, facts } = item
+  if (what === 'callback' && mayCall) return <CallbackPreview id={recordIdOf(item)} />
+  if (what === 'duty' && mayCall && typeof facts.key === 'string') {
+    return (
+      <>
+        <Text size="sm">{whatText(item, t)}</Text>
+        <Explained callbackKey={facts.key} />
+      </>
+    )
+  }
+  if (what === 'home_visit') {
+    return (
+      <Text size="sm">
+        {t('today.visitText', {
+          by: item.owner ?? '',
+          at: typeof facts.startedAt === 'number' ? absoluteTime(facts.startedAt, now, zone) : '',
+          address: String(facts.address ?? ''),
+        })}
+      </Text>
+    )
+  }
+  return (
+    <Text size="sm" c="dimmed">
+      {what === 'callback' || what === 'duty' ? whatText(item, t) : t(`today.about.${what}`)}
+    </Text>
   )
 }
 
@@ -55,6 +80,9 @@ function CallbackPreview({ id }: { id: string }) {
         <Stack gap="sm">
           <PhoneText memberId={data.callback.memberId} phone={data.callback.phone} />
           <PinnedNote note={data.member.pinnedNote} />
+          {data.callback.kind === 'owed_answer' && (
+            <QuestionsToTell memberId={data.callback.memberId} disabled={false} />
+          )}
           <KnownFacts detail={data} />
         </Stack>
       )}

@@ -13,13 +13,12 @@ import { Page, PageHeader } from '../../ui/page'
 import { RovingList } from '../../ui/roving-list'
 import { dueText } from '../../ui/time'
 import { InHouse } from './in-house'
-import { placeOf, type TodayItem, whatText } from './item-places'
+import { itemIcons, placeOf, type TodayItem, titleOf, whatText } from './item-places'
 import { ItemPreview } from './item-preview'
 import { QuickDesk } from './quick-desk'
 import classes from './today.module.css'
 
 const limit = 200
-const icons = { callback: 'callbacks', incident: 'incidents', import: 'upload', verification: 'check' } as const
 
 /** 今日: one queue by due time, a preview, and the desk's own work. */
 export function TodayPage() {
@@ -32,7 +31,10 @@ export function TodayPage() {
   const [active, setActive] = useState<string | null>(items[0]?.id ?? null)
   const shown = items.find(({ id }) => id === active) ?? items[0]
   const total = counts.overdue + counts.soon + counts.today + counts.later
-  const open = (item: TodayItem) => navigate(placeOf(item))
+  const open = (item: TodayItem) => {
+    const place = placeOf(item)
+    if (place !== null) navigate(place)
+  }
 
   return (
     <Page>
@@ -66,8 +68,8 @@ export function TodayPage() {
               })}
               describe={(item) =>
                 item.due === null
-                  ? t('today.rowNoDue', { what: whatText(item, t), title: item.title })
-                  : t('today.row', { what: whatText(item, t), title: item.title, due: dueText(item.due, now, t) })
+                  ? t('today.rowNoDue', { what: whatText(item, t), title: titleOf(item, t) })
+                  : t('today.row', { what: whatText(item, t), title: titleOf(item, t), due: dueText(item.due, now, t) })
               }
               render={(item) => <TodayRow item={item} onOpen={() => open(item)} />}
             />
@@ -99,19 +101,21 @@ function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
   const t = useText()
   return (
     <Group gap="sm" wrap="nowrap">
-      <Icon name={icons[item.what]} />
+      <Icon name={itemIcons[item.what]} />
       <div className={classes.title}>
         <Text size="sm" fw={600} truncate>
-          {item.title}
+          {titleOf(item, t)}
         </Text>
         <Text size="xs" c="dimmed" truncate>
           {whatText(item, t)} · {item.owner ?? t('today.noOwner')}
         </Text>
       </div>
       {item.due !== null && <DueChip due={item.due} />}
-      <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onOpen}>
-        {t(`today.act.${item.what}`)}
-      </Button>
+      {placeOf(item) !== null && (
+        <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onOpen}>
+          {t(item.kind === 'owed_answer' ? 'today.act.answer' : `today.act.${item.what}`)}
+        </Button>
+      )}
     </Group>
   )
 }

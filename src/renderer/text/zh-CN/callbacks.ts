@@ -11,6 +11,7 @@ export const callbacks = {
     soon: '即将到期 {{n}}',
     today: '今天 {{n}}',
     later: '稍后 {{n}}',
+    next: '接着打 {{n}}',
     waiting: '现在不用打 {{n}}',
   },
   row: '{{member}}，{{kind}}，{{due}}，第 {{tries}} 次联系',

@@ -1,8 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { OpenClub } from '../../../../src/main/app/context'
+import { addNotice } from '../../../../src/main/domains/notices/service'
 import { at, hire, type TestClub, testClub } from '../../club'
 
-type Item = { id: string; what: string; kind: string; title: string; group: string; owner: string | null }
+type Item = {
+  id: string
+  what: string
+  kind: string
+  title: string
+  group: string
+  owner: string | null
+  facts: Record<string, unknown>
+}
 type Today = { counts: Record<string, number>; items: Item[] }
 
 let club: TestClub
@@ -82,4 +91,64 @@ test('born late is counted beside, never listed as overdue', async () => {
   const when = at('2026-11-01T12:00:00+08:00')
   await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1, at: when })
   expect(await list()).toEqual({ counts: { overdue: 0, soon: 0, today: 0, later: 0, bornLate: 1 }, items: [] })
+})
+
+test('work of the club that is due stands in the queue by what it is about; a caller sees only the own', async () => {
+  const caller = await hire(club, '小李', 'caller')
+  await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00')
+  const { db } = club.core.club() as OpenClub
+  db.run(
+    `UPDATE obligation SET is_call = 0, kind = 'complaint_fix', key = 'CMP_FIX/1/c1', subject = 'ticket/1'
+     WHERE kind = 'first'`,
+  )
+  db.run(
+    `INSERT INTO ticket (id, number, kind, category, content, demand, urgent, received_at, by)
+     VALUES (1, 'TS-20261118-001', 'complaint', 'service', '排队太久', '', 0, 0, '张店长')`,
+  )
+  const dutiesOf = ({ items }: Today) => items.filter(({ what }) => what === 'duty')
+  expect(dutiesOf(await list())).toMatchObject([
+    { kind: 'complaint_fix', title: 'TS-20261118-001 王芳', facts: { subject: 'ticket/1', key: 'CMP_FIX/1/c1' } },
+  ])
+  const own = () => club.callAs<Today>(caller.desk, 'today.list', {})
+  expect(dutiesOf(await own())).toEqual([])
+  db.run('UPDATE obligation SET staff_id = ? WHERE is_call = 0', Number(caller.id))
+  expect(dutiesOf(await own())).toHaveLength(1)
+})
+
+test('who is on the way to a customer stands in the queue until the visit is over', async () => {
+  const memberId = await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00')
+  const { db } = club.core.club() as OpenClub
+  const { key, id } = db.get<{ key: string; id: number }>(`SELECT key, id FROM obligation WHERE kind = 'first'`) ?? {
+    key: '',
+    id: 0,
+  }
+  db.run(
+    `INSERT INTO home_visit (id, obligation_key, member_id, address, companion, check_in_by, staff_id, by, started_at,
+       stopped, reason) VALUES (1, ?, ?, '松石路 1 号', '', ?, 1, '张店长', ?, 0, '')`,
+    key,
+    Number(memberId),
+    at('2026-11-18T15:45:00+08:00'),
+    at('2026-11-18T15:31:00+08:00'),
+  )
+  const visits = async () => (await list()).items.filter(({ what }) => what === 'home_visit')
+  expect(await visits()).toMatchObject([
+    { title: '王芳', group: 'soon', owner: '张店长', facts: { callbackId: String(id), address: '松石路 1 号' } },
+  ])
+  club.clock.set(at('2026-11-18T15:46:00+08:00'))
+  expect(await visits()).toMatchObject([{ group: 'overdue' }])
+  db.run('UPDATE home_visit SET ended_at = started_at')
+  expect(await visits()).toEqual([])
+})
+
+test('news that nobody has read stand in the queue; promises do not stand there twice', async () => {
+  const { db } = club.core.club() as OpenClub
+  const tell = (key: string, what: 'radar' | 'escalation') =>
+    addNotice({ db, now: club.clock.now() }, { key, what, facts: {}, to: { staffIds: [1] }, toast: false })
+  tell('a', 'radar')
+  tell('b', 'escalation')
+  const news = async () => (await list()).items.filter(({ what }) => what === 'notice')
+  const [only, ...more] = await news()
+  expect([only?.kind, more]).toEqual(['radar', []])
+  await club.call('notices.read', { ids: [only?.id.replace('notice:', '') ?? ''] })
+  expect(await news()).toEqual([])
 })

@@ -16,7 +16,7 @@ test.each([
   ['no number to call', { channel: 'onsite' }, 'waiting'],
   ['wants no call', { suppressed: 'opted_out' }, 'waiting'],
 ] as const)('%s', (_why, change, group) => {
-  expect(queueGroupOf(callbackOf('1', change), noon, zone)).toBe(group)
+  expect(queueGroupOf(callbackOf('1', change), noon, zone, 'all')).toBe(group)
 })
 
 test('those who can be called come first, by due time; the others by when they come up again', () => {
@@ -26,7 +26,18 @@ test('those who can be called come first, by due time; the others by when they c
     callbackOf('3', { nextAttemptAt: noon + hour }),
     callbackOf('4', { due: noon - hour }),
   ]
-  expect(inQueueOrder(rows, noon).map(({ id }) => id)).toEqual(['4', '2', '3', '1'])
+  expect(inQueueOrder(rows, noon, 'all').map(({ id }) => id)).toEqual(['4', '2', '3', '1'])
+})
+
+test('the day’s calls keep the order of the core; only what is past its time comes before them', () => {
+  const rows = [
+    callbackOf('1', { due: noon + 9 * hour }),
+    callbackOf('2', { due: noon + hour }),
+    callbackOf('3', { nextAttemptAt: noon + hour }),
+    callbackOf('4', { due: noon - hour }),
+  ]
+  expect(inQueueOrder(rows, noon, 'today').map(({ id }) => id)).toEqual(['4', '1', '2', '3'])
+  expect(rows.map((row) => queueGroupOf(row, noon, zone, 'today'))).toEqual(['next', 'next', 'waiting', 'overdue'])
 })
 
 test('the next is the one below, past the end the first, and never one that nobody can dial', () => {

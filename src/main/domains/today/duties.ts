@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { TodayItem } from '../../../shared/contract/today'
+import type { QueryContext } from '../../app/context'
+import type { Bound } from '../../database/handle'
+import { dueGroupOf } from '../callbacks/queue'
+import { listNotices } from '../notices/list'
+
+export type Item = z.input<typeof TodayItem>
+/** `actAt` sorts within a group. */
+export type Ranked = { item: Item; actAt: number }
+
+type DutyRow = {
+  id: number
+  key: string
+  kind: string
+  subject: string
+  member_id: number | null
+  member: string | null
+  ticket: string | null
+  owner: string | null
+  due: number
+  latest_start: number | null
+  act_at: number
+}
+
+/** The statement that finds what is owed without talking to a customer: all of it, or a person's own. */
+export function dutyStatement(
+  { now, scope, actor }: Pick<QueryContext, 'now' | 'scope' | 'actor'>,
+  limit: number,
+): { sql: string; values: Bound[] } {
+  const own = scope === 'own'
+  return {
+    sql: `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
+        o.due, o.latest_start, o.act_at
+      FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
+        LEFT JOIN ticket t ON o.subject = 'ticket/' || t.id
+      WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 0 AND o.earliest <= ?
+        ${own ? 'AND o.staff_id = ?' : ''}
+      ORDER BY o.act_at LIMIT ?`,
+    values: [now, ...(own ? [actor.staffId] : []), limit],
+  }
+}
+
+/** The club's own work that is due, and complaints until they are solved. */
+export function dutyItems(context: QueryContext, limit: number): Ranked[] {
+  const { sql, values } = dutyStatement(context, limit)
+  return context.db.all<DutyRow>(sql, ...values).map((row) => ({
+    actAt: row.act_at,
+    item: {
+      id: `duty:${row.id}`,
+      what: 'duty',
+      kind: row.kind,
+      title: [row.ticket, row.member].filter((part) => part !== null).join(' '),
+      memberId: row.member_id,
+      due: row.due,
+      latestStart: row.latest_start,
+      owner: row.owner,
+      group: dueGroupOf(row.due, context),
+      facts: { key: row.key, subject: row.subject },
+    },
+  }))
+}
+
+/** News about a promise stand in the queue as that promise: these are the ones no other row shows. */
+const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up'] as const
+const MOST_NEWS = 50
+
+/** What this person was told and has not read yet. */
+export function noticeItems(context: QueryContext): Ranked[] {
+  return listNotices(context, MOST_NEWS)
+    .rows.filter(({ what, readAt }) => readAt === null && NEWS.some((each) => each === what))
+    .map(({ id, what, at, memberId, facts }) => ({
+      actAt: at,
+      item: {
+        id: `notice:${id}`,
+        what: 'notice',
+        kind: what,
+        title: '',
+        memberId,
+        due: null,
+        latestStart: null,
+        owner: null,
+        group: what === 'home_visit' ? 'soon' : 'today',
+        facts,
+      },
+    }))
+}

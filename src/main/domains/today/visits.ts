@@ -1,0 +1,44 @@
+import type { QueryContext } from '../../app/context'
+import { dueGroupOf } from '../callbacks/queue'
+import type { Ranked } from './duties'
+
+type VisitRow = {
+  id: number
+  callback_id: number | null
+  member_id: number
+  member: string
+  by: string
+  address: string
+  started_at: number
+  check_in_by: number | null
+}
+
+/** Who is on the way to a customer's home, until they are back: one's own, everybody's for who supervises [C21]. */
+export function homeVisitItems(context: QueryContext): Ranked[] {
+  const own = context.scope === 'own'
+  const rows = context.db.all<VisitRow>(
+    `SELECT v.id, o.id AS callback_id, v.member_id, m.name AS member, v.by, v.address, v.started_at, v.check_in_by
+     FROM home_visit v JOIN member m ON m.id = v.member_id LEFT JOIN obligation o ON o.key = v.obligation_key
+     WHERE v.ended_at IS NULL ${own ? 'AND v.staff_id = ?' : ''} ORDER BY v.started_at`,
+    ...(own ? [context.actor.staffId] : []),
+  )
+  return rows.map((row) => ({
+    actAt: row.check_in_by ?? row.started_at,
+    item: {
+      id: `home_visit:${row.id}`,
+      what: 'home_visit',
+      kind: 'home_visit',
+      title: row.member,
+      memberId: row.member_id,
+      due: row.check_in_by,
+      latestStart: null,
+      owner: row.by,
+      group: row.check_in_by === null ? 'soon' : dueGroupOf(row.check_in_by, context),
+      facts: {
+        callbackId: row.callback_id === null ? null : String(row.callback_id),
+        address: row.address,
+        startedAt: row.started_at,
+      },
+    },
+  }))
+}

@@ -1,0 +1,44 @@
+import { beforeAll, expect, test } from 'vitest'
+import { placeOf, type TodayItem, titleOf, whatText } from '../../../../src/renderer/features/today/item-places'
+import { startText, text } from '../../../../src/renderer/text/language'
+
+beforeAll(startText)
+
+const itemOf = (change: Partial<TodayItem>): TodayItem => ({
+  id: 'callback:12',
+  what: 'callback',
+  kind: 'first',
+  title: '李倩',
+  memberId: '3',
+  due: null,
+  latestStart: null,
+  owner: null,
+  group: 'today',
+  facts: {},
+  ...change,
+})
+
+test.each([
+  ['a call', {}, '/callbacks/12'],
+  ['a complaint', { what: 'duty', kind: 'complaint_fix', facts: { subject: 'ticket/7' } }, '/tickets/7'],
+  [
+    'a report that is owed',
+    { what: 'duty', kind: 'incident_report', facts: { subject: 'incident/4' } },
+    '/incidents/4',
+  ],
+  ['a copy of the data', { what: 'duty', kind: 'backup', facts: { subject: 'club/1' } }, '/settings/backups'],
+  ['what has no page yet', { what: 'duty', kind: 'training', facts: { subject: 'club/1' } }, null],
+  ['a visit', { what: 'home_visit', facts: { callbackId: '12' } }, '/callbacks/12/visit'],
+  ['news of a visit', { what: 'notice', kind: 'home_visit' }, '/callbacks/visits'],
+] as const)('%s is worked on at its place', (_why, change, place) => {
+  expect(placeOf(itemOf(change as Partial<TodayItem>))).toBe(place)
+})
+
+test('what has no name of its own is called by what it is; news are a sentence', () => {
+  const backup = itemOf({ what: 'duty', kind: 'backup', title: '' })
+  expect(titleOf(backup, text)).toBe('备份数据')
+  expect(whatText(itemOf({}), text)).toBe('新客24h')
+  expect(titleOf(itemOf({ what: 'notice', kind: 'calendar', title: '', facts: { year: 2027 } }), text)).toBe(
+    '2027 年的节假日还没有导入，先按推算的安排',
+  )
+})
