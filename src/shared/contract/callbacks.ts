@@ -287,6 +287,7 @@ export const callbacks = {
     input: z.strictObject({ key: z.string().max(80) }),
     output: z.strictObject({
       key: z.string(),
+      kind: ObligationKind,
       rule: z.string(),
       ruleVersion: z.int(),
       clause: z.string(),

@@ -25,6 +25,7 @@ export function explain(context: QueryContext, key: string) {
   const said = why(obligationOf(row), engineSettings(db))
   return {
     ...said,
+    kind: row.kind,
     facts: factsOut(said.facts),
     settings: { ...said.settings },
     due: row.due,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { parseInstant } from '../../../shared/day'
+import { type Day, parseDay, parseInstant } from '../../../shared/day'
 import { defaultDataFolder } from '../../app/data-folder'
 import { Misuse } from './usage'
 
@@ -24,6 +24,14 @@ const options = {
   outcome: { type: 'string' },
   note: { type: 'string' },
   all: { type: 'boolean', default: false },
+  subject: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  year: { type: 'string' },
+  days: { type: 'string' },
+  agents: { type: 'string' },
+  'contact-rate': { type: 'string' },
+  seed: { type: 'string' },
   out: { type: 'string' },
   'recovery-key': { type: 'string' },
   port: { type: 'string', default: '0' },
@@ -48,6 +56,21 @@ export function readArguments(argv: readonly string[]): Arguments {
 export function instant(text: string, option: string): number {
   const read = parseInstant(text)
   if (read === null) throw new Misuse(`${option}: ${text} is not an instant like 2026-11-22T14:30:00+08:00`)
+  return read
+}
+
+/** A calendar day such as 2026-11-22. */
+export function day(text: string, option: string): Day {
+  const read = parseDay(text)
+  if (read === null) throw new Misuse(`${option}: ${text} is not a day like 2026-11-22`)
+  return read
+}
+
+/** A number within bounds, both included. */
+export function number(text: string, option: string, { from, to }: { from: number; to: number }): number {
+  const read = Number(text)
+  if (text.trim() === '' || !(read >= from && read <= to))
+    throw new Misuse(`${option}: ${text} is not a number from ${from} to ${to}`)
   return read
 }
 

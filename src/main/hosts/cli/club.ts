@@ -6,7 +6,7 @@ import { openSession } from '../../domains/access/session'
 import { noteOnly } from '../../domains/audit/note'
 import { readZone } from '../../domains/settings/service'
 import { startCore } from '../desk-core'
-import { type Arguments, required } from './arguments'
+import { type Arguments, type Flags, required } from './arguments'
 import { Misuse } from './usage'
 
 /** A club opened for one command: the same gate and the same rights as any page. */
@@ -15,6 +15,25 @@ export type CliClub = {
   desk: Desk
   zone: string
   call<T>(path: string, input?: unknown): Promise<T>
+}
+
+export type Command = {
+  /** Reading and exporting work beside a desk that owns the folder. */
+  reads: boolean
+  /** Reads what was typed, before any file is opened: wrong use is told first. */
+  prepare(words: readonly string[], flags: Flags): (club: CliClub) => Promise<unknown>
+}
+
+const PAGE = 500
+
+/** All rows of a list that is read page by page. */
+export async function allPages<Row>(club: CliClub, path: string, input: Record<string, unknown>): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const page = await club.call<{ total: number; rows: Row[] }>(path, { ...input, offset: rows.length, limit: PAGE })
+    rows.push(...page.rows)
+    if (page.rows.length === 0 || rows.length >= page.total) return rows
+  }
 }
 
 /** The password of the person who runs the command. */

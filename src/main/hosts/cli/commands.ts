@@ -6,19 +6,11 @@ import type { Figure } from '../../../shared/contract/reports'
 import { isoWithOffset } from '../../../shared/day'
 import { reportLabels } from '../../../shared/report-labels'
 import { runTaskAs } from '../../app/gate'
-import { type Flags, instant, required } from './arguments'
-import type { CliClub } from './club'
+import { instant, required } from './arguments'
+import { allPages, type CliClub, type Command } from './club'
 import { importFile, importOrder, undoImportOf } from './import'
+import { planCommands } from './plan-commands'
 import { verifyClub } from './verify'
-
-type Command = {
-  /** Reading and exporting work beside a desk that owns the folder. */
-  reads: boolean
-  /** Reads what was typed, before any file is opened: wrong use is told first. */
-  prepare(words: readonly string[], flags: Flags): (club: CliClub) => Promise<unknown>
-}
-
-const PAGE = 500
 
 /** What runs on an open club, by its words. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -56,7 +48,7 @@ export const commands: Readonly<Record<string, Command>> = {
       return (club) => recordCallback(club, input)
     },
   },
-  obligations: { reads: true, prepare: (_words, flags) => (club) => listObligations(club, flags.all) },
+  ...planCommands,
   'report quarter': {
     reads: true,
     prepare([, , quarter], flags) {
@@ -109,30 +101,10 @@ async function recordCallback(club: CliClub, input: { id: string; outcome: strin
   return { attemptId, key: done.key, state: done.state, retryAt: retry }
 }
 
-async function listObligations(club: CliClub, all: boolean) {
-  type Row = { earliest: number; due: number; hard: number }
-  const rows = await allPages<Row>(club, 'callbacks.obligations', { all })
-  return rows.map((row) => ({
-    ...row,
-    earliest: isoWithOffset(row.earliest, club.zone),
-    due: isoWithOffset(row.due, club.zone),
-    hard: isoWithOffset(row.hard, club.zone),
-  }))
-}
-
 async function reportQuarter(club: CliClub, quarter: string, out: string) {
   const report = await club.call<{ figures: Figure[] }>('reports.quarter', { quarter })
   const file = await club.call<{ base64: string }>('reports.exportQuarter', { quarter, labels: reportLabels })
   writeFileSync(out, Buffer.from(file.base64, 'base64'))
   const figures = report.figures.map(({ key, value, n, definition }) => ({ key, value, n, definition }))
   return { quarter, figures }
-}
-
-async function allPages<Row>(club: CliClub, path: string, input: Record<string, unknown>): Promise<Row[]> {
-  const rows: Row[] = []
-  for (;;) {
-    const page = await club.call<{ total: number; rows: Row[] }>(path, { ...input, offset: rows.length, limit: PAGE })
-    rows.push(...page.rows)
-    if (page.rows.length === 0 || rows.length >= page.total) return rows
-  }
 }

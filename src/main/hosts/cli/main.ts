@@ -7,7 +7,8 @@ import { openForUser, password, takeFolder } from './club'
 import { commands } from './commands'
 import { print, printError } from './output'
 import { restore } from './restore'
-import { Misuse, usage } from './usage'
+import { simulate } from './simulate'
+import { Misuse, Refused, usage } from './usage'
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -24,6 +25,10 @@ async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof Misuse) {
       process.stderr.write(`${error.message}\n\n${usage}`)
       return 2
+    }
+    if (error instanceof Refused) {
+      print(error.answer, json)
+      return 1
     }
     if (isAppError(error, 'input.invalid')) {
       printError(error, json)
@@ -45,6 +50,7 @@ async function run(given: Arguments): Promise<unknown> {
   if (first === 'init') return init(given)
   if (first === 'restore') return restore(given)
   if (first === 'demo') return demo(given)
+  if (first === 'simulate') return simulate(given)
   const name = [given.words.slice(0, 2).join(' '), first].find((each) => Object.hasOwn(commands, each))
   const command = name === undefined ? undefined : commands[name]
   if (!command) throw new Misuse(`There is no command "${given.words.join(' ')}".`)

@@ -1,0 +1,60 @@
+import type { ObligationKind } from './contract/callbacks'
+import { dayOf, minutesOfDay, type Zone } from './day'
+
+/** Why something is owed, as the command line says it beside the facts. */
+export type Reasons = {
+  kind: ObligationKind
+  clause: string
+  due: number
+  latestStart: number | null
+  state: 'open' | 'done' | 'unreachable' | 'withdrawn' | 'missed'
+}
+
+const KINDS: Readonly<Record<ObligationKind, string>> = {
+  first: '首次回访',
+  periodic: '定期回访',
+  complaint_followup: '投诉回访',
+  incident_followup: '安全事件告知',
+  care: '关怀回访',
+  survey: '满意度调查',
+  renewal: '续费提醒',
+  one_to_one: '客户经理沟通',
+  owed_answer: '答复客户问题',
+  verification: '资料核对',
+  invited: '约定回访',
+  complaint_feedback: '投诉首次反馈',
+  complaint_fix: '投诉解决',
+  handoff_receipt: '交办签收',
+  handoff_result: '交办办结',
+  handoff_verify: '交办核验',
+  incident_report: '安全事件上报',
+  appraisal: '月度考核',
+  evaluation: '季度评估',
+  staff_feedback: '员工意见征询',
+  data_check: '资料月度核对',
+  training: '培训',
+  safety_training: '安全培训',
+  survey_wave: '满意度调查安排',
+  maintenance: '设备保养',
+  backup: '数据备份',
+}
+
+const STATES: Readonly<Record<Reasons['state'], string>> = {
+  open: '尚未完成',
+  done: '已完成',
+  unreachable: '多次未能接通',
+  withdrawn: '已撤回',
+  missed: '已错过',
+}
+
+/** One sentence: what it is, by which rule, until when, and how it stands. */
+export function whySentence({ kind, clause, due, latestStart, state }: Reasons, zone: Zone): string {
+  const start = latestStart === null ? '' : `，最迟 ${moment(latestStart, zone)} 开始`
+  return `${KINDS[kind]}（规章 ${clause}）：应于 ${moment(due, zone)} 前完成${start}；${STATES[state]}。`
+}
+
+function moment(instant: number, zone: Zone): string {
+  const minutes = minutesOfDay(instant, zone)
+  const hour = String(Math.floor(minutes / 60)).padStart(2, '0')
+  return `${dayOf(instant, zone)} ${hour}:${String(minutes % 60).padStart(2, '0')}`
+}
