@@ -19,9 +19,11 @@ export function GuidePreview({ version, body }: Props) {
         <Title order={2} size="h3">
           {t('guides.edit.preview')}
         </Title>
-        <Text size="xs" c="dimmed">
-          {t('guides.edit.previewNote')}
-        </Text>
+        {body.type === 'script' && (
+          <Text size="xs" c="dimmed">
+            {t('guides.edit.previewNote')}
+          </Text>
+        )}
       </div>
       {body.type === 'script' ? (
         <ScriptPanel version={{ ...version, script: body.script }} member={t('guides.edit.sample')} gender="female" />

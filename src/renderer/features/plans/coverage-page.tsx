@@ -133,6 +133,7 @@ function CoverageTable({ first, lines, quarter, onOpen }: { first: string; lines
                   <Button
                     size="compact-sm"
                     variant="subtle"
+                    mx={-8}
                     aria-label={t('plans.coverage.open', {
                       who: line.who,
                       which: t(`plans.coverage.${which}`),

@@ -42,7 +42,13 @@ function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
   const { weeks } = radar
   const open = (from: Day) => onOpenWeek(from, addDays(from, 6))
   const whole = (value: number) => Math.round(value).toLocaleString('zh-CN')
-  if (weeks.length === 0) return <Text size="sm">{title}</Text>
+  if (weeks.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('plans.radar.unknown')}
+      </Text>
+    )
+  }
   const [needed, free] = [t('plans.radar.needed'), t('plans.radar.free')]
   return (
     <ChartFrame

@@ -13,11 +13,11 @@ const usual: TypedShift = { works: false, from: '10:00', until: '18:00', calls: 
 
 /** A saved week as it is typed; days off keep what the others usually have, ready to be switched on. */
 export function typedShifts(week: readonly Shift[]): TypedWeek {
-  const first = week[0]
+  const first = week.find(({ calls }) => calls > 0)
   const off = first ? { ...typed(first), works: false } : usual
   const of = (day: number) => {
     const shift = week.find(({ weekday }) => weekday === day)
-    return shift ? typed(shift) : off
+    return shift && shift.calls > 0 ? typed(shift) : off
   }
   return { 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5), 6: of(6), 7: of(7) }
 }

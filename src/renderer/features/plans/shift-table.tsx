@@ -43,7 +43,7 @@ export function ShiftTable({ people, mayWrite }: Props) {
                 )}
               </th>
               {weekdays.map((day) => {
-                const shift = each.week.find(({ weekday }) => weekday === day)
+                const shift = each.week.find(({ weekday, calls }) => weekday === day && calls > 0)
                 return (
                   <td key={day}>
                     {shift ? (

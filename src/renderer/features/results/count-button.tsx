@@ -18,6 +18,7 @@ export function CountButton({ n, what, onOpen }: Props) {
     <Button
       size="compact-sm"
       variant="subtle"
+      mx={-8}
       aria-label={t('results.rows.open', { what, n })}
       onClick={() => onOpen(what)}
     >

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Day, dayOf, weekday, yearOf } from '../../../shared/day'
 import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
@@ -15,12 +15,15 @@ import classes from './settings-table.module.css'
 
 const kinds = ['holiday', 'makeup', 'workday'] as const
 type Kind = (typeof kinds)[number]
+type HolidayDay = { day: Day; kind: Kind; name: string }
 
 /** Holidays of one year, where each comes from, and the club's own word, which wins. */
 export function Holidays({ mayWrite }: { mayWrite: boolean }) {
   const t = useText()
   const { instant, zone } = useClock()
   const [year, setYear] = useState(() => yearOf(dayOf(instant(), zone)))
+  const [importing, setImporting] = useState(false)
+  const [edited, setEdited] = useState<HolidayDay | null>(null)
   const list = useQuery(api.settings.holidays.queryOptions({ input: { year }, placeholderData: keepPreviousData }))
   const set = useMutation(api.settings.setHoliday.mutationOptions({ onError: notifyError }))
   const reset = (day: Day, was: { kind: Kind; name: string }) =>
@@ -38,13 +41,25 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
     <Section
       title={t('settings.holidays.year', { year })}
       actions={
-        <Stepper
-          value={String(year)}
-          previous={t('settings.holidays.previous')}
-          next={t('settings.holidays.next')}
-          onPrevious={() => setYear(year - 1)}
-          onNext={() => setYear(year + 1)}
-        />
+        <>
+          {mayWrite && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-expanded={importing}
+              onClick={() => setImporting(!importing)}
+            >
+              {t('settings.holidays.import.title')}
+            </Button>
+          )}
+          <Stepper
+            value={String(year)}
+            previous={t('settings.holidays.previous')}
+            next={t('settings.holidays.next')}
+            onPrevious={() => setYear(year - 1)}
+            onNext={() => setYear(year + 1)}
+          />
+        </>
       }
     >
       <QueryView query={list}>
@@ -56,8 +71,8 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
               </Badge>
               <Text size="sm">{t(`settings.holidays.${data.coverage}Text`, { year: data.year })}</Text>
             </Group>
-            {mayWrite && <HolidayForm />}
-            {mayWrite && <HolidayImport />}
+            {mayWrite && importing && <HolidayImport />}
+            {mayWrite && <HolidayForm key={edited?.day} start={edited} />}
             {data.days.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {t('settings.holidays.none')}
@@ -83,6 +98,16 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
                       <td>{name}</td>
                       <td>{t(`settings.holidays.origins.${origin}`)}</td>
                       <td>
+                        {mayWrite && (
+                          <Button
+                            size="compact-xs"
+                            variant="subtle"
+                            aria-label={t('settings.holidays.editFor', { day })}
+                            onClick={() => setEdited({ day, kind, name })}
+                          >
+                            {t('common.edit')}
+                          </Button>
+                        )}
                         {origin === 'user' && mayWrite && (
                           <Button
                             size="compact-xs"
@@ -106,11 +131,16 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
   )
 }
 
-function HolidayForm() {
+function HolidayForm({ start }: { start: HolidayDay | null }) {
   const t = useText()
-  const [day, setDay] = useState<Day | null>(null)
-  const [kind, setKind] = useState<Kind>('holiday')
-  const [name, setName] = useState('')
+  const [day, setDay] = useState<Day | null>(start?.day ?? null)
+  const [kind, setKind] = useState<Kind>(start?.kind ?? 'holiday')
+  const [name, setName] = useState(start?.name ?? '')
+  const kindField = useRef<HTMLSelectElement>(null)
+  // Whoever asked to change a day wants to say what it is.
+  useEffect(() => {
+    if (start) kindField.current?.focus()
+  }, [start])
   const set = useMutation(
     api.settings.setHoliday.mutationOptions({
       onSuccess: (_done, input) => {
@@ -135,6 +165,7 @@ function HolidayForm() {
         <NativeSelect
           w={140}
           label={t('settings.holidays.kind')}
+          ref={kindField}
           value={kind}
           data={kinds.map((value) => ({ value, label: t(`settings.holidays.kinds.${value}`) }))}
           onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? 'holiday')}

@@ -7,14 +7,16 @@ import { Icon } from '../../ui/icons'
 import { certificateState, certificateText, needingAttention } from './certificate'
 import type { StaffMember } from './staff-member'
 
-const colors = { expired: 'red', soon: 'amber', provisional: 'amber', none: 'gray', valid: 'green' } as const
+const colors = { expired: 'red', soon: 'amber', provisional: 'amber' } as const
 
 /** A person's certificate: until when, and whether it soon ends. */
 export function CertificateMark({ person }: { person: StaffMember }) {
   const t = useText()
   const { instant, zone } = useClock()
   const today = dayOf(instant(), zone)
-  return <Badge color={colors[certificateState(person, today)]}>{certificateText(person, today, t)}</Badge>
+  const state = certificateState(person, today)
+  const text = certificateText(person, today, t)
+  return state === 'valid' || state === 'none' ? text : <Badge color={colors[state]}>{text}</Badge>
 }
 
 /** What certificates keep from being done: who gets no calls, and who soon will not [C1]. */

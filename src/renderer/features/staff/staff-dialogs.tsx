@@ -121,6 +121,7 @@ function RolesDialog({ person, onClose }: Props) {
   const t = useText()
   const { id, name } = person
   const [roles, setRoles] = useState<Role[]>(person.roles)
+  const [ownPassword, setOwnPassword] = useState('')
   const save = useMutation(
     api.staff.setRoles.mutationOptions({
       onSuccess: () => {
@@ -133,13 +134,14 @@ function RolesDialog({ person, onClose }: Props) {
     <FormDialog
       title={t('staff.setRoles.title', { name })}
       submitLabel={t('common.save')}
-      ready={roles.length > 0}
+      ready={roles.length > 0 && ownPassword !== ''}
       busy={save.isPending}
       error={save.error}
-      onSubmit={() => save.mutate({ id, roles })}
+      onSubmit={() => save.mutate({ id, roles, ownPassword })}
       onClose={onClose}
     >
       <RolePicker value={roles} onChange={setRoles} />
+      <OwnPassword value={ownPassword} onChange={setOwnPassword} />
     </FormDialog>
   )
 }

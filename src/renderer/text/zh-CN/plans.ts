@@ -23,7 +23,7 @@ export const plans = {
   unplaced: '{{n}} 个回访排不下',
   unplacedTitle: '到期前排不下的回访',
   radar: {
-    title: '人手够不够',
+    unknown: '排过计划才知道人手够不够',
     short: '到 {{until}} 还差 {{n}} 个电话，{{by}} 起就排不下了',
     shortOnly: '到 {{until}} 还差 {{n}} 个电话',
     fits: '到 {{until}} 排得下，还空着 {{n}} 个电话的时间',
@@ -136,7 +136,7 @@ export const plans = {
     until: '{{day}}下班',
     calls: '{{day}}能打几个',
     heads: { day: '星期', from: '上班', until: '下班', calls: '能打几个' },
-    copy: '其余当班的日子都和{{day}}一样',
+    copy: '把{{day}}的班次套用到其余当班的日子',
     invalidTime: '请写成 09:00，下班要晚于上班',
     invalidCalls: '0 到 200',
     saved: '已改 {{name}} 的班次',

@@ -69,7 +69,7 @@ export const settings = {
     quietUntil: '到（次日）',
     time: '请写成 22:00',
     digestFrom: '哪些只进早报，不弹提醒',
-    digestOption: 'P{{n}} 及更不急的',
+    digestOption: 'P{{n}} 及更不急的（P0 最急）',
     digestNever: '都弹提醒',
   },
   week: {
@@ -105,6 +105,7 @@ export const settings = {
     add: '设定一天',
     save: '设定',
     reset: '恢复原样',
+    editFor: '改 {{day}}',
     resetFor: '{{day}} 恢复原样',
     saved: '{{day}} 已设为{{kind}}',
     removed: '{{day}} 已恢复原样',
