@@ -57,6 +57,7 @@ CREATE TABLE `callback_skip` (
 --> statement-breakpoint
 CREATE INDEX `callback_skip_by_end` ON `callback_skip` (`until`,`obligation_id`) WHERE undone_at IS NULL;--> statement-breakpoint
 CREATE INDEX `callback_skip_by_key` ON `callback_skip` (`obligation_key`);--> statement-breakpoint
+CREATE INDEX `callback_skip_by_member` ON `callback_skip` (`member_id`);--> statement-breakpoint
 CREATE INDEX `callback_skip_by_time` ON `callback_skip` (`at`,`staff_id`) WHERE undone_at IS NULL;--> statement-breakpoint
 CREATE TABLE `guide` (
 	`id` integer PRIMARY KEY NOT NULL,
