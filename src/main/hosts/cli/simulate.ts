@@ -42,7 +42,8 @@ export async function simulate(given: Arguments): Promise<unknown> {
   try {
     const manager = await openForUser(core, given)
     const agents = await hireAgents(manager, order.agents || agentsFor(core), password())
-    return await playDays({ ...order, core, clock, agents, manager: manager.desk })
+    const outcome = await playDays({ ...order, core, clock, agents, manager: manager.desk })
+    return given.flags.json ? outcome : tableOf(outcome)
   } finally {
     await core.shutDown()
   }
@@ -60,4 +61,19 @@ function orderOf({ flags }: Arguments): Order {
 function agentsFor(core: RunningCore): number {
   const members = core.club()?.reader.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0
   return Math.max(1, Math.ceil(members / MEMBERS_PER_AGENT))
+}
+
+/** The figures as a person reads them. */
+function tableOf(outcome: Awaited<ReturnType<typeof playDays>>): string {
+  const columns = {
+    'first calls due': outcome.firstCallsDue,
+    'on time': outcome.firstCallsOnTime,
+    'due missed %': outcome.dueMissedPercent,
+    'no contact in quarter %': outcome.noContactPercent,
+    'published calls moved %': outcome.publishedMovedPercent,
+    'ms per replan': outcome.msPerReplan,
+  }
+  const heads = Object.keys(columns)
+  const values = Object.values(columns).map((value, index) => String(value).padStart(heads[index]?.length ?? 0))
+  return `| ${heads.join(' | ')} |\n| ${values.join(' | ')} |`
 }
