@@ -129,7 +129,7 @@ export const Duplicate = z.strictObject({
   reason: z.enum(['phone', 'card', 'name_birthday', 'name']),
 })
 
-export const TimelineKind = z.enum(['visit', 'consumption', 'callback', 'membership', 'change'])
+export const TimelineKind = z.enum(['visit', 'consumption', 'callback', 'ticket', 'membership', 'change'])
 export const TimelineEntry = z.strictObject({
   kind: TimelineKind,
   id: z.string(),

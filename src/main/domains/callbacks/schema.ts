@@ -258,6 +258,7 @@ export const callbackSkip = sqliteTable(
   (table) => [
     index('callback_skip_by_end').on(table.until, table.obligationId).where(sql`undone_at IS NULL`),
     index('callback_skip_by_key').on(table.obligationKey),
+    index('callback_skip_by_member').on(table.memberId),
     index('callback_skip_by_time').on(table.at, table.staffId).where(sql`undone_at IS NULL`),
   ],
 )

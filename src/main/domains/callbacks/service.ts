@@ -77,27 +77,23 @@ export function firstCallbackOf(db: Reader, memberId: number): { dueAt: number; 
 }
 
 /**
- * What the desk raises when a member comes in: calls that wait for that, that are due by tomorrow, or that reached
- * nobody in all their tries.
+ * What the desk raises when a member comes in: calls whose time has come and that wait for that or are due by tomorrow,
+ * and those that reached nobody in all their tries, until somebody has spoken with the member.
  */
-export function owedAtCheckIn(db: Reader, memberId: number, today: Day): { callbackId: number; kind: string }[] {
+export function owedAtCheckIn(
+  db: Reader,
+  memberId: number,
+  { today, now }: { readonly today: Day; readonly now: number },
+): { callbackId: number; kind: string }[] {
   return db.all<{ callbackId: number; kind: string }>(
-    `SELECT id AS callbackId, kind FROM obligation
-     WHERE member_id = ? AND state IN ('open', 'unreachable') AND suppressed IS NULL
-       AND (state = 'unreachable' OR channel = 'onsite' OR due_day <= ?) ORDER BY act_at`,
+    `SELECT id AS callbackId, kind FROM obligation o
+     WHERE member_id = ?1 AND is_call = 1 AND suppressed IS NULL AND earliest <= ?2
+       AND (state = 'open' AND (channel = 'onsite' OR due_day <= ?3)
+         OR state = 'unreachable' AND NOT EXISTS (SELECT 1 FROM obligation later
+           WHERE later.member_id = ?1 AND later.reached_at > o.done_at))
+     ORDER BY act_at`,
     memberId,
+    now,
     addDays(today, 1),
   )
-}
-
-/** Gives one member's attempts to another. Returns the moved ids. */
-export function reassignAttempts(db: Writer, fromId: number, toId: number): number[] {
-  const ids = db.all<{ id: number }>('SELECT id FROM attempt WHERE member_id = ?', fromId).map((row) => row.id)
-  db.run('UPDATE attempt SET member_id = ? WHERE member_id = ?', toId, fromId)
-  return ids
-}
-
-/** Gives these attempts back, those that still are the member's. */
-export function reassignAttemptRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
-  for (const id of ids) db.run('UPDATE attempt SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
 }

@@ -93,6 +93,10 @@ function handFacts(db: Reader, batchId: number): number {
   const row = db.get<{ n: number }>(
     `SELECT ${byHand.join(' + ')}
       + (SELECT count(*) FROM attempt WHERE member_id IN (${created}))
+      + (SELECT count(*) FROM ticket WHERE member_id IN (${created}))
+      + (SELECT count(*) FROM owed_question WHERE member_id IN (${created}))
+      + (SELECT count(*) FROM callback_invitation WHERE member_id IN (${created}))
+      + (SELECT count(*) FROM home_visit WHERE member_id IN (${created}))
       + (SELECT count(*) FROM membership_freeze WHERE membership_id IN (SELECT id FROM membership WHERE batch_id = ?1))
       + (SELECT count(*) FROM membership r JOIN membership c ON c.id = r.renews_id
           WHERE c.batch_id = ?1 AND r.batch_id IS NOT ?1) AS n`,

@@ -3,11 +3,12 @@ import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
-import { reassignAttemptRows, reassignAttempts, refreshMembers } from '../callbacks/service'
+import { refreshMembers } from '../callbacks/service'
 import { reassignConsumptionRows, reassignConsumptions } from '../consumptions/service'
 import { reassignMembershipRows, reassignMemberships } from '../memberships/service'
 import { reassignVisitRows, reassignVisits } from '../visits/service'
 import { recordChanges } from './history'
+import { type MovedName, moveRows, moveRowsBack } from './moved-rows'
 import { member } from './schema'
 import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
@@ -43,7 +44,11 @@ const MERGEABLE = [
   'pinnedNote',
 ] as const satisfies readonly (keyof MemberRecord)[]
 
-type Moved = Record<'phones' | 'cards' | 'consents' | 'memberships' | 'visits' | 'consumptions' | 'attempts', number[]>
+type Moved = Record<
+  'phones' | 'cards' | 'consents' | 'memberships' | 'visits' | 'consumptions' | 'attempts',
+  number[]
+> &
+  Partial<Record<MovedName, number[]>>
 type Kept = {
   into: MemberRecord
   from: MemberRecord
@@ -232,7 +237,7 @@ function moveFacts(db: Writer, fromId: number, toId: number, now: number): Moved
     memberships: reassignMemberships(db, fromId, toId),
     visits: reassignVisits(db, fromId, toId, now),
     consumptions: reassignConsumptions(db, fromId, toId),
-    attempts: reassignAttempts(db, fromId, toId),
+    ...moveRows(db, fromId, toId),
   }
 }
 
@@ -246,7 +251,7 @@ function moveFactsBack(db: Writer, moved: Moved, fromId: number, toId: number): 
   reassignMembershipRows(db, moved.memberships, fromId, toId)
   reassignVisitRows(db, moved.visits, fromId, toId)
   reassignConsumptionRows(db, moved.consumptions, fromId, toId)
-  reassignAttemptRows(db, moved.attempts, fromId, toId)
+  moveRowsBack(db, moved, fromId, toId)
 }
 
 function movePeopleRows(

@@ -34,9 +34,16 @@ const PARTS: Record<Kind, Part> = {
   },
   callback: {
     from: 'attempt WHERE member_id = ?1',
-    columns: 'at, outcome, channel, by, note, undone_at IS NOT NULL AS undone',
+    columns: 'at, kind, outcome, channel, by, note, undone_at IS NOT NULL AS undone',
     order: 'at DESC',
-    facts: ['outcome', 'channel', 'by', 'note', 'undone'],
+    facts: ['kind', 'outcome', 'channel', 'by', 'note', 'undone'],
+  },
+  // What it says is for those who may read tickets.
+  ticket: {
+    from: 'ticket WHERE member_id = ?1',
+    columns: 'received_at AS at, number, kind, category, by, withdrawn_at IS NOT NULL AS undone',
+    order: 'received_at DESC',
+    facts: ['number', 'kind', 'category', 'by', 'undone'],
   },
   membership: {
     from: 'membership WHERE member_id = ?1',
@@ -100,8 +107,7 @@ function entryOf({ kind, row, instant }: Found, zone: Zone): Entry {
     id: `${kind}:${row.id}`,
     at: instant,
     day: row.day ?? dayOf(instant, zone),
-    facts:
-      kind === 'callback' ? { ...facts, undone: row.undone === 1 } : kind === 'change' ? maskedChange(facts) : facts,
+    facts: 'undone' in facts ? { ...facts, undone: row.undone === 1 } : kind === 'change' ? maskedChange(facts) : facts,
   }
 }
 

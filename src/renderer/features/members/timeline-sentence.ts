@@ -6,12 +6,13 @@ import { spanText } from '../../ui/time'
 import { changedField, changedValue } from './change-text'
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>
-export type TimelineKind = 'visit' | 'consumption' | 'callback' | 'membership' | 'change'
+export type TimelineKind = 'visit' | 'consumption' | 'callback' | 'ticket' | 'membership' | 'change'
 
 export const timelineIcons: Readonly<Record<TimelineKind, IconName>> = {
   visit: 'enter',
   consumption: 'money',
   callback: 'callbacks',
+  ticket: 'ticket',
   membership: 'card',
   change: 'edit',
 }
@@ -67,6 +68,13 @@ export function timelineSentence(
             outcome: t(`words.outcome.${outcome as 'reached'}`, { defaultValue: outcome }),
           })
         : t('members.timeline.callback', { kind: callback })
+      return { line: facts.undone === true ? t('members.timeline.undone', { line }) : line, note }
+    }
+    case 'ticket': {
+      const line = t('members.timeline.ticket', {
+        kind: t(`words.ticketKind.${(word(facts, 'kind') ?? 'question') as 'question'}`),
+        number: word(facts, 'number') ?? '',
+      })
       return { line: facts.undone === true ? t('members.timeline.undone', { line }) : line, note }
     }
     case 'membership': {

@@ -15,7 +15,7 @@ import { notifyDone, notifyError } from '../../ui/toasts'
 import classes from './member-page.module.css'
 import { type TimelineKind, timelineIcons, timelineSentence } from './timeline-sentence'
 
-const kinds = ['visit', 'consumption', 'callback', 'membership', 'change'] as const
+const kinds = ['visit', 'consumption', 'callback', 'ticket', 'membership', 'change'] as const
 const pageSize = 50
 
 /** Everything that happened with a member, newest first. */

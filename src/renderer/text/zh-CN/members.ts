@@ -220,7 +220,14 @@ export const members = {
   timeline: {
     title: '经过',
     label: '会员经过',
-    kind: { visit: '到访', consumption: '消费', callback: '回访', membership: '会籍', change: '修改' },
+    kind: {
+      visit: '到访',
+      consumption: '消费',
+      callback: '回访',
+      ticket: '工单',
+      membership: '会籍',
+      change: '修改',
+    },
     more: '更早的记录',
     none: '还没有记录',
     visit: '到访',
@@ -233,6 +240,7 @@ export const members = {
     callback: '{{kind}}回访',
     undone: '{{line}}（已撤销）',
     callbackOutcome: '{{kind}}回访：{{outcome}}',
+    ticket: '{{kind}}工单 {{number}}',
     membership: '办理会籍：{{plan}}',
     change: '修改{{field}}：{{before}} → {{after}}',
     changeOnly: '修改{{field}}',

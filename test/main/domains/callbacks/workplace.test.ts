@@ -223,3 +223,47 @@ describe("today's calls in the order to make them", () => {
     })
   })
 })
+
+describe('a merge', () => {
+  test('takes what was asked, promised and reported along, and its undo gives it back', async () => {
+    const into = await desk.member('王芳', '13800138000')
+    const from = await desk.customer('王 芳', '13800138001')
+    const ticket = { kind: 'complaint', category: 'service', content: '没人理我' }
+    await desk.record((await desk.first()).id, 'reached', { questions: ['能转卡吗？'], ticket })
+    await desk.club.call('callbacks.invite', { memberId: from, kind: 'one_to_one' })
+    const held = async (memberId: string) => [
+      (await desk.club.call<{ total: number }>('tickets.list', { memberId })).total,
+      (await desk.club.call<{ total: number }>('questions.list', { memberId })).total,
+      (await desk.queue()).rows.filter((row) => row.memberId === memberId).map(({ kind }) => kind),
+    ]
+    const all = [1, 1, ['owed_answer', 'one_to_one']]
+    expect(await held(from)).toEqual(all)
+    const { mergeId } = await desk.club.call<{ mergeId: string }>('members.merge', { intoId: into, fromId: from })
+    expect(await held(into)).toEqual(all)
+    await desk.club.call('members.undoMerge', { mergeId })
+    expect(await held(from)).toEqual(all)
+  })
+})
+
+test('the member’s page tells of tickets among everything else [C15]', async () => {
+  const memberId = await desk.customer()
+  const ticket = { kind: 'fault', category: 'facilities', content: '淋浴没有热水' }
+  await desk.record((await desk.first()).id, 'reached', { ticket })
+  const { rows } = await desk.club.call<{ rows: object[] }>('members.timeline', {
+    id: memberId,
+    kinds: ['ticket', 'callback'],
+  })
+  expect(rows).toHaveLength(2)
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      kind: 'ticket',
+      facts: { number: 'TS-20261118-001', kind: 'fault', category: 'facilities', by: '张店长', undone: false },
+    }),
+  )
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      kind: 'callback',
+      facts: expect.objectContaining({ kind: 'first', outcome: 'reached', undone: false }),
+    }),
+  )
+})
