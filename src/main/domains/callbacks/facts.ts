@@ -12,11 +12,7 @@ import {
   type QuestionFact,
   type VisitFact,
 } from './engine/facts'
-import { RULES } from './engine/rules/table'
 import type { Channel } from './engine/settings'
-
-/** No rule in force before the cadence looks at visits, and they are by far the most rows. */
-const READS_VISITS = RULES.some(({ id }) => id === 'cadence')
 
 /** `ids` and everyone merged with them, in either direction, however long the chain. */
 export function familyOf(db: Reader, ids: readonly number[]): number[] {
@@ -42,7 +38,7 @@ export function loadFacts(db: Reader, ids: readonly number[]): Facts {
     ...NO_FACTS,
     members: membersOf(db, list, attempts),
     consumptions,
-    visits: READS_VISITS ? visitsOf(db, list) : [],
+    visits: visitsOf(db, list),
     attempts,
     closings: closingsOf(db, consumptions),
     questions: questionsOf(db, list),

@@ -16,7 +16,7 @@ export function checkIn(context: CommandContext, memberId: number, activity: str
   const { db, now, today } = context
   const member = requireLiving(db, memberId)
   const running = runningVisit(db, memberId)
-  const owed = owedAtCheckIn(db, memberId, today)
+  const owed = owedAtCheckIn(db, memberId, context)
   if (running) return { id: running.id, memberName: member.name, already: true, owed }
   const { id } = db.run(
     'INSERT INTO visit (member_id, day, in_at, activity, recorded_at, by) VALUES (?, ?, ?, ?, ?, ?)',

@@ -29,7 +29,9 @@ describe('consumptions [C11]', () => {
     club.clock.set(at('2026-11-18T18:00:00+08:00'))
     await club.call('consumptions.record', { memberId: id, amountFen: 200 })
     await club.call('consumptions.void', { id: first.id, reason: '录错' })
-    const open = club.core.club()?.reader.all<{ due: number }>(`SELECT due FROM obligation WHERE state = 'open'`)
+    const open = club.core
+      .club()
+      ?.reader.all<{ due: number }>(`SELECT due FROM obligation WHERE state = 'open' AND kind = 'first'`)
     expect(open).toEqual([{ due: at('2026-11-19T18:00:00+08:00') }])
   })
 

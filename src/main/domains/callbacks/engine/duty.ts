@@ -36,7 +36,7 @@ export function dutyObligation(rule: RuleName, duty: Duty, context: RuleContext)
   const latestStart = duty.atAnyHour
     ? lastMoment(from, due, minutes)
     : latestStartBefore(context.calendar.office, due, minutes, from)
-  const ending = endingOf([duty.ending, closedByPerson(context.closedKeys.get(key))])
+  const ending = endingOf([closedByPerson(context.closedKeys.get(key)), duty.ending])
   return {
     key,
     rule: rule.id,

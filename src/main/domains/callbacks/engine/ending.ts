@@ -16,7 +16,7 @@ export type Ending = {
 
 /**
  * Which of several ends it was. What was kept is kept, however late and whatever was given up before; else the earliest
- * way of giving up counts.
+ * way of giving up counts, the first given where two came at once.
  */
 export function endingOf(endings: readonly (Ending | null)[]): Ending | null {
   let found: Ending | null = null

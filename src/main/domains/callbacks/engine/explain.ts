@@ -1,5 +1,5 @@
 import type { Evidence, Obligation } from './obligation'
-import { ALL_RULES } from './rules/table'
+import { RULES } from './rules/table'
 import type { EngineSettings } from './settings'
 
 /** Why something is owed, as data: sentences are made where the reader's language is known. */
@@ -17,7 +17,7 @@ export type Explanation = {
  * The clause, facts, settings and formula behind an obligation. Throws RangeError for a rule that no longer exists.
  */
 export function why(obligation: Obligation, settings: EngineSettings): Explanation {
-  const rule = ALL_RULES.find((each) => each.id === obligation.rule)
+  const rule = RULES.find((each) => each.id === obligation.rule)
   if (rule === undefined) throw new RangeError(`Unknown rule: ${obligation.rule}`)
   return {
     key: obligation.key,

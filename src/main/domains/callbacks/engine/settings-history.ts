@@ -1,16 +1,24 @@
+import type { Obligation } from './obligation'
 import type { EngineSettings } from './settings'
 
-// Settings are replaced, never changed; each version must stay one object, for calendars are kept by it.
+// Settings are replaced, never changed, so their versions are made once.
 const versions = new WeakMap<EngineSettings, readonly EngineSettings[]>()
 
 /**
- * The settings in force at `instant`. A rule that judges by numbers takes those in force when the promise was made, so
- * that a change touches what begins after it and rewrites no history.
+ * What a rule says under the settings that count. A promise that was kept, given up or broken while earlier numbers
+ * were in force stays judged by them; one that is still pending follows a change, as the dry run of the change says.
  */
+export function judged(settings: EngineSettings, derived: (version: EngineSettings) => Obligation): Obligation {
+  for (const [index, { until }] of settings.earlier.entries()) {
+    const owed = derived(versionsOf(settings)[index] ?? settings)
+    if (owed.due < until || (owed.doneAt !== null && owed.doneAt < until)) return owed
+  }
+  return derived(settings)
+}
+
+/** The settings in force at `instant`. */
 export function settingsAt(settings: EngineSettings, instant: number): EngineSettings {
-  const { earlier } = settings
-  if (earlier.length === 0) return settings
-  const index = earlier.findIndex((each) => instant < each.until)
+  const index = settings.earlier.findIndex((each) => instant < each.until)
   return index === -1 ? settings : (versionsOf(settings)[index] ?? settings)
 }
 
@@ -19,7 +27,7 @@ export function versionsOf(settings: EngineSettings): readonly EngineSettings[] 
   let known = versions.get(settings)
   if (known === undefined) {
     const list = [settings]
-    // What changed at a moment was the same before it as at the next change, unless that says otherwise.
+    // What a change did not touch was the same before it.
     for (const { values } of settings.earlier.toReversed()) list.unshift({ ...(list[0] ?? settings), ...values })
     known = list
     versions.set(settings, known)

@@ -53,7 +53,7 @@ export function talkObligation(rule: RuleName, talk: Talk, context: RuleContext)
   const bornLate = knownAt > due
 
   const progress = progressOf(triesOf(talk, member), member, settings)
-  const ending = endingOf([tried(progress), talk.ending ?? null, closedByPerson(context.closedKeys.get(talk.key))])
+  const ending = endingOf([tried(progress), closedByPerson(context.closedKeys.get(talk.key)), talk.ending ?? null])
   const state = ending?.state ?? 'open'
 
   const channels = channelsOf(member, talk.person?.attempts ?? [], settings)

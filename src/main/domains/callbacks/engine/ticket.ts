@@ -1,5 +1,5 @@
 import type { Ending } from './ending'
-import type { HandoffFact, TicketEvent, TicketFact } from './facts'
+import type { TicketEvent, TicketFact } from './facts'
 import type { Interval } from './working-time'
 
 /** From a complaint, or from the customer's dissatisfied answer, to the next answer [C18]. */
@@ -120,16 +120,6 @@ export function givenUp({ unconfirmedAt }: TicketCourse, state: 'missed' | 'unre
 /** Praise is thanked for at once and asks for no solution; everything else runs against the clock [A3]. */
 export function isClocked({ kind }: TicketFact): boolean {
   return kind !== 'praise'
-}
-
-/** The handoffs of a ticket that are owed something, and when that was done by. One that was withdrawn owes no more. */
-export function handoffsOwed(
-  { handoffs }: { readonly handoffs: readonly HandoffFact[] },
-  doneAt: (handoff: HandoffFact) => number | null,
-): { handoff: HandoffFact; at: number | null }[] {
-  return handoffs
-    .map((handoff) => ({ handoff, at: doneAt(handoff) }))
-    .filter(({ handoff, at }) => at !== null || handoff.withdrawnAt === null)
 }
 
 /** The earlier of two moments, either of which may not have come. */

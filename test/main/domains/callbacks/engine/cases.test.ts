@@ -7,7 +7,7 @@ import { dayInfo } from '../../../../../src/main/domains/callbacks/engine/holida
 import { factsKnownAt } from '../../../../../src/main/domains/callbacks/engine/known-at'
 import type { Obligation } from '../../../../../src/main/domains/callbacks/engine/obligation'
 import { reconcile, type StoredObligation } from '../../../../../src/main/domains/callbacks/engine/reconcile'
-import { ALL_RULES } from '../../../../../src/main/domains/callbacks/engine/rules/table'
+import { RULES } from '../../../../../src/main/domains/callbacks/engine/rules/table'
 import { defaultSettings, type EngineSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { dueAfter } from '../../../../../src/main/domains/callbacks/engine/working-time'
 import { judgeClock } from '../../../../../src/main/jobs/clock-guard'
@@ -34,7 +34,7 @@ function owed(
   now = later,
   settings: EngineSettings = defaultSettings('billiards'),
 ): Obligation[] {
-  return derive(facts(known), settings, now, ALL_RULES)
+  return derive(facts(known), settings, now, RULES)
 }
 
 /** The one obligation whose key begins so, of those that are still open unless `all`. */
@@ -233,7 +233,7 @@ describe.each(PROCESS_ZONES)('the cases of the design, in a process that runs in
     })
     const settings = defaultSettings('gym')
     const tick = (rows: StoredObligation[], now: number) =>
-      apply(rows, reconcile(rows, derive(known, settings, now, ALL_RULES), new Set()))
+      apply(rows, reconcile(rows, derive(known, settings, now, RULES), new Set()))
     let on: StoredObligation[] = []
     for (let hour = 0; hour <= 240; hour++) on = tick(on, at('11-10 16:00') + hour * 3_600_000)
     const off = tick(tick([], at('11-10 16:00')), at('11-20 16:00'))
@@ -273,7 +273,7 @@ describe.each(PROCESS_ZONES)('the cases of the design, in a process that runs in
       club: club('2026-09-01'),
     })
     const settings = defaultSettings('gym')
-    const derived = (now: number) => derive(known, settings, now, ALL_RULES)
+    const derived = (now: number) => derive(known, settings, now, RULES)
     const far = apply([], reconcile([], derived(at('2030-01-01 00:00')), new Set()))
     const back = apply(far, reconcile(far, derived(wall), new Set()))
     expect(back.map(({ id: _id, ...rest }) => rest).sort((a, b) => (a.key < b.key ? -1 : 1))).toEqual(derived(wall))

@@ -4,6 +4,7 @@ import { why } from '../../../../../src/main/domains/callbacks/engine/explain'
 import type { Facts, MemberFact } from '../../../../../src/main/domains/callbacks/engine/facts'
 import { factsKnownAt } from '../../../../../src/main/domains/callbacks/engine/known-at'
 import type { Obligation } from '../../../../../src/main/domains/callbacks/engine/obligation'
+import { firstRule } from '../../../../../src/main/domains/callbacks/engine/rules/first'
 import { defaultSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { at, attempt, consumption, dayConsumption, facts, member, PROCESS_ZONES, shown } from './world'
 
@@ -12,7 +13,7 @@ const billiards = defaultSettings('billiards')
 const later = at('12-31 12:00')
 
 function one(known: Partial<Facts>, now = later, settings = gym): Obligation {
-  const owed = derive(facts(known), settings, now)
+  const owed = derive(facts(known), settings, now, [firstRule])
   const [only] = owed
   if (only === undefined || owed.length > 1) throw new Error(`expected one obligation, got ${owed.map((o) => o.key)}`)
   return only
@@ -158,7 +159,7 @@ describe('which consumption is the first', () => {
 
   test('one that was voided is not; the next one is', () => {
     const voided = consumption(7, 1, '11-18 15:00', { voidedAt: at('11-18 16:00') })
-    expect(derive(facts({ members, consumptions: [voided] }), gym, later)).toEqual([])
+    expect(derive(facts({ members, consumptions: [voided] }), gym, later, [firstRule])).toEqual([])
     const owed = one({ members, consumptions: [consumption(8, 1, '11-20 10:00'), voided] })
     expect(owed).toMatchObject({ key: 'NEW/8', due: at('11-21 10:00'), bornLate: false })
     expect(owed.why.facts).toMatchObject({ consumption: 8, voidedBefore: 1 })
@@ -177,7 +178,7 @@ describe('which consumption is the first', () => {
       members,
       consumptions: [consumption(7, 1, '11-15 15:00', { recordedAt: at('11-18 15:00') })],
     })
-    expect(derive(factsKnownAt(known, at('11-18 14:59')), gym, at('11-18 14:59'))).toEqual([])
+    expect(derive(factsKnownAt(known, at('11-18 14:59')), gym, at('11-18 14:59'), [firstRule])).toEqual([])
     const owed = one(factsKnownAt(known, at('11-18 15:00')))
     expect(owed).toMatchObject({ bornLate: true, due: at('11-16 15:00') })
     expect(owed.why.facts).toMatchObject({ start: 'born_late', firstStart: at('11-18 15:00') })
@@ -214,10 +215,12 @@ describe('which consumption is the first', () => {
   })
 
   test('facts without their member are an error, not a lost obligation', () => {
-    expect(() => derive(facts({ consumptions: [consumption(7, 1, '11-18 15:00')] }), gym, later)).toThrow(RangeError)
+    expect(() => derive(facts({ consumptions: [consumption(7, 1, '11-18 15:00')] }), gym, later, [firstRule])).toThrow(
+      RangeError,
+    )
     const circle = [member(1, { mergedInto: 2 }), member(2, { mergedInto: 1 })]
     expect(() =>
-      derive(facts({ members: circle, consumptions: [consumption(7, 1, '11-18 15:00')] }), gym, later),
+      derive(facts({ members: circle, consumptions: [consumption(7, 1, '11-18 15:00')] }), gym, later, [firstRule]),
     ).toThrow(RangeError)
   })
 })
@@ -299,7 +302,7 @@ describe('what came of it', () => {
       dayConsumption(9, 3, '2026-11-01', recorded, 5),
     ]
     const closings = [{ at: at('11-20 10:00'), key: null, batchId: 4 }]
-    const owed = derive(facts({ members, consumptions, closings }), gym, later)
+    const owed = derive(facts({ members, consumptions, closings }), gym, later, [firstRule])
     expect(owed.map(({ state, doneAt }) => [state, shown(doneAt)])).toEqual([
       ['missed', '11-20 10:00'],
       ['open', null],
@@ -311,7 +314,7 @@ describe('what came of it', () => {
       { at: at('11-20 11:00'), key: 'NEW/9', batchId: null },
       { at: at('11-20 10:30'), key: 'NEW/9', batchId: null },
     ]
-    const closed = derive(facts({ members, consumptions, closings: again }), gym, later)
+    const closed = derive(facts({ members, consumptions, closings: again }), gym, later, [firstRule])
     expect(closed.map(({ doneAt }) => shown(doneAt))).toEqual([null, null, '11-20 10:30'])
   })
 })

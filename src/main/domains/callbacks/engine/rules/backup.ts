@@ -1,6 +1,6 @@
 import { MS_PER_HOUR, MS_PER_MINUTE, startOfDay } from '../../../../../shared/day'
-import { dutyObligation } from '../duty'
-import { settingsAt } from '../settings-history'
+import { type Duty, dutyObligation } from '../duty'
+import { judged } from '../settings-history'
 import type { ClubRule } from './rule'
 
 const RULE = { id: 'backup', kind: 'backup', version: 1, clause: 'C23' } as const
@@ -17,16 +17,13 @@ export const backupRule: ClubRule = {
   derive: ({ since, backups }, context) => {
     const last = backups.length === 0 ? null : backups.reduce((a, b) => Math.max(a, b))
     const anchor = last ?? startOfDay(since, context.calendar.zone)
-    const settings = settingsAt(context.settings, anchor)
-    const due = anchor + settings.duties.backupHours * MS_PER_HOUR
-    const earliest = Math.max(anchor, due - settings.minutes.backup * MS_PER_MINUTE)
-    const owed = dutyObligation(
-      RULE,
-      {
+    const owed = judged(context.settings, (settings) => {
+      const due = anchor + settings.duties.backupHours * MS_PER_HOUR
+      const duty: Duty = {
         key: `BACKUP/${last ?? 0}`,
         subject: 'club/1',
         anchor,
-        earliest,
+        earliest: Math.max(anchor, due - settings.minutes.backup * MS_PER_MINUTE),
         due,
         priority: 2,
         staffId: context.settings.managerId,
@@ -34,9 +31,9 @@ export const backupRule: ClubRule = {
         ending: null,
         settings,
         facts: { last },
-      },
-      context,
-    )
+      }
+      return dutyObligation(RULE, duty, context)
+    })
     return [owed]
   },
 }

@@ -12,12 +12,12 @@ import {
 import { nextQuarter, quarterDays, quarterOf } from '../../../../../shared/quarter'
 import { contactRateOf, slackOf } from '../contact-rate'
 import type { Dossier } from '../dossier'
-import type { AttemptFact } from '../facts'
+import type { AttemptFact, MemberFact } from '../facts'
 import { addUnfrozenDays, afterFreezes, thawOf } from '../freeze'
 import type { Obligation } from '../obligation'
 import { isContact, progressOf } from '../retry'
 import type { EngineSettings } from '../settings'
-import { settingsAt } from '../settings-history'
+import { judged, settingsAt, versionsOf } from '../settings-history'
 import { type Talk, talkObligation } from '../talk'
 import { tierOf } from '../tier'
 import { countsAt } from './first'
@@ -90,14 +90,28 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
     const contact = isContact(attempt, member)
     if (!contact && !attempt.key?.startsWith('CAD/')) continue
     round.attempts.push(attempt)
-    const settings = settingsAt(context.settings, round.anchor)
-    if (contact || progressOf(round.attempts, member, settings).state === 'unreachable') {
+    if (contact || isGivenUp(round.attempts, member, context.settings)) {
       rounds.push({ ...round, endedAt: attempt.at })
       round = begin(attempt)
     }
   }
   // Who left is owed nothing more; what was done stays done.
   return member.status === 'left' ? rounds : [...rounds, round]
+}
+
+/** Whether the ladder of its time ended here: more tries allowed later do not undo what was given up before. */
+function isGivenUp(attempts: readonly AttemptFact[], member: MemberFact, settings: EngineSettings): boolean {
+  const endedAt = (version: EngineSettings) => {
+    const { state, doneAt } = progressOf(attempts, member, version)
+    return state === 'unreachable' ? doneAt : null
+  }
+  return (
+    endedAt(settings) !== null ||
+    settings.earlier.some(({ until }, index) => {
+      const version = versionsOf(settings)[index]
+      return version !== undefined && (endedAt(version) ?? until) < until
+    })
+  )
 }
 
 type Times = { earliest: Day; due: Day; guaranteed: Day; everyDays: number; frozenUntil: Day | null | undefined }
@@ -130,41 +144,39 @@ function obligationOf(round: Round, dossier: Dossier, context: RuleContext): Obl
   const { member } = dossier
   const { calendar, now } = context
   const { zone } = calendar
-  const { anchor } = round
-  // The interval plans the next contact, so a change of it reaches rounds that still run; one that ended is judged by
-  // what was in force then. The ladder stays as the round began it.
-  const endedAt = round.endedAt ?? context.closedKeys.get(round.key) ?? null
-  const settings = endedAt === null ? context.settings : settingsAt(context.settings, endedAt)
-  const began = settingsAt(context.settings, anchor)
-  const tier = tierOf(dossier, round.day, settings)
-  const times = timesOf(round, settings.cadence.tiers[tier].everyDays, dossier, settings)
-  const due = endOfDay(times.due, zone)
-  const known = dossier.attempts.filter((attempt) => attempt.at <= (round.from?.at ?? Number.NEGATIVE_INFINITY))
-  const rate = contactRateOf(known, member, settings)
-  const talk: Talk = {
-    key: round.key,
-    person: dossier,
-    anchor,
-    knownAt: anchor,
-    earliest: startOfDay(times.earliest, zone),
-    due,
-    hard: endOfDay(times.guaranteed, zone),
-    priority: 3,
-    purpose: 'service',
-    hidden: isFrozen(times, zone, now) ? 'frozen' : null,
-    slack: slackOf(rate, daysBetween(times.earliest, times.due)),
-    attempts: round.attempts,
-    settings: began === settings ? settings : { ...settings, retry: began.retry },
-    facts: {
-      lastContact: round.from?.id ?? null,
-      lastDay: round.day,
-      tier,
-      everyDays: times.everyDays,
-      guaranteedUntil: times.guaranteed,
-      contactRate: Math.round(rate * 100) / 100,
-    },
-  }
-  return talkObligation(RULE, talk, context)
+  const { anchor, endedAt } = round
+  return judged(context.settings, (settings) => {
+    const tier = tierOf(dossier, round.day, settings)
+    const times = timesOf(round, settings.cadence.tiers[tier].everyDays, dossier, settings)
+    const due = endOfDay(times.due, zone)
+    const known = dossier.attempts.filter((attempt) => attempt.at <= (round.from?.at ?? Number.NEGATIVE_INFINITY))
+    const rate = contactRateOf(known, member, settings)
+    const talk: Talk = {
+      key: round.key,
+      person: dossier,
+      anchor,
+      knownAt: anchor,
+      earliest: startOfDay(times.earliest, zone),
+      due,
+      hard: endOfDay(times.guaranteed, zone),
+      priority: 3,
+      purpose: 'service',
+      hidden: isFrozen(times, zone, now) ? 'frozen' : null,
+      slack: slackOf(rate, daysBetween(times.earliest, times.due)),
+      attempts: round.attempts,
+      ending: endedAt === null ? null : { state: 'unreachable', at: endedAt, by: 'unreachable' },
+      settings,
+      facts: {
+        lastContact: round.from?.id ?? null,
+        lastDay: round.day,
+        tier,
+        everyDays: times.everyDays,
+        guaranteedUntil: times.guaranteed,
+        contactRate: Math.round(rate * 100) / 100,
+      },
+    }
+    return talkObligation(RULE, talk, context)
+  })
 }
 
 function isFrozen({ frozenUntil }: Times, zone: Zone, now: number): boolean {

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
-import { settingsAt } from '../settings-history'
-import { talkObligation, triesFor } from '../talk'
+import { judged } from '../settings-history'
+import { type Talk, talkObligation, triesFor } from '../talk'
 import { dueAfter } from '../working-time'
 import type { MemberRule } from './rule'
 
@@ -16,11 +16,9 @@ export const churnRule: MemberRule = {
     person.warnings.flatMap((warning) => {
       const { warnedAt } = warning
       const key = `CHURN/${warning.id}`
-      const settings = settingsAt(context.settings, warnedAt)
-      const length = settings.churn.serviceHours * MS_PER_HOUR
-      const owed = talkObligation(
-        RULE,
-        {
+      const owed = judged(context.settings, (settings) => {
+        const length = settings.churn.serviceHours * MS_PER_HOUR
+        const talk: Talk = {
           key,
           person,
           anchor: warnedAt,
@@ -33,9 +31,9 @@ export const churnRule: MemberRule = {
           attempts: triesFor(key, person),
           settings,
           facts: { warning: warning.id, warnedAt },
-        },
-        context,
-      )
+        }
+        return talkObligation(RULE, talk, context)
+      })
       const isOver = warning.closedAt !== null || person.member.status === 'left'
       return isOver && owed.state === 'open' ? [] : [owed]
     }),

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import { courseOf, givenUp } from '../ticket'
 import type { TicketRule } from './rule'
@@ -24,29 +24,29 @@ export const complaintConfirmRule: TicketRule = {
     return course.cycles.flatMap((cycle) => {
       const { number, solvedAt } = cycle
       if (solvedAt === null || (course.withdrawnAt !== null && cycle.verdict === null)) return []
-      const settings = settingsAt(context.settings, solvedAt)
-      const isManagers = number >= settings.complaint.managerFromCycle
       const key = `CMP_CONFIRM/${ticket.id}/c${number}`
-      const owed = talkObligation(
-        RULE,
-        {
-          key,
-          subject: `ticket/${ticket.id}`,
-          person,
-          reachable: ticket.reachable,
-          anchor: solvedAt,
-          knownAt: Math.max(solvedAt, ticket.recordedAt),
-          earliest: solvedAt,
-          due: solvedAt + settings.complaint.confirmHours * MS_PER_HOUR,
-          priority: isManagers ? 0 : 2,
-          purpose: 'complaint',
-          attempts: triesFor(key, person),
-          needsAnswer: true,
-          ending: doneAt(cycle.verdictAt) ?? givenUp(course, 'unreachable'),
-          settings,
-          facts: { ticket: ticket.id, cycle: number, solvedAt, verdict: cycle.verdict },
-        },
-        context,
+      const owed = judged(context.settings, (settings) =>
+        talkObligation(
+          RULE,
+          {
+            key,
+            subject: `ticket/${ticket.id}`,
+            person,
+            reachable: ticket.reachable,
+            anchor: solvedAt,
+            knownAt: Math.max(solvedAt, ticket.recordedAt),
+            earliest: solvedAt,
+            due: solvedAt + settings.complaint.confirmHours * MS_PER_HOUR,
+            priority: number >= settings.complaint.managerFromCycle ? 0 : 2,
+            purpose: 'complaint',
+            attempts: triesFor(key, person),
+            needsAnswer: true,
+            ending: doneAt(cycle.verdictAt) ?? givenUp(course, 'unreachable'),
+            settings,
+            facts: { ticket: ticket.id, cycle: number, solvedAt, verdict: cycle.verdict },
+          },
+          context,
+        ),
       )
       return [owed]
     })

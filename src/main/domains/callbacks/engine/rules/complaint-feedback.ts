@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import { courseOf, givenUp, isClocked } from '../ticket'
 import type { TicketRule } from './rule'
@@ -20,29 +20,30 @@ export const complaintFeedbackRule: TicketRule = {
     const course = courseOf(ticket)
     const { respondedAt, withdrawnAt } = course
     if (!isClocked(ticket) || (withdrawnAt !== null && respondedAt === null)) return []
-    const settings = settingsAt(context.settings, ticket.receivedAt)
     const key = `CMP_FB/${ticket.id}/c1`
-    const owed = talkObligation(
-      RULE,
-      {
-        key,
-        subject: `ticket/${ticket.id}`,
-        person,
-        reachable: ticket.reachable,
-        anchor: ticket.receivedAt,
-        knownAt: ticket.recordedAt,
-        earliest: ticket.receivedAt,
-        due: ticket.receivedAt + settings.complaint.feedbackHours * MS_PER_HOUR,
-        priority: 1,
-        // Who complains wants to hear of it, whatever else was refused.
-        purpose: null,
-        staffId: ticket.staffId,
-        attempts: triesFor(key, person),
-        ending: doneAt(respondedAt) ?? givenUp(course),
-        settings,
-        facts: { ticket: ticket.id, receivedAt: ticket.receivedAt, cycle: 1 },
-      },
-      context,
+    const owed = judged(context.settings, (settings) =>
+      talkObligation(
+        RULE,
+        {
+          key,
+          subject: `ticket/${ticket.id}`,
+          person,
+          reachable: ticket.reachable,
+          anchor: ticket.receivedAt,
+          knownAt: ticket.recordedAt,
+          earliest: ticket.receivedAt,
+          due: ticket.receivedAt + settings.complaint.feedbackHours * MS_PER_HOUR,
+          priority: 1,
+          // Who complains wants to hear of it, whatever else was refused.
+          purpose: null,
+          staffId: ticket.staffId,
+          attempts: triesFor(key, person),
+          ending: doneAt(respondedAt) ?? givenUp(course),
+          settings,
+          facts: { ticket: ticket.id, receivedAt: ticket.receivedAt, cycle: 1 },
+        },
+        context,
+      ),
     )
     return [owed]
   },

@@ -1,9 +1,9 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
-import { dutyObligation } from '../duty'
+import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
 import type { TicketFact } from '../facts'
 import type { EngineSettings } from '../settings'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { courseOf, givenUp, isClocked, pausedDue, type TicketCourse } from '../ticket'
 import type { TicketRule } from './rule'
 
@@ -28,40 +28,39 @@ export const complaintFixRule: TicketRule = {
   derive: ({ ticket, person }, context) => {
     if (!isClocked(ticket)) return []
     const course = courseOf(ticket)
-    const resolution = resolutionDue(ticket, course, settingsAt(context.settings, ticket.receivedAt))
-    return course.cycles.flatMap((cycle) => {
-      if (course.withdrawnAt !== null && cycle.solvedAt === null) return []
-      const settings = settingsAt(context.settings, cycle.openedAt)
-      const isManagers = cycle.number >= settings.complaint.managerFromCycle
-      const reopenedDue = cycle.openedAt + settings.complaint.reopenedHours * MS_PER_HOUR
-      const owed = dutyObligation(
-        RULE,
-        {
-          key: `CMP_FIX/${ticket.id}/c${cycle.number}`,
-          subject: `ticket/${ticket.id}`,
-          memberId: person?.member.id ?? null,
-          anchor: cycle.openedAt,
-          knownAt: Math.max(cycle.openedAt, ticket.recordedAt),
-          earliest: cycle.openedAt,
-          due: cycle.number === 1 ? resolution.due : reopenedDue,
-          pauses: cycle.number === 1 ? resolution.pauses : [],
-          priority: isManagers ? 0 : cycle.number === 1 ? 2 : 1,
-          staffId: isManagers ? (context.settings.managerId ?? ticket.staffId) : ticket.staffId,
-          ending: doneAt(cycle.solvedAt) ?? givenUp(course),
-          settings,
-          facts: {
-            ticket: ticket.id,
-            cycle: cycle.number,
-            receivedAt: ticket.receivedAt,
-            openedAt: cycle.openedAt,
-            resolutionDueAt: resolution.due,
-            goesTo: isManagers ? 'manager' : 'owner',
-          },
-        },
-        context,
+    return course.cycles
+      .filter(({ solvedAt }) => course.withdrawnAt === null || solvedAt !== null)
+      .map((cycle) =>
+        judged(context.settings, (settings) => {
+          const { complaint } = settings
+          const resolution = resolutionDue(ticket, course, settings)
+          const isFirst = cycle.number === 1
+          const isManagers = cycle.number >= complaint.managerFromCycle
+          const duty: Duty = {
+            key: `CMP_FIX/${ticket.id}/c${cycle.number}`,
+            subject: `ticket/${ticket.id}`,
+            memberId: person?.member.id ?? null,
+            anchor: cycle.openedAt,
+            knownAt: Math.max(cycle.openedAt, ticket.recordedAt),
+            earliest: cycle.openedAt,
+            due: isFirst ? resolution.due : cycle.openedAt + complaint.reopenedHours * MS_PER_HOUR,
+            pauses: isFirst ? resolution.pauses : [],
+            priority: isManagers ? 0 : isFirst ? 2 : 1,
+            staffId: isManagers ? (context.settings.managerId ?? ticket.staffId) : ticket.staffId,
+            ending: doneAt(cycle.solvedAt) ?? givenUp(course),
+            settings,
+            facts: {
+              ticket: ticket.id,
+              cycle: cycle.number,
+              receivedAt: ticket.receivedAt,
+              openedAt: cycle.openedAt,
+              resolutionDueAt: resolution.due,
+              goesTo: isManagers ? 'manager' : 'owner',
+            },
+          }
+          return dutyObligation(RULE, duty, context)
+        }),
       )
-      return [owed]
-    })
   },
 }
 

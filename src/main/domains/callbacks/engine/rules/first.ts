@@ -4,7 +4,7 @@ import type { Dossier } from '../dossier'
 import { closedByPerson } from '../ending'
 import type { ConsumptionFact } from '../facts'
 import type { Obligation } from '../obligation'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { type Talk, talkObligation } from '../talk'
 import type { MemberRule, RuleContext } from './rule'
 
@@ -74,30 +74,32 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
   // By kind, not by key: after a merge or a voided receipt the person has still had the first call. Within a day known
   // without a time, any call of that day came after it.
   const countFrom = consumption.at ?? startOfDay(consumption.day, calendar.zone)
-  const settings = settingsAt(context.settings, countFrom)
-  const due = anchor + settings.first.withinHours * MS_PER_HOUR
-  const talk: Talk = {
-    key: `NEW/${consumption.id}`,
-    person: dossier,
-    anchor,
-    knownAt,
-    earliest: anchor,
-    due,
-    priority: 1,
-    purpose: 'service',
-    attempts: dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom),
-    ending: knownAt > due ? closedByPerson(batchClosing(consumption, context)) : null,
-    settings,
-    facts: {
-      consumption: consumption.id,
-      day: consumption.day,
-      at: consumption.at,
-      countsAt: anchor,
-      voidedBefore: first.voidedBefore,
-      mergedFrom: consumption.memberId === member.id ? null : consumption.memberId,
-    },
-  }
-  return talkObligation(RULE, talk, context)
+  const attempts = dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom)
+  return judged(context.settings, (settings) => {
+    const due = anchor + settings.first.withinHours * MS_PER_HOUR
+    const talk: Talk = {
+      key: `NEW/${consumption.id}`,
+      person: dossier,
+      anchor,
+      knownAt,
+      earliest: anchor,
+      due,
+      priority: 1,
+      purpose: 'service',
+      attempts,
+      ending: knownAt > due ? closedByPerson(batchClosing(consumption, context)) : null,
+      settings,
+      facts: {
+        consumption: consumption.id,
+        day: consumption.day,
+        at: consumption.at,
+        countsAt: anchor,
+        voidedBefore: first.voidedBefore,
+        mergedFrom: consumption.memberId === member.id ? null : consumption.memberId,
+      },
+    }
+    return talkObligation(RULE, talk, context)
+  })
 }
 
 function batchClosing({ batchId }: ConsumptionFact, { closedBatches }: RuleContext): number | undefined {

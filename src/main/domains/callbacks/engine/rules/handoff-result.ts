@@ -1,7 +1,6 @@
-import { dutyObligation } from '../duty'
+import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
-import { handoffsOwed } from '../ticket'
+import { handoffDuty, handoffsOwed } from './handoff'
 import type { TicketRule } from './rule'
 
 const RULE = { id: 'handoff_result', kind: 'handoff_result', version: 1, clause: 'C16 C17' } as const
@@ -13,23 +12,14 @@ export const handoffResultRule: TicketRule = {
   formula: 'due = the time set when it was handed over',
   settings: () => ({}),
   derive: (file, context) =>
-    handoffsOwed(file, ({ returnedAt }) => returnedAt).map(({ handoff, at }) =>
-      dutyObligation(
-        RULE,
-        {
-          key: `HO_DUE/${handoff.id}`,
-          subject: `ticket/${handoff.ticketId}`,
-          memberId: file.person?.member.id ?? null,
-          anchor: handoff.handedAt,
-          earliest: handoff.handedAt,
-          due: Math.max(handoff.handedAt, handoff.dueAt),
-          priority: 2,
-          staffId: handoff.staffId,
-          ending: doneAt(at),
-          settings: settingsAt(context.settings, handoff.handedAt),
-          facts: { ticket: handoff.ticketId, handoff: handoff.id, handedAt: handoff.handedAt },
-        },
-        context,
-      ),
-    ),
+    handoffsOwed(file, ({ returnedAt }) => returnedAt).map(({ handoff, at }) => {
+      const duty: Duty = {
+        ...handoffDuty('HO_DUE', file, handoff),
+        due: Math.max(handoff.handedAt, handoff.dueAt),
+        staffId: handoff.staffId,
+        ending: doneAt(at),
+        settings: context.settings,
+      }
+      return dutyObligation(RULE, duty, context)
+    }),
 }

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import type { IncidentRule } from './rule'
 
@@ -19,26 +19,27 @@ export const incidentInformRule: IncidentRule = {
     const { handledAt } = incident
     if (handledAt === null || !(incident.concernsCustomer || person !== null)) return []
     const key = `INC_INF/${incident.id}`
-    const settings = settingsAt(context.settings, handledAt)
-    const owed = talkObligation(
-      RULE,
-      {
-        key,
-        subject: `incident/${incident.id}`,
-        person,
-        reachable: true,
-        anchor: handledAt,
-        knownAt: handledAt,
-        earliest: handledAt,
-        due: handledAt + settings.incident.informHours * MS_PER_HOUR,
-        priority: 1,
-        purpose: null,
-        attempts: triesFor(key, person),
-        ending: doneAt(incident.informedAt),
-        settings,
-        facts: { incident: incident.id, severity: incident.severity, handledAt },
-      },
-      context,
+    const owed = judged(context.settings, (settings) =>
+      talkObligation(
+        RULE,
+        {
+          key,
+          subject: `incident/${incident.id}`,
+          person,
+          reachable: true,
+          anchor: handledAt,
+          knownAt: handledAt,
+          earliest: handledAt,
+          due: handledAt + settings.incident.informHours * MS_PER_HOUR,
+          priority: 1,
+          purpose: null,
+          attempts: triesFor(key, person),
+          ending: doneAt(incident.informedAt),
+          settings,
+          facts: { incident: incident.id, severity: incident.severity, handledAt },
+        },
+        context,
+      ),
     )
     return [owed]
   },

@@ -1,7 +1,7 @@
 import { MS_PER_MINUTE } from '../../../../../shared/day'
-import { dutyObligation } from '../duty'
+import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import type { IncidentRule } from './rule'
 
 const RULE = { id: 'incident_report', kind: 'incident_report', version: 1, clause: 'A12' } as const
@@ -16,12 +16,10 @@ export const incidentReportRule: IncidentRule = {
     'incident.severeReportMinutes': incident.severeReportMinutes,
   }),
   derive: ({ incident, person }, context) => {
-    const settings = settingsAt(context.settings, incident.knownAt)
     const isSevere = incident.severity === 'I' || incident.severity === 'II'
-    const minutes = isSevere ? settings.incident.severeReportMinutes : settings.incident.reportMinutes
-    const owed = dutyObligation(
-      RULE,
-      {
+    const owed = judged(context.settings, (settings) => {
+      const minutes = isSevere ? settings.incident.severeReportMinutes : settings.incident.reportMinutes
+      const duty: Duty = {
         key: `INC_REP/${incident.id}`,
         subject: `incident/${incident.id}`,
         memberId: person?.member.id ?? null,
@@ -34,9 +32,9 @@ export const incidentReportRule: IncidentRule = {
         ending: doneAt(incident.reportedAt),
         settings,
         facts: { incident: incident.id, severity: incident.severity },
-      },
-      context,
-    )
+      }
+      return dutyObligation(RULE, duty, context)
+    })
     return [owed]
   },
 }

@@ -1,5 +1,5 @@
 import type { InvitationFact, Purpose } from '../facts'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule, RuleName } from './rule'
 
@@ -28,24 +28,26 @@ export const INVITATION_RULES: readonly MemberRule[] = REASONS.map(({ kind, clau
           const { invitedAt, promisedAt } = invitation
           const key = `INVITE/${invitation.id}`
           const earliest = Math.max(invitedAt, invitation.notBefore ?? invitedAt)
-          const owed = talkObligation(
-            rule,
-            {
-              key,
-              person,
-              anchor: invitedAt,
-              knownAt: invitedAt,
-              earliest,
-              due: Math.max(earliest, invitation.due, promisedAt ?? earliest),
-              priority: promisedAt === null ? 3 : 1,
-              purpose: promisedAt === null ? purpose : null,
-              staffId: invitation.staffId ?? person.member.staffId,
-              attempts: triesFor(key, person),
-              promisedAt,
-              settings: settingsAt(context.settings, invitedAt),
-              facts: { invitation: invitation.id, promisedAt },
-            },
-            context,
+          const owed = judged(context.settings, (by) =>
+            talkObligation(
+              rule,
+              {
+                key,
+                person,
+                anchor: invitedAt,
+                knownAt: invitedAt,
+                earliest,
+                due: Math.max(earliest, invitation.due, promisedAt ?? earliest),
+                priority: promisedAt === null ? 3 : 1,
+                purpose: promisedAt === null ? purpose : null,
+                staffId: invitation.staffId ?? person.member.staffId,
+                attempts: triesFor(key, person),
+                promisedAt,
+                settings: by,
+                facts: { invitation: invitation.id, promisedAt },
+              },
+              context,
+            ),
           )
           return invitation.cancelledAt !== null && owed.state === 'open' ? [] : [owed]
         }),

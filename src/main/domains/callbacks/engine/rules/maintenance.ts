@@ -9,10 +9,10 @@ import {
   minDay,
   startOfDay,
 } from '../../../../../shared/day'
-import { dutyObligation } from '../duty'
+import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
 import type { EquipmentFact } from '../facts'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import type { EquipmentRule } from './rule'
 
 const RULE = { id: 'maintenance', kind: 'maintenance', version: 1, clause: 'B12 B15' } as const
@@ -41,12 +41,10 @@ export const maintenanceRule: EquipmentRule = {
       if (equipment.retiredAt !== null && round.doneAt === null) return []
       const began = round.last ?? equipment.anchorDay
       const anchor = startOfDay(began, zone)
-      const settings = settingsAt(context.settings, anchor)
       const day = nextBeat(equipment, round.last)
-      const lead = addDays(day, -settings.duties.maintenanceLeadDays)
-      const owed = dutyObligation(
-        RULE,
-        {
+      const owed = judged(context.settings, (settings) => {
+        const lead = addDays(day, -settings.duties.maintenanceLeadDays)
+        const duty: Duty = {
           key: `MAINT/${equipment.id}/${began}`,
           subject: `equipment/${equipment.id}`,
           anchor,
@@ -62,9 +60,9 @@ export const maintenanceRule: EquipmentRule = {
             every: equipment.every.count,
             unit: equipment.every.unit,
           },
-        },
-        context,
-      )
+        }
+        return dutyObligation(RULE, duty, context)
+      })
       return [owed]
     })
   },

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../../../shared/day'
 import { doneAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule } from './rule'
 
@@ -18,26 +18,27 @@ export const owedAnswerRule: MemberRule = {
   derive: (person, context) =>
     person.questions.flatMap((question) => {
       const key = `Q/${question.id}`
-      const settings = settingsAt(context.settings, question.askedAt)
-      const owed = talkObligation(
-        RULE,
-        {
-          key,
-          person,
-          anchor: question.askedAt,
-          knownAt: question.recordedAt,
-          earliest: question.askedAt,
-          due: question.askedAt + settings.answer.withinHours * MS_PER_HOUR,
-          priority: 1,
-          // Who asks wants the answer.
-          purpose: null,
-          staffId: question.staffId ?? person.member.staffId,
-          attempts: triesFor(key, person),
-          ending: doneAt(question.answeredAt),
-          settings,
-          facts: { question: question.id, askedAt: question.askedAt },
-        },
-        context,
+      const owed = judged(context.settings, (settings) =>
+        talkObligation(
+          RULE,
+          {
+            key,
+            person,
+            anchor: question.askedAt,
+            knownAt: question.recordedAt,
+            earliest: question.askedAt,
+            due: question.askedAt + settings.answer.withinHours * MS_PER_HOUR,
+            priority: 1,
+            // Who asks wants the answer.
+            purpose: null,
+            staffId: question.staffId ?? person.member.staffId,
+            attempts: triesFor(key, person),
+            ending: doneAt(question.answeredAt),
+            settings,
+            facts: { question: question.id, askedAt: question.askedAt },
+          },
+          context,
+        ),
       )
       return question.withdrawnAt !== null && owed.state === 'open' ? [] : [owed]
     }),

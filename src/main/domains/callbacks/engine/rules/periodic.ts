@@ -1,12 +1,12 @@
 import { type Day, dayOf, daysBetween, endOfDay, startOfDay } from '../../../../../shared/day'
 import type { Calendar } from '../calendar'
-import { dutyObligation } from '../duty'
+import { type Duty, dutyObligation } from '../duty'
 import { doneAt, endingOf, overtakenAt } from '../ending'
 import type { ClubFact } from '../facts'
 import type { Obligation, Priority } from '../obligation'
 import { monthsBetween, type Period, quartersOf } from '../period'
 import type { EngineSettings } from '../settings'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import type { ClubRule, RuleContext, RuleName } from './rule'
 
 /** A duty of the club that comes back with each month or quarter. */
@@ -55,33 +55,32 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
     const anchor = startOfDay(period.first, zone)
     const begins = duty.when === 'within' ? anchor : endOfDay(period.last, zone) + 1
     const earliest = Math.max(begins, startOfDay(club.since, zone))
+    if (earliest > now || isTooShort(duty, period, club, context.settings)) return []
     const key = `${duty.prefix}/${period.name}`
-    const done = doneBy.get(key) ?? null
-    // Work that was done ahead of its time is judged by the numbers it was done under.
-    const settings = settingsAt(context.settings, Math.min(earliest, done ?? earliest))
-    const dueDay = duty.dueDay(period, calendar, settings)
-    if (earliest > now || dueDay < club.since || isTooShort(duty, period, club, settings)) return []
-    const periodsBack = duty.catchUp === 'latest' ? 1 : settings.duties.periodsBack
-    // The period in which this one is given up begins when that many others have had their turn.
-    const over = periods[index + periodsBack + (duty.when === 'after' ? 1 : 0)]
-    const owed = dutyObligation(
-      duty,
-      {
+    const owed = judged(context.settings, (settings) => {
+      const periodsBack = duty.catchUp === 'latest' ? 1 : settings.duties.periodsBack
+      // The period in which this one is given up begins when that many others have had their turn.
+      const over = periods[index + periodsBack + (duty.when === 'after' ? 1 : 0)]
+      const work: Duty = {
         key,
         subject: 'club/1',
         anchor,
         knownAt: earliest,
         earliest,
-        due: endOfDay(dueDay, zone),
+        due: Math.max(earliest, endOfDay(duty.dueDay(period, calendar, settings), zone)),
         priority: duty.priority,
         staffId: context.settings.managerId,
-        ending: endingOf([doneAt(done), over === undefined ? null : overtakenAt(startOfDay(over.first, zone), now)]),
+        ending: endingOf([
+          doneAt(doneBy.get(key) ?? null),
+          over === undefined ? null : overtakenAt(startOfDay(over.first, zone), now),
+        ]),
         settings,
         facts: { period: period.name, first: period.first, last: period.last },
-      },
-      context,
-    )
-    return [owed]
+      }
+      return dutyObligation(duty, work, context)
+    })
+    // Its day was over before the club began to work with this application.
+    return owed.due === earliest ? [] : [owed]
   })
 }
 

@@ -1,6 +1,6 @@
 import { endOfDay } from '../../../../../shared/day'
 import { doneAt, endingOf, overtakenAt } from '../ending'
-import { settingsAt } from '../settings-history'
+import { judged } from '../settings-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule } from './rule'
 
@@ -18,23 +18,25 @@ export const surveyInvitationRule: MemberRule = {
       const key = `ASK/${invitation.id}`
       const due = Math.max(invitedAt, endOfDay(invitation.until, context.calendar.zone))
       const isWithdrawn = withdrawnAt !== null && withdrawnAt <= due
-      const owed = talkObligation(
-        RULE,
-        {
-          key,
-          person,
-          anchor: invitedAt,
-          knownAt: invitedAt,
-          earliest: invitedAt,
-          due,
-          priority: 4,
-          purpose: 'service',
-          attempts: triesFor(key, person),
-          ending: endingOf([doneAt(answeredAt), isWithdrawn ? null : overtakenAt(due + 1, context.now)]),
-          settings: settingsAt(context.settings, invitedAt),
-          facts: { invitation: invitation.id, wave: invitation.wave },
-        },
-        context,
+      const owed = judged(context.settings, (settings) =>
+        talkObligation(
+          RULE,
+          {
+            key,
+            person,
+            anchor: invitedAt,
+            knownAt: invitedAt,
+            earliest: invitedAt,
+            due,
+            priority: 4,
+            purpose: 'service',
+            attempts: triesFor(key, person),
+            ending: endingOf([doneAt(answeredAt), isWithdrawn ? null : overtakenAt(due + 1, context.now)]),
+            settings,
+            facts: { invitation: invitation.id, wave: invitation.wave },
+          },
+          context,
+        ),
       )
       return isWithdrawn && owed.state === 'open' ? [] : [owed]
     }),

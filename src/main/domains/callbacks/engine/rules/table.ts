@@ -24,8 +24,8 @@ import { surveyInvitationRule } from './survey-invitation'
 import { surveyWaveRule } from './survey-wave'
 import { trainingRule } from './training'
 
-/** Every rule there is. A new one is a file beside this and a line here. */
-export const ALL_RULES: readonly Rule[] = [
+/** Every rule in force. A new one is a file beside this and a line here. */
+export const RULES: readonly Rule[] = [
   firstRule,
   cadenceRule,
   owedAnswerRule,
@@ -51,6 +51,3 @@ export const ALL_RULES: readonly Rule[] = [
   surveyWaveRule,
   backupRule,
 ]
-
-/** The rules in force: all but the cadence, which waits for the pages on which its work is done. */
-export const RULES: readonly Rule[] = ALL_RULES.filter(({ id }) => id !== cadenceRule.id)
