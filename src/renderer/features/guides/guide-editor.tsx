@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Guide, GuideVersion } from '../../../shared/contract/guides'
 import { refused } from '../../api/errors'
 import { useText } from '../../text/language'
@@ -16,6 +16,8 @@ import { ScriptEditor } from './script-editor'
 import { useGuideActs } from './use-guide-acts'
 
 type Props = {
+  /** What guide and version this is, and the way back. */
+  lead: ReactNode
   guide: Guide
   /** The draft, or what the next version begins with. */
   base: GuideVersion
@@ -25,7 +27,7 @@ type Props = {
 }
 
 /** What is being written, beside how it will look in a call. Kept as the person's draft until it is saved. */
-export function GuideEditor({ guide, base, body: saved, onStop }: Props) {
+export function GuideEditor({ lead, guide, base, body: saved, onStop }: Props) {
   const t = useText()
   const [body, setBody] = useState(saved)
   const draft = useDraft({ key: `guide/${guide.id}`, value: body, blank: saved, restore: setBody })
@@ -41,7 +43,8 @@ export function GuideEditor({ guide, base, body: saved, onStop }: Props) {
   return (
     <>
       <div className={classes.bar}>
-        <Text size="sm" fw={600}>
+        {lead}
+        <Text size="sm" c="dimmed">
           {t('guides.edit.heading', { n: number })}
         </Text>
         {here.length > 0 && (

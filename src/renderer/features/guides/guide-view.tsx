@@ -1,6 +1,6 @@
-import { Anchor, Button, Group, NativeSelect, Text } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Guide, GuideVersion } from '../../../shared/contract/guides'
 import { api } from '../../api/client'
@@ -40,59 +40,62 @@ export function GuideView({ guide, listPath }: Props) {
     setPicked(id ?? null)
     setWriting(write)
   }
-  return (
+  const lead = (
     <>
-      <div className={classes.bar}>
-        <Anchor component={Link} to={listPath} size="sm">
-          {t('guides.back')}
-        </Anchor>
-        <Text size="sm" fw={600}>
-          {t(`words.callbackKind.${guide.kind}`)} · {guide.title}
-        </Text>
-        <NativeSelect
-          size="xs"
-          ml="auto"
-          aria-label={t('guides.version.label')}
-          value={shownId ?? ''}
-          data={versions.map(({ id, version: n, state }) => ({
-            value: id,
-            label: t('guides.version.option', { n, state: t(`guides.version.state.${state}`) }),
-          }))}
-          onChange={(event) => show(event.currentTarget.value, false)}
-        />
-      </div>
-      <QueryView query={version}>
-        {(data) => {
-          const body = bodyOf(data)
-          if (body === null) return null
-          const edits = mayWrite && (data.state === 'draft' || (writing && draft === undefined))
-          return edits ? (
-            <GuideEditor
-              key={`${data.id}/${JSON.stringify(body)}`}
-              guide={guide}
-              base={data}
-              body={body}
-              onStop={() => show(undefined, false)}
-            />
-          ) : (
-            <ReadVersion
-              version={data}
-              action={
-                mayWrite && (
-                  <Button onClick={() => show(draft?.id ?? inForce?.id, true)}>
-                    {t(draft ? 'guides.version.toDraft' : 'guides.version.editNext')}
-                  </Button>
-                )
-              }
-            />
-          )
-        }}
-      </QueryView>
+      <Anchor component={Link} to={listPath} size="sm">
+        {t('guides.back')}
+      </Anchor>
+      <Text size="sm" fw={600}>
+        {t(`words.callbackKind.${guide.kind}`)} · {guide.title}
+      </Text>
+      <NativeSelect
+        size="xs"
+        aria-label={t('guides.version.label')}
+        value={shownId ?? ''}
+        data={versions.map(({ id, version: n, state }) => ({
+          value: id,
+          label: t('guides.version.option', { n, state: t(`guides.version.state.${state}`) }),
+        }))}
+        onChange={(event) => show(event.currentTarget.value, false)}
+      />
     </>
+  )
+  return (
+    <QueryView query={version}>
+      {(data) => {
+        const body = bodyOf(data)
+        if (body === null) return null
+        const edits = mayWrite && (data.state === 'draft' || (writing && draft === undefined))
+        return edits ? (
+          <GuideEditor
+            key={`${data.id}/${JSON.stringify(body)}`}
+            lead={lead}
+            guide={guide}
+            base={data}
+            body={body}
+            onStop={() => show(undefined, false)}
+          />
+        ) : (
+          <ReadVersion
+            lead={lead}
+            version={data}
+            action={
+              mayWrite && (
+                <Button onClick={() => show(draft?.id ?? inForce?.id, true)}>
+                  {t(draft ? 'guides.version.toDraft' : 'guides.version.editNext')}
+                </Button>
+              )
+            }
+          />
+        )
+      }}
+    </QueryView>
   )
 }
 
-function ReadVersion({ version, action }: { version: GuideVersion; action: React.ReactNode }) {
+type ReadProps = { version: GuideVersion; lead: ReactNode; action: ReactNode }
+
+function ReadVersion({ version, lead, action }: ReadProps) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)
@@ -102,9 +105,9 @@ function ReadVersion({ version, action }: { version: GuideVersion; action: React
   return (
     <>
       <div className={classes.bar}>
-        <Text size="sm">
+        {lead}
+        <Text size="sm" c="dimmed">
           {t(version.publishedAt === null ? 'guides.version.draft' : 'guides.version.published', {
-            n: version.version,
             when,
             who: version.by,
           })}
@@ -120,7 +123,9 @@ function ReadVersion({ version, action }: { version: GuideVersion; action: React
       </div>
       <div className={classes.panes}>
         <PageBody focusable>
-          <GuideText body={body} />
+          <Stack gap="lg">
+            <GuideText body={body} />
+          </Stack>
         </PageBody>
         <aside className={classes.preview} aria-label={t('guides.edit.preview')}>
           <GuidePreview key={version.id} version={version} body={body} />

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysBetween, lastOfMonth } from '../../../shared/day'
+import { addDays, addMonths, type Day, daysBetween, lastOfMonth, minDay } from '../../../shared/day'
 import { previousQuarter, quarterDays, quarterOf } from '../../../shared/quarter'
 
 /** Both days included. */
@@ -8,15 +8,15 @@ export type Preset = (typeof presets)[number]
 
 const firstOfMonth = (day: Day) => `${day.slice(0, 8)}01`
 
-/** The days a preset means today. */
+/** The days a preset means today; one that is not over ends today, or it would be compared with days that were. */
 export function periodOf(preset: Preset, today: Day): Period {
   const quarter = (name: string) => {
     const { first, last } = quarterDays(name)
-    return { from: first, until: last }
+    return { from: first, until: minDay(last, today) }
   }
   switch (preset) {
     case 'thisMonth':
-      return { from: firstOfMonth(today), until: lastOfMonth(today) }
+      return { from: firstOfMonth(today), until: today }
     case 'lastMonth': {
       const from = addMonths(firstOfMonth(today), -1)
       return { from, until: lastOfMonth(from) }

@@ -38,5 +38,6 @@ export function trendSentence(topics: Overview['byTopic'], t: Translate): string
       ? []
       : t(`results.topics.sentence.${trend}`, { topics: names.join(t('common.listComma')) })
   })
-  return parts.length === 0 ? t('results.topics.sentence.steady') : parts.join('，')
+  if (parts.length > 0) return parts.join('，')
+  return t(`results.topics.sentence.${topics.every(({ trend }) => trend === 'few') ? 'few' : 'steady'}`)
 }

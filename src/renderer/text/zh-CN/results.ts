@@ -77,6 +77,7 @@ export const results = {
       falling: '{{topics}}在变差',
       rising: '{{topics}}在变好',
       steady: '各主题没有明显变化',
+      few: '回答还太少，看不出走势',
     },
   },
   words: { title: '意见里多起来的词', word: '词', now: '这段时间', before: '之前', none: '意见还不多，看不出常说的词' },
