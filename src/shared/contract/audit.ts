@@ -20,7 +20,13 @@ export const AuditRow = z.strictObject({
 export const audit = {
   list: query({
     access: 'audit.read',
-    input: z.strictObject({ action: z.string().max(60).optional(), object: z.string().max(80).optional(), ...Paging }),
+    input: z.strictObject({
+      action: z.string().max(60).optional(),
+      object: z.string().max(80).optional(),
+      /** Half-filled forms change nothing of the club: they stand in the chain, and are listed when asked for. */
+      drafts: z.boolean().default(false),
+      ...Paging,
+    }),
     output: pageOf(AuditRow),
   }),
   verify: lifecycle({

@@ -28,7 +28,7 @@ export const auditProcedures: Procedures<typeof audit> = {
     if (input.action) {
       conditions.push('action = ?')
       values.push(input.action)
-    }
+    } else if (!input.drafts) conditions.push(`action NOT IN ('drafts.save', 'drafts.discard')`)
     if (input.object) {
       conditions.push('object = ?')
       values.push(input.object)

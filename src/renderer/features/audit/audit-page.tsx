@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, NativeSelect, Text } from '@mantine/core'
+import { Alert, Badge, Button, Checkbox, NativeSelect, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -28,10 +28,11 @@ export function AuditPage() {
   const [object, setObject] = useState('')
   const [paging, setPaging] = useState({ offset: 0, limit: 50 })
   const [asked, setAsked] = useState(false)
+  const [drafts, setDrafts] = useState(false)
   const filtered = action !== '' || object !== ''
   const list = useQuery(
     api.audit.list.queryOptions({
-      input: { action: action || undefined, object: object || undefined, ...paging },
+      input: { action: action || undefined, object: object || undefined, drafts, ...paging },
       placeholderData: keepPreviousData,
     }),
   )
@@ -118,6 +119,16 @@ export function AuditPage() {
             ]}
             onChange={(event) => show(object, event.currentTarget.value)}
           />
+          {action === '' && (
+            <Checkbox
+              label={t('audit.drafts')}
+              checked={drafts}
+              onChange={(event) => {
+                setDrafts(event.currentTarget.checked)
+                setPaging((was) => ({ ...was, offset: 0 }))
+              }}
+            />
+          )}
           <Button
             variant="default"
             leftSection={<Icon name="shield" />}

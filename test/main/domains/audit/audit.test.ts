@@ -166,6 +166,20 @@ describe('who reads it', () => {
     await expect(club.callAs(caller, 'audit.list', {})).rejects.toMatchObject({ code: 'access.denied' })
   })
 
+  test('half-filled forms stand in the chain and are listed when asked for', async () => {
+    await fill()
+    await club.call('drafts.discard', { key: 'a' })
+    type Page = { total: number; rows: Row[] }
+    const list = async (input: object) => club.call<Page>('audit.list', { limit: 100, ...input })
+    const drafts = ({ rows }: Page) => rows.filter(({ action }) => action.startsWith('drafts.'))
+    const usual = await list({})
+    const all = await list({ drafts: true })
+    expect(drafts(usual)).toEqual([])
+    expect(drafts(all)).toHaveLength(7)
+    expect(all.total).toBe(usual.total + 7)
+    expect(all.total).toBe((await verify()).rows)
+  })
+
   test('filters by action and counts all that match', async () => {
     await fill()
     const page = await club.call<{ total: number; rows: Row[] }>('audit.list', { action: 'drafts.save', limit: 2 })
