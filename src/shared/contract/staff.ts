@@ -36,9 +36,9 @@ export const staff = {
   }),
   setRoles: lifecycle({
     access: 'staff.write',
-    input: z.strictObject({ id: IdIn, roles: z.array(z.enum(roles)).min(1) }),
+    input: z.strictObject({ id: IdIn, roles: z.array(z.enum(roles)).min(1), ownPassword: z.string().max(200) }),
     output: done,
-    errors: ['record.not_found', 'access.denied', 'settings.impossible'],
+    errors: ['session.wrong_password', 'record.not_found', 'access.denied', 'settings.impossible'],
     touches: ['staff', 'access'],
   }),
   certify: command({

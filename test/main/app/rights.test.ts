@@ -6,7 +6,7 @@ import { addStaff } from '../../../src/main/domains/staff/service'
 import { type Permission, permissions, type Role, roles, scopeOf } from '../../../src/shared/access'
 import type { Access } from '../../../src/shared/contract/call'
 import { contract } from '../../../src/shared/contract/router'
-import { type TestClub, testClub } from '../club'
+import { PASSWORD, type TestClub, testClub } from '../club'
 
 /**
  * The cells of the rights table by hand, so that a slip in the data shows: for each permission the roles that hold it,
@@ -169,7 +169,7 @@ describe('every procedure of the contract', () => {
     const desk = await deskOf(club, 'supervisor')
     await club.callAs(desk, 'staff.list', {})
     const staffId = desk.session?.staffId
-    await club.call('staff.setRoles', { id: String(staffId), roles: ['frontdesk'] })
+    await club.call('staff.setRoles', { id: String(staffId), roles: ['frontdesk'], ownPassword: PASSWORD })
     await expect(club.callAs(desk, 'staff.list', {})).rejects.toMatchObject({ code: 'access.denied' })
   })
 

@@ -44,8 +44,9 @@ export const staffProcedures: Procedures<typeof staff> = {
     return { id }
   },
 
-  async setRoles(context, { id, roles }) {
+  async setRoles(context, { id, roles, ownPassword }) {
     const { core, desk } = context
+    await confirmOwn(context, ownPassword)
     await core.command(core.actorOf(desk), 'staff.setRoles', (command) => {
       setRoles(command, id, roles)
       setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))

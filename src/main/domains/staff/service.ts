@@ -24,6 +24,9 @@ type Row = {
   provisional: number | null
 }
 
+/** Where a second person is asked for, the own password stands in. */
+const CONFIRMED = 'confirmed by own password'
+
 const SELECT = `SELECT s.id, s.name, s.active, s.reads_health, c.valid_until, c.provisional,
     (SELECT group_concat(role, ' ') FROM staff_role r WHERE r.staff_id = s.id) AS roles
   FROM staff s LEFT JOIN certificate c ON c.staff_id = s.id`
@@ -138,7 +141,7 @@ export function setRoles(context: CommandContext, id: number, roles: readonly Ro
     throw new AppError('access.denied', { permission: 'staff.write', roles: context.actor.roles })
   writeRoles(context.db, id, roles)
   refuseWithoutManager(context.db)
-  context.note({ object: `staff/${id}`, difference: { roles: [person.roles, roles] } })
+  context.note({ object: `staff/${id}`, difference: { roles: [person.roles, roles] }, reason: CONFIRMED })
 }
 
 /** Marks a person as gone. Their name stays where they acted. */

@@ -37,11 +37,11 @@ describe('an administrator', () => {
     const friend = await add('钱前台', 'frontdesk')
     for (const role of ['manager', 'supervisor', 'frontdesk', 'caller', 'account_manager', 'department'] as const)
       await expect(
-        club.callAs(desk, 'staff.setRoles', { id, roles: ['administrator', role] }),
+        club.callAs(desk, 'staff.setRoles', { id, roles: ['administrator', role], ownPassword: THEIRS }),
         role,
       ).rejects.toMatchObject(denied)
     await expect(
-      club.callAs(desk, 'staff.setRoles', { id: friend.id, roles: ['frontdesk', 'manager'] }),
+      club.callAs(desk, 'staff.setRoles', { id: friend.id, roles: ['frontdesk', 'manager'], ownPassword: THEIRS }),
     ).rejects.toMatchObject(denied)
     const accomplice = { name: '帮手', roles: ['manager'], password: THEIRS, ownPassword: THEIRS }
     await expect(club.callAs(desk, 'staff.add', accomplice)).rejects.toMatchObject(denied)
@@ -62,7 +62,7 @@ describe('an administrator', () => {
 
   test('what was refused stands in the audit', async () => {
     const { id, desk } = await add('孙管理', 'administrator')
-    await club.callAs(desk, 'staff.setRoles', { id, roles: ['manager'] }).catch(() => {})
+    await club.callAs(desk, 'staff.setRoles', { id, roles: ['manager'], ownPassword: THEIRS }).catch(() => {})
     expect(club.core.club()?.reader.get(`SELECT actor, object, reason FROM audit WHERE action = 'refused'`)).toEqual({
       actor: '孙管理',
       object: 'staff.setRoles',
@@ -70,10 +70,25 @@ describe('an administrator', () => {
     })
   })
 
+  test('confirms with the own password, which the row says; without it nothing changes', async () => {
+    const { desk } = await add('孙管理', 'administrator')
+    const friend = await add('钱前台', 'frontdesk', 'caller')
+    const order = { id: friend.id, roles: ['frontdesk'] }
+    await expect(club.callAs(desk, 'staff.setRoles', { ...order, ownPassword: PASSWORD })).rejects.toMatchObject({
+      code: 'session.wrong_password',
+    })
+    expect((await staff()).find(({ id }) => id === friend.id)?.roles).toEqual(['caller', 'frontdesk'])
+    await club.call('staff.setRoles', { ...order, ownPassword: PASSWORD })
+    expect(club.core.club()?.reader.get(`SELECT actor, reason FROM audit WHERE action = 'staff.setRoles'`)).toEqual({
+      actor: '张店长',
+      reason: 'confirmed by own password',
+    })
+  })
+
   test('may take a role away, and add another administrator', async () => {
     const { desk } = await add('孙管理', 'administrator')
     const friend = await add('钱前台', 'frontdesk', 'caller')
-    await club.callAs(desk, 'staff.setRoles', { id: friend.id, roles: ['frontdesk'] })
+    await club.callAs(desk, 'staff.setRoles', { id: friend.id, roles: ['frontdesk'], ownPassword: THEIRS })
     await club.callAs(desk, 'staff.add', {
       name: '新管理',
       roles: ['administrator'],
@@ -105,7 +120,9 @@ describe('who leaves', () => {
     await expect(club.call('staff.deactivate', { id: '1', ownPassword: PASSWORD })).rejects.toMatchObject({
       code: 'settings.impossible',
     })
-    await expect(club.call('staff.setRoles', { id: '1', roles: ['frontdesk'] })).rejects.toMatchObject({
+    await expect(
+      club.call('staff.setRoles', { id: '1', roles: ['frontdesk'], ownPassword: PASSWORD }),
+    ).rejects.toMatchObject({
       code: 'settings.impossible',
     })
     expect(slots()).toEqual([1])
@@ -133,10 +150,10 @@ describe('health data', () => {
     const { id } = await add('周主管', 'supervisor')
     const holds = async () => (await club.core.checkPassword(Number(id), THEIRS)).healthKey !== null
     expect(await holds()).toBe(false)
-    await club.call('staff.setRoles', { id, roles: ['account_manager'] })
+    await club.call('staff.setRoles', { id, roles: ['account_manager'], ownPassword: PASSWORD })
     expect(await holds()).toBe(true)
     expect((await staff()).find((person) => person.id === id)?.readsHealth).toBe(true)
-    await club.call('staff.setRoles', { id, roles: ['supervisor'] })
+    await club.call('staff.setRoles', { id, roles: ['supervisor'], ownPassword: PASSWORD })
     expect(await holds()).toBe(false)
   })
 
