@@ -13,6 +13,8 @@ const SCIENTIFIC = /^[+-]?\d(?:[.,]\d*)?e[+-]?\d+$/i
 const CN_MOBILE = /^(?:(?:\+|00)?86)?0?(1[3-9]\d{9})$/
 const LABEL = /^(?:tel|mobile|phone|手机号?码?|联系电话|电话号?码?|号码)\s*[.:]?\s*/i
 const EXTENSION = /^(.*\d)\s*(?:转|分机|ext\.?|x|#|-)\s*(\d{1,5})$/i
+/** Mainland numbers that are dialled as they are: mobiles and service numbers. */
+const WITHOUT_AREA = /^(?:1[3-9]\d{9}$|[48]00)/
 const TWO_MOBILES = /^(1[3-9]\d{9})\s+(?=1[3-9]\d{9}$)/
 
 /** Full width to half width, every dash to '-', no invisible marks (an address book adds U+202A), no text prefix. */
@@ -82,10 +84,24 @@ export function maskPhone(phone: string): string {
   const tail = digits.length > 8 ? digits.slice(-4) : digits.slice(-2)
   if (digits.startsWith('+86')) {
     const national = digits.slice(3)
-    const wholeHead = /^(?:1[3-9]|[48]00)/.test(national)
-    return `${wholeHead ? national.slice(0, 3) : areaOf(national)}****${tail}`
+    return `${WITHOUT_AREA.test(national) ? national.slice(0, 3) : areaOf(national)}****${tail}`
   }
   return `${digits.slice(0, 3)}****${tail}`
+}
+
+/** Every number in a line of free text, masked: what stands around it stays. */
+export function maskPhonesIn(text: string): string {
+  return text.normalize('NFKC').replace(/\+?\d[\d\s().-]{4,}\d/g, (found) => {
+    const phone = parsePhone(found)
+    return maskPhone('e164' in phone ? phone.e164 : found)
+  })
+}
+
+/** A number as one dials it in the club's own country: 13800001111, 01062345678, 4008001234, +498912345678. */
+export function dialled(e164: string): string {
+  if (!e164.startsWith('+86')) return e164
+  const national = e164.slice(3)
+  return WITHOUT_AREA.test(national) ? national : `0${national}`
 }
 
 /** The area code of a mainland landline without its leading 0: 10 and 2x have two digits, all others three. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskPhone, parsePhone, splitPhones } from '../../src/shared/phone'
+import { dialled, maskPhone, maskPhonesIn, parsePhone, splitPhones } from '../../src/shared/phone'
 
 describe('parsePhone', () => {
   test.each([
@@ -107,5 +107,29 @@ describe('maskPhone', () => {
     ['62345678', '623****78'],
   ])('%s', (phone, expected) => {
     expect(maskPhone(phone)).toBe(expected)
+  })
+})
+
+describe('maskPhonesIn', () => {
+  test.each([
+    ['13812341234', '138****1234'],
+    ['妈妈 138-1234-1234，爸爸 010-62345678', '妈妈 138****1234,爸爸 010****5678'],
+    ['６２３４５６７８', '623****78'],
+    ['同本人', '同本人'],
+    ['3 楼', '3 楼'],
+  ])('%s', (text, expected) => {
+    expect(maskPhonesIn(text)).toBe(expected)
+  })
+})
+
+describe('dialled', () => {
+  test.each([
+    ['+8613812341234', '13812341234'],
+    ['+861062345678', '01062345678'],
+    ['+8675526712345', '075526712345'],
+    ['+864008001234', '4008001234'],
+    ['+4930901820', '+4930901820'],
+  ])('%s', (e164, expected) => {
+    expect(dialled(e164)).toBe(expected)
   })
 })

@@ -19,7 +19,6 @@ type Props = {
 /** A phone number; a hidden one is shown in full on request, and the request is written down. */
 export function PhoneText({ memberId, phone, phoneId, masked }: Props) {
   const t = useText()
-  const scope = useScope('member.phone')
   const [shown, setShown] = useState<string | null>(null)
   const reveal = useMutation(
     api.members.revealPhone.mutationOptions({
@@ -33,20 +32,35 @@ export function PhoneText({ memberId, phone, phoneId, masked }: Props) {
     }),
   )
   if (!phone) return <Text size="sm">{t('common.phone.none')}</Text>
-  const hidden = shown === null && (masked ?? phone.includes('*'))
+  return (
+    <MaskedNumber
+      text={shown ?? phone}
+      hidden={shown === null && (masked ?? phone.includes('*'))}
+      loading={reveal.isPending}
+      onShow={() => reveal.mutate({ id: memberId, phoneId })}
+    />
+  )
+}
+
+type MaskedProps = { text: string; hidden: boolean; loading: boolean; onShow: () => void }
+
+/** A number and, while it hides digits and this person's roles show them, the button that asks for them. */
+export function MaskedNumber({ text, hidden, loading, onShow }: MaskedProps) {
+  const t = useText()
+  const scope = useScope('member.phone')
   return (
     <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
       <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
-        {shown ?? phone}
+        {text}
       </Text>
       {hidden && scope !== null && scope !== 'masked' && (
         <Button
           variant="subtle"
           size="compact-xs"
-          loading={reveal.isPending}
+          loading={loading}
           onClick={(event) => {
             event.stopPropagation()
-            reveal.mutate({ id: memberId, phoneId })
+            onShow()
           }}
         >
           {t('common.phone.show')}

@@ -62,6 +62,10 @@ export const MemberFields = z.strictObject({
 })
 export type MemberField = keyof z.infer<typeof MemberFields>
 
+/** Fields that hold somebody else's number, masked like the member's own. */
+const SidePhone = z.enum(['emergencyPhone', 'guardianPhone'])
+export type SidePhone = z.infer<typeof SidePhone>
+
 const PhoneIn = z.strictObject({ phone: Phone, shared: z.boolean().default(false) })
 
 const PhoneOut = z.strictObject({
@@ -250,6 +254,14 @@ export const members = {
     access: 'member.phone',
     input: z.strictObject({ id: IdIn, phoneId: IdIn.optional(), reason: Line.optional() }),
     output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: z.string() })) }),
+    errors: ['record.not_found', 'access.denied'],
+    touches: ['audit'],
+  }),
+  /** Shows the number of a guardian or of whom to call in an emergency, and writes that down [C13]. */
+  revealSidePhone: command({
+    access: 'member.phone',
+    input: z.strictObject({ id: IdIn, field: SidePhone, reason: Line.optional() }),
+    output: z.strictObject({ text: z.string() }),
     errors: ['record.not_found', 'access.denied'],
     touches: ['audit'],
   }),

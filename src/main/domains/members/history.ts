@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
-import { shownPhone } from './visibility'
+import { shownField, shownPhone } from './visibility'
 
 export type ChangeSource = 'form' | 'import' | 'merge' | 'undo'
 type Change = { field: string; before: unknown; after: unknown }
@@ -52,8 +52,9 @@ export function changesOf(db: Reader, memberId: number, field?: string): ChangeR
 
 /** A changed number is masked here as everywhere: the full one is shown by revealing it, which is written down [C13]. */
 export function shownChange<C extends { field: string; before: string | null; after: string | null }>(change: C): C {
-  if (change.field !== 'phone') return change
-  return { ...change, before: shownPhone(change.before), after: shownPhone(change.after) }
+  const shown = (value: string | null) =>
+    change.field === 'phone' ? shownPhone(value) : shownField(change.field, value)
+  return { ...change, before: shown(change.before), after: shown(change.after) }
 }
 
 function textOf(value: unknown): string | null {

@@ -12,6 +12,7 @@ import { type MovedName, moveRows, moveRowsBack } from './moved-rows'
 import { member } from './schema'
 import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
+import { shownField } from './visibility'
 
 const UNDO_DAYS = 30
 
@@ -67,7 +68,11 @@ export function previewMerge(db: Reader, intoId: number, fromId: number) {
   const count = (table: string) =>
     db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`, fromId)?.n ?? 0
   return {
-    conflicts: conflicts.map((field) => ({ field, into: String(into[field]), from: String(from[field]) })),
+    conflicts: conflicts.map((field) => ({
+      field,
+      into: shownField(field, String(into[field])),
+      from: shownField(field, String(from[field])),
+    })),
     moves: {
       phones: count('member_phone'),
       cards: count('member_card'),

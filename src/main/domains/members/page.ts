@@ -7,7 +7,7 @@ import type { Reader } from '../../database/handle'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
 import { findMember, type MemberRecord } from './service'
-import { requireVisible, shownName, shownPhone, type Viewer, viewerOf } from './visibility'
+import { requireVisible, shownField, shownName, shownPhone, type Viewer, viewerOf } from './visibility'
 
 const SPARK_WEEKS = 12
 const GUARDED_UNTIL_YEARS = 14
@@ -84,7 +84,7 @@ function fieldsOf(row: MemberRecord, viewer: Viewer): Page['fields'] {
     email: row.email,
     occupation: row.occupation,
     emergencyContact: row.emergencyContact,
-    emergencyPhone: row.emergencyPhone,
+    emergencyPhone: shownField('emergencyPhone', row.emergencyPhone),
     source: row.source,
     referrer: row.referrer,
     accountManagerId: row.accountManagerId,
@@ -102,7 +102,7 @@ function fieldsOf(row: MemberRecord, viewer: Viewer): Page['fields'] {
     usualTable: row.usualTable,
     cueStorage: row.cueStorage,
     guardianName: row.guardianName,
-    guardianPhone: row.guardianPhone,
+    guardianPhone: shownField('guardianPhone', row.guardianPhone),
     joinedOn: row.joinedOn,
     status: row.status as Page['fields']['status'],
     remark: row.remark,

@@ -12,7 +12,7 @@ import { listMerges, mergeMembers, previewMerge, undoMerge } from './merge'
 import { memberPage } from './page'
 import { countMembers, listMemberIds, memberRows } from './rows'
 import { searchMembers } from './search'
-import { registerMember, requireLiving, updateMember, verifyMember } from './service'
+import { findMember, registerMember, requireLiving, updateMember, verifyMember } from './service'
 import { timelineOf } from './timeline'
 import { fullPhone, requireVisible, viewerOf } from './visibility'
 
@@ -57,11 +57,7 @@ export const memberProcedures: Procedures<typeof members> = {
     return saved
   },
   revealPhone(context, { id, phoneId, reason }) {
-    const viewer = viewerOf(context.actor)
-    // 'masked' searches by the last four digits and never sees the rest.
-    if (context.scope === 'masked')
-      throw new AppError('access.denied', { permission: 'member.phone', roles: context.actor.roles })
-    requireVisible(context.db, id, viewer)
+    requireReveal(context, id)
     const phones = context.db.all<{ id: number; e164: string }>(
       'SELECT id, e164 FROM member_phone WHERE member_id = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id',
       id,
@@ -76,6 +72,11 @@ export const memberProcedures: Procedures<typeof members> = {
     return {
       phones: phones.map((each) => ({ id: each.id, text: fullPhone(each.e164) })),
     }
+  },
+  revealSidePhone(context, { id, field, reason }) {
+    requireReveal(context, id)
+    context.note({ object: `member/${id}`, memberId: id, reason, difference: { shown: field } })
+    return { text: findMember(context.db, id)?.[field] ?? '' }
   },
   openHealth(context, { id, reason }) {
     refuseFlagOnly(context, id)
@@ -113,6 +114,13 @@ export const memberProcedures: Procedures<typeof members> = {
     return { id }
   },
   exportList: (context, { status }) => exportMembers(context, status),
+}
+
+/** 'masked' searches by the last four digits and never sees the rest. */
+function requireReveal(context: CommandContext, id: number): void {
+  if (context.scope === 'masked')
+    throw new AppError('access.denied', { permission: 'member.phone', roles: context.actor.roles })
+  requireVisible(context.db, id, viewerOf(context.actor))
 }
 
 /** A flag says that something is there; the text needs a grant that opens it. */

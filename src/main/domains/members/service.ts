@@ -173,6 +173,7 @@ export function updateMember(context: CommandContext, input: Update): { id: numb
   const { db } = context
   const row = requireLiving(db, input.id)
   if (row.version !== input.version) throw changedSince(db, row, input.version)
+  refuseMasked(input.fields)
   const { optOut, ...plainFields } = input.fields ?? {}
   const wanted: Partial<MemberRecord> = { ...plainFields, ...(optOut ? { optOut: JSON.stringify(optOut) } : {}) }
   const changed = Object.entries(wanted).filter(
@@ -269,6 +270,12 @@ function duplicate(reason: 'phone' | 'card', owner: { id: number; number: string
     number: owner.number,
     name: owner.name,
   })
+}
+
+/** A masked number that comes back half typed over would take the place of the real one. */
+function refuseMasked(fields: Fields = {}): void {
+  for (const value of [fields.emergencyPhone, fields.guardianPhone])
+    if (value?.includes('*')) throw new AppError('phone.invalid', { value })
 }
 
 function changedSince(db: Reader, row: MemberRecord, version: number): AppError {

@@ -1,6 +1,7 @@
 import { type Scope, scopeOf } from '../../../shared/access'
+import type { SidePhone } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
-import { maskPhone } from '../../../shared/phone'
+import { dialled, maskPhone, maskPhonesIn } from '../../../shared/phone'
 import type { Actor } from '../../app/context'
 import type { Bound, Reader } from '../../database/handle'
 
@@ -40,13 +41,20 @@ export function requireVisible(db: Reader, memberId: number, viewer: Viewer): vo
 
 /** A phone as lists show it: always masked; the full number is shown by revealing it, which is written down [C13]. */
 export function shownPhone(e164: string | null): string | null {
-  if (e164 === null) return null
-  return maskPhone(fullPhone(e164))
+  return e164 === null ? null : maskPhone(e164)
+}
+
+/** The fields that hold somebody's number in free text. */
+const SIDE_PHONES: ReadonlySet<string> = new Set<SidePhone>(['emergencyPhone', 'guardianPhone'])
+
+/** What a field says as pages show it: the numbers in those that hold some are masked like any other [C13]. */
+export function shownField<T extends string | null>(field: string, value: T): T | string {
+  return value !== null && SIDE_PHONES.has(field) ? maskPhonesIn(value) : value
 }
 
 /** A phone as one dials it. Showing it is written down by whoever shows it. */
 export function fullPhone(e164: string): string {
-  return e164.startsWith('+86') ? e164.slice(3) : e164
+  return dialled(e164)
 }
 
 /** A name as the reader may see it: an administrator sees that somebody is there, not who. */

@@ -93,6 +93,8 @@ export function FieldInput({ name, shape, value, onChange, error }: Props) {
           label={label}
           value={text}
           onChange={(event) => onChange(event.currentTarget.value)}
+          // A masked number is typed over as a whole; half of one would be refused.
+          onFocus={(event) => text.includes('*') && event.currentTarget.select()}
           error={error}
           maxLength={name === 'name' ? 60 : 200}
         />

@@ -7,6 +7,7 @@ import { KeyValue, type Pair } from '../../ui/key-value'
 import { Section } from '../../ui/page'
 import { PhoneText } from '../../ui/phone-text'
 import { instantText } from '../../ui/time'
+import { MemberCallbacks, MemberTickets } from '../callbacks/member-callbacks'
 import { ConsentList } from './consent-list'
 import { fieldText } from './field-text'
 import { groupsFor, isBlank } from './fields'
@@ -14,6 +15,7 @@ import { HealthSection } from './health-section'
 import classes from './member-page.module.css'
 import { MembershipSection } from './membership-section'
 import { PinnedNote } from './pinned-note'
+import { SidePhone } from './side-phone'
 
 /** The left column: everything written down about the member. */
 export function MemberData({ member }: { member: Member }) {
@@ -24,7 +26,11 @@ export function MemberData({ member }: { member: Member }) {
   const known = groupsFor(club?.kind).flatMap(({ fields }) =>
     fields.flatMap(({ name, shape }): Pair[] => {
       const value = name === 'accountManagerId' ? member.accountManagerName : fieldText(shape, member.fields[name], t)
-      return isBlank(value) ? [] : [{ key: name, label: t(`members.field.${name}`), value }]
+      const label = t(`members.field.${name}`)
+      if (isBlank(value)) return []
+      if (name === 'emergencyPhone' || name === 'guardianPhone')
+        return [{ key: name, label, value: <SidePhone memberId={member.id} field={name} text={member.fields[name]} /> }]
+      return [{ key: name, label, value }]
     }),
   )
   const pairs: Pair[] = [
@@ -58,6 +64,8 @@ export function MemberData({ member }: { member: Member }) {
         </Text>
       </Section>
       <MembershipSection member={member} />
+      <MemberCallbacks memberId={member.id} name={member.fields.name} />
+      <MemberTickets memberId={member.id} />
       <ConsentList member={member} />
       <HealthSection member={member} />
     </div>

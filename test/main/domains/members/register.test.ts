@@ -128,6 +128,35 @@ describe('what is not for everybody', () => {
     expect(log.rows[0]).toMatchObject({ action: 'members.revealPhone', object: `member/${id}` })
   })
 
+  test('numbers of others are masked like the member’s own, in the history too, and shown on request [C13]', async () => {
+    const club = await testClub()
+    const fields = { ...liQian.fields, emergencyPhone: '13912345678 妈妈', guardianPhone: '010-62345678' }
+    const { id } = await club.call<Made>('members.register', { ...liQian, fields })
+    const shown = { emergencyPhone: '139****5678 妈妈', guardianPhone: '010****5678' }
+    expect((await club.call<Page>('members.get', { id })).fields).toMatchObject(shown)
+    await club.call('members.update', { id, version: 1, fields: { emergencyPhone: '13912340000' } })
+    const seen = [
+      await club.call('members.history', { id }),
+      await club.call('members.timeline', { id, limit: 20, offset: 0 }),
+    ]
+    expect(JSON.stringify(seen)).toContain('139****5678')
+    expect(JSON.stringify(seen)).not.toMatch(/1391234|62345678/)
+    // Half typed over, it would take the place of the real one.
+    await expect(
+      club.call('members.update', { id, version: 2, fields: { emergencyPhone: '139****1111' } }),
+    ).rejects.toMatchObject({ code: 'phone.invalid' })
+    expect(await club.call('members.revealSidePhone', { id, field: 'guardianPhone' })).toEqual({ text: '010-62345678' })
+    const log = await club.call<{ rows: { action: string; object: string }[] }>('audit.list', {})
+    expect(log.rows[0]).toMatchObject({ action: 'members.revealSidePhone', object: `member/${id}` })
+  })
+
+  test('a landline is masked behind its area code, and shown as one dials it', async () => {
+    const club = await testClub()
+    const { id } = await club.call<Made>('members.register', { ...liQian, phones: [{ phone: '010-62345678' }] })
+    expect(await club.call('members.get', { id })).toMatchObject({ phones: [{ text: '010****5678' }] })
+    expect(await club.call('members.revealPhone', { id })).toMatchObject({ phones: [{ text: '01062345678' }] })
+  })
+
   test('health data is sealed: the database holds no readable word of it', async () => {
     const club = await testClub()
     const { id } = await club.call<Made>('members.register', { ...liQian, health: '腰椎间盘突出' })
