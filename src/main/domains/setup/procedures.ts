@@ -30,6 +30,8 @@ export const setupProcedures: Procedures<typeof setup> = {
       .filter(({ group, text }) => normalise(groups.find((each) => each.group === group)?.text ?? '') !== text)
       .map(({ group }) => group)
     if (wrong.length > 0) throw new AppError('setup.recovery_mismatch', { groups: wrong })
+    // Later on it is a renewed key that was typed back: the club has long begun.
+    if (readSetting(openDb(context.core), 'setup') === 'done') return {}
     await saveStep(context, 'start')
     return {}
   },
@@ -40,14 +42,15 @@ export const setupProcedures: Procedures<typeof setup> = {
       throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
     const unlocked = await core.checkPassword(desk.session.staffId, password)
     let recoveryKey = ''
-    await core.changeKeyring((keyring) => {
+    await core.changeKeyring(async (keyring) => {
       const replaced = replaceRecovery(keyring, unlocked)
       recoveryKey = replaced.recoveryKey
+      // Written down first: a key that was replaced and then never shown would be lost.
+      await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
+        writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
+        command.note({ object: 'keys/recovery' })
+      })
       return replaced.keyring
-    })
-    await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
-      writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
-      command.note({ object: 'keys/recovery' })
     })
     return { recoveryKey }
   },

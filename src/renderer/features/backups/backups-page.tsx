@@ -15,6 +15,7 @@ import { absoluteTime, instantText } from '../../ui/time'
 import { notifyDone, notifyError } from '../../ui/toasts'
 import { SettingsFrame } from '../settings/settings-frame'
 import { OwnPassword } from '../staff/own-password'
+import { RecoveryKeyCard } from './recovery-key-card'
 
 type BackupRow = z.output<typeof BackupRowSchema>
 
@@ -76,6 +77,7 @@ export function BackupsPage() {
       <Text size="sm" px="lg" py="sm">
         {t('backups.text')}
       </Text>
+      <RecoveryKeyCard />
       <QueryView query={list}>
         {(rows) => (
           <RecordTable

@@ -7,10 +7,10 @@ import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { RecoveryKeySheet } from './recovery-key-sheet'
 
-type Props = { recoveryKey: string | null; onRenewed: (key: string) => void }
+type Props = { recoveryKey: string | null; onRenewed: (key: string) => void; onConfirmed?: () => void }
 
 /** The key is shown once; then two of its groups come back from the paper. A lost one is replaced. */
-export function RecoveryStep({ recoveryKey, onRenewed }: Props) {
+export function RecoveryStep({ recoveryKey, onRenewed, onConfirmed }: Props) {
   const t = useText()
   const [written, setWritten] = useState(false)
   if (recoveryKey && !written) {
@@ -31,7 +31,7 @@ export function RecoveryStep({ recoveryKey, onRenewed }: Props) {
   }
   return (
     <Stack gap="lg">
-      <TypeBack />
+      <TypeBack onConfirmed={onConfirmed} />
       {recoveryKey ? (
         <div>
           <Button variant="subtle" onClick={() => setWritten(false)}>
@@ -39,7 +39,8 @@ export function RecoveryStep({ recoveryKey, onRenewed }: Props) {
           </Button>
         </div>
       ) : (
-        <Renew
+        <RenewRecovery
+          text={t('setup.recovery.lost')}
           onRenewed={(key) => {
             setWritten(false)
             onRenewed(key)
@@ -50,12 +51,12 @@ export function RecoveryStep({ recoveryKey, onRenewed }: Props) {
   )
 }
 
-function TypeBack() {
+function TypeBack({ onConfirmed }: Pick<Props, 'onConfirmed'>) {
   const t = useText()
   const read = useReadDesk()
   const asked = useQuery(api.setup.recoveryGroups.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
-  const confirm = useMutation(api.setup.confirmRecovery.mutationOptions({ onSuccess: read }))
+  const confirm = useMutation(api.setup.confirmRecovery.mutationOptions({ onSuccess: () => (onConfirmed ?? read)() }))
   const groups = asked.data?.groups ?? []
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -91,7 +92,8 @@ function TypeBack() {
   )
 }
 
-function Renew({ onRenewed }: { onRenewed: (key: string) => void }) {
+/** Asks for the own password and puts another recovery key in place of the one there is. */
+export function RenewRecovery({ text, onRenewed }: { text: string; onRenewed: (key: string) => void }) {
   const t = useText()
   const [password, setPassword] = useState('')
   const queries = useQueryClient()
@@ -112,7 +114,7 @@ function Renew({ onRenewed }: { onRenewed: (key: string) => void }) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {t('setup.recovery.lost')}
+          {text}
         </Text>
         <Group align="flex-end">
           <PasswordInput

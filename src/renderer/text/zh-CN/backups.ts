@@ -23,6 +23,13 @@ export const backups = {
     restore: '恢复前',
     closing: '打烊',
   },
+  recovery: {
+    title: '恢复密钥',
+    text: '所有人都忘记密码、或换了电脑时，只有恢复密钥能打开数据和备份。纸丢了或被别人看到，请换一把。',
+    renew: '换恢复密钥',
+    ask: '换了以后，旧的密钥立刻作废；已有的备份仍用它们当时的密钥打开，旧纸请留到那些备份不再需要时。',
+    done: '恢复密钥已换，并核对无误',
+  },
   verify: '核对',
   verifyOk: '备份完好：第 {{sequence}} 份，{{members}} 位会员',
   restore: '恢复',

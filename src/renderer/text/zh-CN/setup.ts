@@ -71,7 +71,7 @@ export const setup = {
     showAgain: '再看一遍密钥',
     lost: '密钥只显示一次。如果还没有抄下来，可以换一把新的。',
     renew: '换一把新的恢复密钥',
-    renewPassword: '店长密码',
+    renewPassword: '您的密码',
   },
   start: {
     title: '从哪里开始？',

@@ -63,6 +63,16 @@ describe('the first run', () => {
     await recover(renewed.recoveryKey)
   })
 
+  test('a key that is renewed later is typed back too, and the club stays set up', async () => {
+    await on('setup.create', NEW_CLUB)
+    await on('setup.finish', { start: 'empty' })
+    const { recoveryKey } = await on<{ recoveryKey: string }>('setup.renewRecovery', { password: PASSWORD })
+    const { groups } = await on<{ groups: number[] }>('setup.recoveryGroups')
+    const typed = groups.map((group) => ({ group, text: recoveryKey.split('-')[group - 1] ?? '' }))
+    await on('setup.confirmRecovery', { groups: typed })
+    expect(await on('access.state')).toMatchObject({ setup: 'done' })
+  })
+
   test('only those who hold the keys replace it', async () => {
     const club = await testClub()
     const { id } = await club.call<{ id: string }>('staff.add', {
