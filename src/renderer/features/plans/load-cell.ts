@@ -8,7 +8,8 @@ type Tone = 'idle' | 'free' | 'busy' | 'full' | 'over' | 'away'
 
 /** How full a day is: `full` takes from what is kept for urgent work, `over` is more than can be done. */
 export function toneOf({ planned, capacity, reserve, away }: Load): Tone {
-  if (planned > capacity) return 'over'
+  // Whoever is away can make none, whatever their shift says.
+  if (planned > (away === 'no' ? capacity : 0)) return 'over'
   if (away !== 'no') return 'away'
   if (planned === 0) return 'idle'
   if (planned > capacity - reserve) return 'full'

@@ -25,7 +25,7 @@ test('one tab stop, at today; arrows go from cell to cell and Enter opens that p
   stops[0]?.focus()
   press('ArrowDown')
   press('ArrowRight')
-  expect(active()).toBe('李强，2026-11-23 周一，请假、已排 3 个，最多 20 个，其中留 3 个给急件')
+  expect(active()).toBe('李强，2026-11-23 周一，请假、已排 3 个，最多 20 个，其中留 3 个给急件、超量')
   press('Enter')
   expect(onOpen).toHaveBeenLastCalledWith('2026-11-23', '2')
 })
