@@ -56,6 +56,9 @@ export function useRecord({ queue, onRecorded }: Options) {
     })
   }
 
+  const thenNext = (done: string, next: Callback | null) =>
+    next ? t('callbacks.recorded.next', { done, next: next.member }) : t('callbacks.recorded.last', { done })
+
   const run = (input: Input) => {
     const { form, questionnaire } = input
     const started = instant()
@@ -78,22 +81,22 @@ export function useRecord({ queue, onRecorded }: Options) {
       {
         onSuccess: async (answer) => {
           const now = instant()
-          const { attemptId, done } = answer
+          const { attemptId } = answer
           beginRound(staffId, started - 1)
           const next = nextAfter(queue, input.id, answer.next, now)
-          const words = {
-            member: done.member,
-            outcome: t(input.problem ? 'callbacks.outcome.problem' : `words.outcome.${input.outcome}`),
-            next: next?.member ?? '',
-            when: answer.retryAt === null ? '' : absoluteTime(answer.retryAt, now, zone),
-          }
-          const key = answer.retryAt === null ? (next ? 'next' : 'last') : next ? 'retry' : 'retryLast'
-          const besides = [
+          const done = [
+            t('callbacks.recorded.outcome', {
+              member: answer.done.member,
+              outcome: t(input.problem ? 'callbacks.outcome.problem' : `words.outcome.${input.outcome}`),
+            }),
+            answer.retryAt === null
+              ? null
+              : t('callbacks.recorded.retry', { when: absoluteTime(answer.retryAt, now, zone) }),
             answer.ticket ? t('callbacks.recorded.ticket', { number: answer.ticket.number }) : null,
             answer.questionIds.length > 0 ? t('callbacks.recorded.owed', { n: answer.questionIds.length }) : null,
             input.doNotCall ? t('callbacks.recorded.doNotCall') : null,
           ].filter((part) => part !== null)
-          const message = [t(`callbacks.recorded.${key}`, words), ...besides].join(t('callbacks.recorded.and'))
+          const message = thenNext(done.join(t('callbacks.recorded.and')), next)
           await goOn(input, next, message, () => client.callbacks.undo({ attemptId }))
         },
       },
@@ -107,11 +110,8 @@ export function useRecord({ queue, onRecorded }: Options) {
         onSuccess: async (answer) => {
           const now = instant()
           const next = nextAfter(queue, callback.id, answer.next, now)
-          const message = t(next ? 'callbacks.skip.doneNext' : 'callbacks.skip.done', {
-            member: callback.member,
-            when: absoluteTime(answer.until, now, zone),
-            next: next?.member ?? '',
-          })
+          const when = absoluteTime(answer.until, now, zone)
+          const message = thenNext(t('callbacks.skip.done', { member: callback.member, when }), next)
           await goOn({ id: callback.id, form }, next, message, () =>
             client.callbacks.undoSkip({ skipId: answer.skipId }),
           )

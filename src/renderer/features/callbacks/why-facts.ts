@@ -7,9 +7,7 @@ import type { Reader } from './why'
 type Value = string | number | boolean | null
 type Facts = Readonly<Record<string, Value>>
 
-const names = zhCN.callbacks.why.fact
-const settings = zhCN.callbacks.why.setting
-const formulas = zhCN.callbacks.why.formula
+const { fact: names, setting: settings, formula: formulas, change: changes, whyNot } = zhCN.callbacks.why
 
 const isName = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
   Object.hasOwn(table, name)
@@ -20,8 +18,9 @@ const flat = (path: string) => path.replaceAll('.', '_')
 /** An instant lies far beyond every count of days, minutes or calls. */
 const EARLIEST_INSTANT = Date.UTC(1990, 0, 1)
 
-function valueText(value: Exclude<Value, null>, { t, now, zone }: Reader): string {
+function valueText(name: string, value: Exclude<Value, null>, { t, now, zone }: Reader): string {
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+  if (name === 'contactRate' && typeof value === 'number') return `${Math.round(value * 100)}%`
   if (typeof value === 'number') return value > EARLIEST_INSTANT ? absoluteTime(value, now, zone) : String(value)
   return t(`callbacks.why.value.${value as 'in_time'}`, { defaultValue: value })
 }
@@ -29,7 +28,7 @@ function valueText(value: Exclude<Value, null>, { t, now, zone }: Reader): strin
 function pairsOf(facts: Facts, label: (name: string) => string | null, reader: Reader): Pair[] {
   return Object.entries(facts).flatMap(([name, value]): Pair[] => {
     const word = value === null || value === '' ? null : label(name)
-    return word === null || value === null ? [] : [{ key: name, label: word, value: valueText(value, reader) }]
+    return word === null || value === null ? [] : [{ key: name, label: word, value: valueText(name, value, reader) }]
   })
 }
 
@@ -54,7 +53,43 @@ export function formulaText(why: { rule: string; settings: Facts }, t: Translate
   return t(`callbacks.why.formula.${why.rule}`, words)
 }
 
-/** What reconciliation did to the row. */
+/** What reconciliation did to the row: which of its values changed, as the log keeps it. */
 export function changeText(change: string, t: Translate): string {
-  return t(`callbacks.why.change.${change as 'other'}`, { defaultValue: t('callbacks.why.change.other') })
+  const fields = changedFields(change)
+  if (fields.length === 0) return t('callbacks.why.change.other')
+  const words = fields.map((field) =>
+    t(`callbacks.why.change.field.${isName(changes.field, field) ? field : ('other' as const)}`),
+  )
+  return t('callbacks.why.change.fields', { fields: [...new Set(words)].join(t('common.listComma')) })
+}
+
+function changedFields(change: string): string[] {
+  try {
+    const value: unknown = JSON.parse(change)
+    return typeof value === 'object' && value !== null ? Object.keys(value) : []
+  } catch {
+    return []
+  }
+}
+
+/** Which condition keeps somebody off the list, as a sentence; `kind` is the call's name. */
+export function whyNotText(why: { condition: string; facts: Facts }, kind: string, reader: Reader): string {
+  const { t, now, zone } = reader
+  const { facts } = why
+  const when = (value: Value | undefined) => (typeof value === 'number' ? absoluteTime(value, now, zone) : '')
+  const condition = isName(whyNot.condition, why.condition) ? why.condition : 'other'
+  const reason = String(facts.reason ?? '')
+  return t(`callbacks.why.whyNot.condition.${condition}`, {
+    kind,
+    at: condition === 'done' ? doneText(facts.doneAt, reader) : when(facts.earliest ?? facts.nextAttemptAt),
+    due: when(facts.due),
+    reason: t(`callbacks.why.suppressed.${reason as 'other'}`, { defaultValue: t('callbacks.why.suppressed.other') }),
+    because: t(`callbacks.why.whyNot.because.${isName(whyNot.because, reason) ? reason : ('other' as const)}`, {
+      next: typeof facts.next === 'string' ? t('callbacks.why.whyNot.next', { day: facts.next }) : '',
+    }),
+  })
+}
+
+function doneText(doneAt: Value | undefined, { t, now, zone }: Reader): string {
+  return typeof doneAt === 'number' ? t('callbacks.why.whyNot.doneAt', { at: absoluteTime(doneAt, now, zone) }) : ''
 }

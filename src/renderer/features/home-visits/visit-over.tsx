@@ -7,12 +7,17 @@ import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { Icon } from '../../ui/icons'
-import { notifyDone } from '../../ui/toasts'
+import { notifyDone, notifyError } from '../../ui/toasts'
 
-type Props = { visit: HomeVisit; onChange: (visit: HomeVisit) => void }
+type Props = {
+  visit: HomeVisit
+  onChange: (visit: HomeVisit) => void
+  /** The end was tapped by mistake: the visit goes on. */
+  onReopened: () => void
+}
 
 /** It is over: after 停止 the reason can follow, after a safe end the outcome is recorded with the call. */
-export function VisitOver({ visit, onChange }: Props) {
+export function VisitOver({ visit, onChange, onReopened }: Props) {
   const t = useText()
   const [reason, setReason] = useState(visit.reason)
   const explain = useMutation(
@@ -23,6 +28,7 @@ export function VisitOver({ visit, onChange }: Props) {
       },
     }),
   )
+  const reopen = useMutation(api.homeVisits.reopen.mutationOptions({ onSuccess: onReopened, onError: notifyError }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason.trim() !== '' && !explain.isPending) explain.mutate({ id: visit.id, reason: reason.trim() })
@@ -32,11 +38,19 @@ export function VisitOver({ visit, onChange }: Props) {
       {t('homeVisits.toCall')}
     </Button>
   )
+  const goesOn = (
+    <Button variant="subtle" color="gray" loading={reopen.isPending} onClick={() => reopen.mutate({ id: visit.id })}>
+      {t('homeVisits.reopen')}
+    </Button>
+  )
   if (!visit.stopped) {
     return (
       <Stack gap="md" className="no-print">
         <Text>{t('homeVisits.finished')}</Text>
-        <div>{toCall}</div>
+        <Group gap="sm">
+          {toCall}
+          {goesOn}
+        </Group>
       </Stack>
     )
   }
@@ -60,6 +74,7 @@ export function VisitOver({ visit, onChange }: Props) {
             {t('homeVisits.saveReason')}
           </Button>
           {toCall}
+          {goesOn}
         </Group>
       </Stack>
     </Stack>

@@ -47,7 +47,7 @@ export function VisitPage() {
                 return (
                   <>
                     {over ? (
-                      <VisitOver visit={over} onChange={setOver} />
+                      <VisitOver visit={over} onChange={setOver} onReopened={() => setOver(null)} />
                     ) : visit ? (
                       <RunningVisit visit={visit} onOver={setOver} />
                     ) : (

@@ -10,7 +10,6 @@ export const tickets = {
   filterKind: '按类型筛选',
   search: '找内容或编号',
   open: '查看',
-  back: '回到工单',
   field: {
     number: '编号',
     kind: '类型',
@@ -30,5 +29,5 @@ export const tickets = {
   noOwner: '未指派',
   fromCall: '回访通话',
   fromDesk: '直接登记',
-  ofMember: '这位会员的工单',
+  ofMember: '工单 {{n}}',
 }

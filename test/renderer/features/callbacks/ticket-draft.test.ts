@@ -17,7 +17,7 @@ test('the ticket begins with the note, then what was scored low, the worst categ
   expect(ticketFrom({ note: ' 说要投诉 ', questions, answers }, text)).toEqual({
     kind: 'complaint',
     category: 'service',
-    content: '说要投诉\n服务：1 分\n场地：2 分\n大厅太冷',
+    content: '说要投诉\n服务 1 分\n场地 2 分\n大厅太冷',
     demand: '',
     urgent: false,
   })
