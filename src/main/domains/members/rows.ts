@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { MemberRow, MemberStatus } from '../../../shared/contract/members'
 import type { Bound, Reader } from '../../database/handle'
+import { BY_LAST_VISIT, lastVisitors } from './last-visit'
 import { shownName, shownPhone, type Viewer, visibleMembers } from './visibility'
 
 type RowIn = z.input<typeof MemberRow>
@@ -46,7 +47,7 @@ const ORDERS = {
   name: 'm.pinyin, m.id',
   number: 'm.id',
   joined: 'm.joined_on DESC, m.id DESC',
-  lastVisit: '(SELECT max(v.day) FROM visit v WHERE v.member_id = m.id AND v.voided_at IS NULL) DESC, m.id DESC',
+  lastVisit: BY_LAST_VISIT,
 } as const
 
 export type ListFilter = {
@@ -78,6 +79,11 @@ export function listMemberIds(db: Reader, filter: ListFilter, viewer: Viewer): {
   }
   const where = conditions.join(' AND ')
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
+  if (filter.sort === 'lastVisit') {
+    const end = filter.offset + filter.limit
+    const visitors = lastVisitors(db, { where, values, total }, end)
+    if (visitors) return { total, ids: visitors.slice(filter.offset, end) }
+  }
   const ids = db
     .all<{ id: number }>(
       `SELECT m.id FROM member m WHERE ${where} ORDER BY ${ORDERS[filter.sort]} LIMIT ? OFFSET ?`,
