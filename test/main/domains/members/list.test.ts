@@ -37,7 +37,7 @@ test('walking back through the visits gives the order that sorting everybody giv
   for (const n of Array.from({ length: 300 }, (_, index) => index)) {
     const day = `2026-10-${String(1 + ((n * 7) % 9)).padStart(2, '0')}`
     db.run(
-      `INSERT INTO visit (member_id, day, activity, recorded_at, by, voided_at) VALUES (?, ?, '', 0, '', ?)`,
+      `INSERT INTO visit (member_id, day, out_at, activity, recorded_at, by, voided_at) VALUES (?, ?, 0, '', 0, '', ?)`,
       1 + ((n * 13) % 30),
       day,
       n % 4 === 0 ? 1 : null,
