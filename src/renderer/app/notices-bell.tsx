@@ -35,7 +35,7 @@ export function NoticesBell() {
   const label = unread > 0 ? t('notices.unread', { n: unread }) : t('notices.title')
   return (
     <Popover opened={opened} onChange={menu.toggle} position="bottom-end" width={380} withRoles trapFocus>
-      <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} color="red">
+      <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} offset={6} color="red">
         <Popover.Target>
           <ActionIcon aria-label={label} title={label} onClick={menu.toggle}>
             <Icon name="bell" />

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { Notice } from '../../shared/contract/notices'
+import { MS_PER_DAY } from '../../shared/day'
 import { client } from '../api/client'
 import { noticeText } from '../features/notices/notice-text'
 import { useText } from '../text/language'
+import { useClock } from '../ui/clock'
 import { notifyNews } from '../ui/toasts'
 
 /**
@@ -11,6 +13,7 @@ import { notifyNews } from '../ui/toasts'
  */
 export function useNoticeToasts(waiting: readonly Notice[] | undefined, open: (notice: Notice) => void): void {
   const t = useText()
+  const { instant } = useClock()
   const popped = useRef(new Set<string>())
   const latest = useRef(open)
   latest.current = open
@@ -23,10 +26,11 @@ export function useNoticeToasts(waiting: readonly Notice[] | undefined, open: (n
         message: noticeText(notice, t),
         action: t('notices.open'),
         act: () => latest.current(notice),
-        grave: notice.what === 'home_visit' || (notice.stage ?? 0) >= 100,
+        // Somebody may be in danger now; what is a day old is no alarm any more.
+        grave: notice.what === 'home_visit' && instant() - notice.at < MS_PER_DAY,
       })
     }
     // A mark that fails leaves them to pop up once more after a reload, which is better than never.
     client.notices.shown({ ids: fresh.map(({ id }) => id) }).catch(() => {})
-  }, [waiting, t])
+  }, [waiting, t, instant])
 }

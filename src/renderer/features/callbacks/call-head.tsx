@@ -6,8 +6,9 @@ import { useClock, useNow } from '../../ui/clock'
 import { DueChip } from '../../ui/due-chip'
 import { Icon } from '../../ui/icons'
 import { PhoneText } from '../../ui/phone-text'
-import { absoluteTime, minuteText } from '../../ui/time'
+import { absoluteTime } from '../../ui/time'
 import { CallTimer } from './call-timer'
+import { bestTimeText } from './why'
 import classes from './workspace.module.css'
 
 type Props = {
@@ -35,7 +36,9 @@ export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props
           {t('callbacks.promisedAt', { when: absoluteTime(callback.nextAttemptAt, now, zone) })}
         </Badge>
       )}
-      <BestTime callback={callback} />
+      <span className={classes.roomy}>
+        <BestTime callback={callback} />
+      </span>
       <Group gap="xs" ml="auto" wrap="nowrap">
         {open && !disabled && (
           <Button
@@ -70,7 +73,7 @@ export function BestTime({ callback }: { callback: Callback }) {
       title={t('callbacks.bestTimeWhy', { rate: Math.round(best.rate * 100), n: best.n })}
       leftSection={<Icon name="callbacks" size={12} />}
     >
-      {t('callbacks.bestTime', { from: minuteText(best.from), until: minuteText(best.until) })}
+      {bestTimeText(callback, t)}
     </Badge>
   )
 }

@@ -6,7 +6,7 @@ import { DueChip } from '../../ui/due-chip'
 import { RovingList } from '../../ui/roving-list'
 import { absoluteTime, dueText } from '../../ui/time'
 import { type DueGroup, type QueueGroup, type QueueMode, queueGroupOf } from './queue-order'
-import { suppressedText } from './why'
+import { bestTimeText, suppressedText } from './why'
 
 type Props = {
   /** In the order of the queue. */
@@ -62,6 +62,7 @@ function QueueRow({ callback, now }: { callback: Callback; now: number }) {
   const { zone } = useClock()
   const notes = [
     callback.attempts > 0 ? t('callbacks.tries', { n: callback.attempts }) : null,
+    bestTimeText(callback, t),
     callback.nextAttemptAt !== null && callback.nextAttemptAt > now
       ? t('callbacks.agreed', { when: absoluteTime(callback.nextAttemptAt, now, zone) })
       : null,

@@ -41,13 +41,13 @@ export function InviteForm({ memberId, name, onDone }: { memberId: string; name:
   }
   return (
     <Stack component="form" gap="xs" aria-label={t('callbacks.ofMember.invite')} onSubmit={submit}>
+      <NativeSelect
+        label={t('callbacks.ofMember.kind')}
+        value={kind}
+        data={kinds.map((value) => ({ value, label: t(`words.callbackKind.${value}`) }))}
+        onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? 'invited')}
+      />
       <Group gap="xs" grow>
-        <NativeSelect
-          label={t('callbacks.ofMember.kind')}
-          value={kind}
-          data={kinds.map((value) => ({ value, label: t(`words.callbackKind.${value}`) }))}
-          onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? 'invited')}
-        />
         <DayField label={t('callbacks.ofMember.day')} value={day} onChange={setDay} minDate={today} />
         <TextInput
           label={t('callbacks.ofMember.time')}

@@ -5,7 +5,7 @@ import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { KeyValue } from '../../ui/key-value'
 import { moneyText } from '../../ui/money'
-import { dayText } from '../../ui/time'
+import { dayText, minuteText } from '../../ui/time'
 import type { CallbackDetail } from './callback-detail'
 import { whySentences } from './why'
 import { WhyDetail } from './why-detail'
@@ -49,6 +49,18 @@ export function KnownFacts({ detail }: { detail: CallbackDetail }) {
             value: last && [last.day, last.item, last.amountFen === null ? '' : moneyText(last.amountFen)].join(' '),
           },
           { key: 'times', label: t('callbacks.call.preferredTimes'), value: member.preferredTimes },
+          {
+            key: 'best',
+            label: t('callbacks.call.bestTime'),
+            value:
+              callback.bestTime &&
+              t('callbacks.call.bestTimeOf', {
+                from: minuteText(callback.bestTime.from),
+                until: minuteText(callback.bestTime.until),
+                rate: Math.round(callback.bestTime.rate * 100),
+                n: callback.bestTime.n,
+              }),
+          },
         ].filter(({ value }) => value)}
       />
     </Stack>

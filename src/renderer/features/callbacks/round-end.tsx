@@ -89,7 +89,7 @@ function figuresOf(sum: Sum, t: Translate) {
     {
       key: 'feedback',
       value: share(sum.effective.count, sum.effective.of),
-      note: t('callbacks.round.of', { n: sum.effective.count, of: sum.effective.of }),
+      note: sum.effective.of === 0 ? '' : t('callbacks.round.of', { n: sum.effective.count, of: sum.effective.of }),
     },
   ] as const
 }

@@ -1,7 +1,7 @@
 import type { Callback } from '../../../shared/contract/callbacks'
 import { dayOf, MS_PER_DAY, MS_PER_HOUR, type Zone } from '../../../shared/day'
 import type { Translate } from '../../text/language'
-import { absoluteTime, dayText } from '../../ui/time'
+import { absoluteTime, dayText, minuteText } from '../../ui/time'
 
 export type Reader = { t: Translate; now: number; zone: Zone }
 
@@ -60,6 +60,12 @@ function reasonOf(callback: Callback, { t, now, zone }: Reader): string {
 export function suppressedText({ suppressed }: Pick<Callback, 'suppressed'>, t: Translate): string | null {
   if (suppressed === null) return null
   return t(`callbacks.why.suppressed.${suppressed as 'other'}`, { defaultValue: t('callbacks.why.suppressed.other') })
+}
+
+/** The hours in which this person answers most; null where the data shows none. */
+export function bestTimeText({ bestTime }: Pick<Callback, 'bestTime'>, t: Translate): string | null {
+  if (bestTime === null) return null
+  return t('callbacks.bestTime', { from: minuteText(bestTime.from), until: minuteText(bestTime.until) })
 }
 
 function numberOf(value: unknown): number | null {

@@ -16,7 +16,10 @@ export function AddressSheet({ known, address, visit }: Props) {
   const { club } = useDesk()
   const { name } = useSession()
   const now = instant()
-  const lines = useVisitLines(known)
+  const lines = useVisitLines({
+    ...known,
+    lastVisits: known.lastVisits.filter(({ startedAt }) => startedAt !== visit?.startedAt),
+  })
   const rows = [
     [t('homeVisits.list.by'), visit?.by ?? name],
     [t('homeVisits.companion'), visit?.companion ?? ''],

@@ -27,7 +27,6 @@ export function ItemPreview({ item }: { item: TodayItem }) {
         </Title>
         {item.due !== null && <DueChip due={item.due} />}
       </Group>
-      <Behind item={item} />
       {place !== null && (
         <div>
           <Button component={Link} to={item.what === 'callback' ? `${place}?begin=1` : place}>
@@ -35,6 +34,7 @@ export function ItemPreview({ item }: { item: TodayItem }) {
           </Button>
         </div>
       )}
+      <Behind item={item} />
     </Stack>
   )
 }
@@ -73,6 +73,7 @@ function Behind({ item }: { item: TodayItem }) {
 }
 
 function CallbackPreview({ id }: { id: string }) {
+  const mayRecord = useScope('callback.write') !== null
   const detail = useQuery(api.callbacks.get.queryOptions({ input: { id } }))
   return (
     <QueryView query={detail} lines={4}>
@@ -81,7 +82,7 @@ function CallbackPreview({ id }: { id: string }) {
           <PhoneText memberId={data.callback.memberId} phone={data.callback.phone} />
           <PinnedNote note={data.member.pinnedNote} />
           {data.callback.kind === 'owed_answer' && (
-            <QuestionsToTell memberId={data.callback.memberId} disabled={false} />
+            <QuestionsToTell memberId={data.callback.memberId} disabled={!mayRecord} />
           )}
           <KnownFacts detail={data} />
         </Stack>

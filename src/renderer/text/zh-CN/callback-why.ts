@@ -288,7 +288,7 @@ export const callbackWhy = {
       withdrawn: '原来的依据已经撤销。',
       no_warning: '没有流失预警。',
       warning_closed: '流失预警已经解除。',
-      no_membership: '没有会籍。',
+      no_membership: '没有快到期的会籍。',
       renewed: '会籍已续或已退。',
       not_yet: '会籍离到期还早{{next}}。',
       not_drawn: '没有被抽中参加调查。',
