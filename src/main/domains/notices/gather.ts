@@ -44,16 +44,18 @@ function lateOf(each: Pending): number {
   return each.stage !== null && each.stage >= 100 ? 1 : 0
 }
 
-/** One more for a person's digest of the day: one notice, however many promises it speaks of. */
-export function addToDigest(db: Writer, at: { staffId: number; day: Day; stage: Stage; now: number }): void {
-  const { staffId, day, stage, now } = at
-  const late = stage >= 100 ? 1 : 0
+/** So many promises, and those of them that are late already. */
+export type Digested = { count: number; late: number }
+
+/** Adds to a person's digest of the day: one notice, however many promises it speaks of. */
+export function addToDigest(db: Writer, staffId: number, day: Day, { count, late }: Digested, now: number): void {
   const key = `digest#${day}#${staffId}`
-  const facts = { digest: true, count: 1, late }
+  const facts = { digest: true, count, late }
   if (addNotice({ db, now }, { key, what: 'several', facts, to: { staffIds: [staffId] }, toast: true })) return
   db.run(
-    `UPDATE notice SET facts = json_set(facts, '$.count', json_extract(facts, '$.count') + 1,
+    `UPDATE notice SET facts = json_set(facts, '$.count', json_extract(facts, '$.count') + ?,
        '$.late', json_extract(facts, '$.late') + ?) WHERE key = ?`,
+    count,
     late,
     key,
   )

@@ -2,15 +2,22 @@ import { addDays, type Day, dayOf, instantAt, MS_PER_MINUTE } from '../../../sha
 import type { Reader, Writer } from '../../database/handle'
 import { type Ladder, ladderOf, type Stage, type StageNotice } from '../callbacks/stages'
 import { readZone } from '../settings/service'
-import { addToDigest, gatherToasts } from './gather'
+import { addToDigest, type Digested, gatherToasts } from './gather'
 import { type Hearers, hearersOf } from './people'
 import { addNotice } from './service'
 import { fired, nextAfter, type WatchedRow, watch } from './watch'
 
 /** Few enough that the desk is not held up. */
-const BATCH = 200
+const BATCH = 50
 
-type Speech = { db: Writer; now: number; ladder: Ladder; hearers: Hearers; digest: Digest }
+type Speech = {
+  db: Writer
+  now: number
+  ladder: Ladder
+  hearers: Hearers
+  digest: Digest
+  digested: Map<number, Digested>
+}
 /** The newest digest whose hour has come, whether it has been held, and when the next one is. */
 type Digest = { day: Day; isDue: boolean; nextAt: number }
 
@@ -22,9 +29,10 @@ export function speak(db: Writer, now: number): { more: boolean; told: boolean }
   const ladder = ladderOf(db)
   const rows = fired(db, now, BATCH)
   const digest = digestOf(db, ladder, now)
-  const speech: Speech = { db, now, ladder, hearers: hearersOf(db), digest }
+  const speech: Speech = { db, now, ladder, hearers: hearersOf(db), digest, digested: new Map() }
   const told = new Set<number>()
   for (const row of rows) for (const staffId of say(speech, row)) told.add(staffId)
+  for (const [staffId, sum] of speech.digested) addToDigest(db, staffId, digest.day, sum, now)
   gatherToasts(db, told, now)
   const more = rows.length === BATCH
   if (digest.isDue && !more) markDigest(db, digest.day, now)
@@ -32,7 +40,7 @@ export function speak(db: Writer, now: number): { more: boolean; told: boolean }
 }
 
 /** Returns whom it told. */
-function say({ db, now, ladder, hearers, digest }: Speech, row: WatchedRow): readonly number[] {
+function say({ db, now, ladder, hearers, digest, digested }: Speech, row: WatchedRow): readonly number[] {
   const isDigested = row.priority >= ladder.settings.digestFrom
   const stage = ladder.stageAt(row, now)
   const notice = isDigested && stage === 50 ? null : ladder.notice(row, stage, sentOf(db, row), now)
@@ -62,8 +70,12 @@ function say({ db, now, ladder, hearers, digest }: Speech, row: WatchedRow): rea
     },
   )
   if (!isNew) return []
-  if (notice.delivery === 'digest')
-    for (const staffId of people) addToDigest(db, { staffId, day: digest.day, stage, now })
+  if (notice.delivery === 'digest') {
+    for (const staffId of people) {
+      const { count, late } = digested.get(staffId) ?? { count: 0, late: 0 }
+      digested.set(staffId, { count: count + 1, late: late + (stage >= 100 ? 1 : 0) })
+    }
+  }
   return people
 }
 

@@ -6,7 +6,7 @@ import { assign } from './assignments'
 import { markUnplanned } from './run'
 
 type Order = { callbackIds: readonly number[]; staffId: number | null; reason: string }
-type Row = { id: number; key: string; member_id: number; staff_id: number | null }
+type Row = { id: number; key: string; member_id: number; staff_id: number | null; planned_for: number | null }
 
 /**
  * Gives calls to somebody else, or to nobody in particular. Each keeps the day it was planned for, until the next plan
@@ -21,7 +21,8 @@ export function reassign(context: CommandContext, { callbackIds, staffId, reason
     if (!isCertified(db, staffId, today)) throw new AppError('callback.not_certified', { staffId: String(staffId) })
   }
   const rows = db.all<Row>(
-    `SELECT o.id, o.key, o.member_id, o.staff_id FROM json_each(?) j JOIN obligation o ON o.id = j.value
+    `SELECT o.id, o.key, o.member_id, o.staff_id, p.staff_id AS planned_for
+     FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
      WHERE o.member_id IS NOT NULL ORDER BY j.key`,
     JSON.stringify(callbackIds),
   )
@@ -39,6 +40,7 @@ export function reassign(context: CommandContext, { callbackIds, staffId, reason
   context.note({ object: 'plan/calls', difference: { to: staffId, calls: others.map((row) => row.key) }, reason })
   return {
     moved: others.length,
-    before: others.map((row) => ({ callbackId: row.id, staffId: row.staff_id })),
+    // Whom the plan had given it to had it too: taking this back must give it to them, and not to nobody.
+    before: others.map((row) => ({ callbackId: row.id, staffId: row.staff_id ?? row.planned_for })),
   }
 }
