@@ -7,6 +7,8 @@ export type Call = {
   readonly rank: number
   readonly wished: Window
   readonly legal: Window
+  /** Where it is; null while it has no day. */
+  desk: Desk | null
   /** -1 while it has none. */
   day: number
   /** Published: it counts, but stays. */
@@ -28,6 +30,8 @@ export type Desk = {
   readonly shadow: Float64Array
   /** The days that each day's calls can be moved to, forgotten when a call comes or goes. */
   readonly stretches: Record<Leeway, (Window | null)[]>
+  /** The call that each day can best do without: null is none, undefined is not known. */
+  readonly sparable: (Call | null | undefined)[]
   readonly ladderOffsets: readonly number[]
   /** No day has room, as far as is known. */
   full: boolean
@@ -45,22 +49,25 @@ export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings)
     calls: Array.from({ length: days }, () => []),
     shadow: new Float64Array(days),
     stretches: { wished: new Array(days).fill(null), legal: new Array(days).fill(null) },
+    sparable: new Array(days).fill(undefined),
     ladderOffsets: settings.ladderOffsets,
     full: false,
   }
 }
 
 export function put(desk: Desk, call: Call, day: number): void {
+  call.desk = desk
   call.day = day
   desk.calls[day]?.push(call)
-  forgetStretch(desk, day)
+  forgetDay(desk, day)
   castShadow(desk, call, 1)
 }
 
 export function take(desk: Desk, call: Call): void {
+  call.desk = null
   const calls = desk.calls[call.day]
   calls?.splice(calls.indexOf(call), 1)
-  forgetStretch(desk, call.day)
+  forgetDay(desk, call.day)
   castShadow(desk, call, -1)
   desk.full = false
 }
@@ -140,14 +147,34 @@ export function stretchOf(desk: Desk, day: number, leeway: Leeway): Window {
   return stretch
 }
 
+/** The call of `day` that can best be spared: nobody guaranteed it, and it isn't published. */
+export function sparableOf(desk: Desk, day: number): Call | null {
+  let best = desk.sparable[day]
+  if (best !== undefined) return best
+  best = null
+  for (const call of desk.calls[day] ?? []) {
+    if (!call.fixed && !call.item.guarantee && (best === null || isSparedBefore(call, best))) best = call
+  }
+  desk.sparable[day] = best
+  return best
+}
+
+/** What is wanted but not guaranteed moves first, then what is due last. The rank makes it a total order. */
+export function isSparedBefore(a: Call, b: Call): boolean {
+  if (a.item.guarantee !== b.item.guarantee) return b.item.guarantee
+  if (a.item.due !== b.item.due) return a.item.due > b.item.due
+  return a.rank > b.rank
+}
+
 /** Sums of shadows are not exact. */
 export const ROUNDING = 1e-9
 /** Fainter shadows are not worth their time. */
 const FAINT = 0.01
 
-function forgetStretch(desk: Desk, day: number): void {
+function forgetDay(desk: Desk, day: number): void {
   desk.stretches.wished[day] = null
   desk.stretches.legal[day] = null
+  desk.sparable[day] = undefined
 }
 
 function castShadow(desk: Desk, call: Call, sign: 1 | -1): void {

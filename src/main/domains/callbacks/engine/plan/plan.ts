@@ -12,7 +12,7 @@ import {
   ROUNDING,
   take,
 } from './desk'
-import { displace, level, makeRoom } from './paths'
+import { displace, level, makeRoom, makeRoomAmong } from './paths'
 import {
   CATCH_UP_DAYS,
   DEFAULT_PLAN,
@@ -23,6 +23,7 @@ import {
   type PlanSettings,
   type PlanStaff,
   urgencyOf,
+  type Window,
   windowsOf,
 } from './planning'
 
@@ -40,9 +41,11 @@ export function plan(
 ): Plan {
   const days = Math.max(0, ...staff.map((each) => each.capacity.length))
   const byId = [...staff].sort((a, b) => a.id - b.id)
+  const list = byId.map((each) => openDesk(each, days, settings))
   const team: Team = {
-    desks: new Map(byId.map((each) => [each.id, openDesk(each, days, settings)])),
-    homes: new Map(),
+    list,
+    desks: new Map(list.map((desk) => [desk.staffId, desk])),
+    closed: nothingClosed(),
     settings,
   }
   const order = callsOf(items, settings, days)
@@ -54,7 +57,7 @@ export function plan(
   // Levelling can free a day for a call that found none, so what was lost is tried again until nothing changes.
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let changed = false
-    for (const desk of team.desks.values()) {
+    for (const desk of team.list) {
       changed = fillIdleTime(desk, settings) || changed
       changed = level(desk, settings.publishedDays, settings.theta) || changed
     }
@@ -64,15 +67,16 @@ export function plan(
     lost = left
     if (same) break
   }
-  return resultOf(order, team)
+  return resultOf(order)
 }
 
 const MOST_ROUNDS = 20
 
 type Team = {
+  readonly list: readonly Desk[]
   readonly desks: ReadonlyMap<number, Desk>
-  /** The desk of each call that has a day. */
-  readonly homes: Map<Call, Desk>
+  /** Stretches of days that are full with everybody and that no call can leave, and those with guarantees only. */
+  closed: { full: Window[]; guaranteed: Window[] }
   readonly settings: PlanSettings
 }
 
@@ -85,12 +89,12 @@ function callsOf(items: readonly PlanItem[], settings: PlanSettings, days: numbe
     )
     .flatMap(({ item }, rank) => {
       const windows = windowsOf(item, settings, days)
-      return windows === null ? [] : { item, rank, ...windows, day: -1, fixed: false }
+      return windows === null ? [] : { item, rank, ...windows, desk: null, day: -1, fixed: false }
     })
 }
 
 /** Keeps a call where it was planned, if that day is still legal and its caller still there. */
-function keep(call: Call, before: PlannedCall | undefined, { desks, homes, settings }: Team): boolean {
+function keep(call: Call, before: PlannedCall | undefined, { desks, settings }: Team): boolean {
   const desk = before === undefined ? undefined : desks.get(before.staffId)
   if (before === undefined || desk === undefined) return false
   const { day } = before
@@ -100,12 +104,12 @@ function keep(call: Call, before: PlannedCall | undefined, { desks, homes, setti
   if (day < call.legal.from || day > call.legal.to || loadOf(desk, day) + 1 > limit) return false
   call.fixed = published
   put(desk, call, day)
-  homes.set(call, desk)
   return true
 }
 
 /** Returns those that found no day, in the order of their rank. */
 function placeAll(calls: readonly Call[], team: Team): Call[] {
+  team.closed = nothingClosed()
   const lost: Call[] = []
   for (const call of calls) {
     const spared = place(call, team)
@@ -120,19 +124,13 @@ function placeAll(calls: readonly Call[], team: Team): Call[] {
  */
 function place(call: Call, team: Team): Call | null {
   const own = team.desks.get(call.item.staffId)
-  if (own !== undefined) {
-    const day = dayWithin(own, call)
-    if (day !== null) return settle(call, own, day, team)
-    if (call.item.guarantee) {
-      const freed = displace(own, call.legal)
-      if (freed !== null) {
-        team.homes.delete(freed.spared)
-        settle(call, own, freed.day, team)
-        return lend(freed.spared, team)
-      }
-    }
-  }
-  return lend(call, team)
+  const day = own === undefined ? null : dayWithin(own, call)
+  if (own !== undefined && day !== null) return settle(call, own, day)
+  const freed = own !== undefined && call.item.guarantee ? displace(own, call.legal) : null
+  if (own === undefined || freed === null) return lend(call, team)
+  team.closed = nothingClosed()
+  settle(call, own, freed.day)
+  return lend(freed.spared, team)
 }
 
 function dayWithin(desk: Desk, call: Call): number | null {
@@ -161,19 +159,37 @@ function nearestDay(desk: Desk, { wished, legal }: Call): number | null {
 
 function lend(call: Call, team: Team): Call | null {
   let best: { desk: Desk; day: number; cost: number } | null = null
-  for (const desk of team.desks.values()) {
+  for (const desk of team.list) {
     if (desk.staffId === call.item.staffId) continue
     const day = cheapestDay(desk, call.legal)
     if (day === null) continue
     const cost = costOf(desk, day)
     if (best === null || cost < best.cost) best = { desk, day, cost }
   }
-  return best === null ? call : settle(call, best.desk, best.day, team)
+  return best === null ? squeezeIn(call, team) : settle(call, best.desk, best.day)
 }
 
-function settle(call: Call, desk: Desk, day: number, { homes }: Team): null {
+/** The last resort: all callers give up days and calls among themselves, and a guarantee displaces what is none. */
+function squeezeIn(call: Call, team: Team): Call | null {
+  const { legal } = call
+  const closed = team.closed[call.item.guarantee ? 'guaranteed' : 'full']
+  if (closed.some(({ from, to }) => from <= legal.from && legal.to <= to)) return call
+  const freed = makeRoomAmong(team.list, legal, call.item.guarantee)
+  if (!('desk' in freed)) {
+    closed.push(freed)
+    return call
+  }
+  if (freed.spared !== null) team.closed = nothingClosed()
+  settle(call, freed.desk, freed.day)
+  return freed.spared
+}
+
+function nothingClosed(): Team['closed'] {
+  return { full: [], guaranteed: [] }
+}
+
+function settle(call: Call, desk: Desk, day: number): null {
   put(desk, call, day)
-  homes.set(call, desk)
   return null
 }
 
@@ -208,13 +224,12 @@ function byUrgency(a: Call, b: Call): number {
   return urgencyOf(a.item) - urgencyOf(b.item) || a.rank - b.rank
 }
 
-function resultOf(order: readonly Call[], { homes }: Team): Plan {
+function resultOf(order: readonly Call[]): Plan {
   const calls: PlannedCall[] = []
   const unplaced: string[] = []
   for (const call of order) {
-    const { item, day } = call
-    const desk = homes.get(call)
-    if (desk === undefined) unplaced.push(item.key)
+    const { item, day, desk } = call
+    if (desk === null) unplaced.push(item.key)
     else {
       const { staffId } = desk
       calls.push({ key: item.key, day, staffId, effectiveDue: effectiveDueOf(item), lent: staffId !== item.staffId })
