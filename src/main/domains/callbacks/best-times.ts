@@ -2,7 +2,7 @@ import { type Day, dayOf, MS_PER_DAY, minutesOfDay, type Zone } from '../../../s
 import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
 import type { CallbackOut } from './callback-rows'
-import { bestTimeOf, count, emptyTally, type Levels, minutesOfBin, rateByBin, type Tally } from './engine/best-time'
+import { bestTimeOf, count, emptyTally, minutesOfBin, rateByBin, type Tally } from './engine/best-time'
 
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
 
@@ -21,27 +21,28 @@ export function bestTimes(
   context: Context,
   memberIds: readonly number[],
 ): (memberId: number) => CallbackOut['bestTime'] {
-  const levels = levelsOf(context, memberIds)
+  const members = memberTallies(context, memberIds)
+  // What the whole club's customers do says nothing about this one.
+  const nothing = emptyTally()
   return (memberId) => {
-    const mine = levels(memberId)
-    const best = bestTimeOf(mine)
-    if (best === null) return null
-    return { ...minutesOfBin(best.bin), rate: best.rate, n: Math.round(mine[best.level].tries[best.bin] ?? 0) }
+    const member = members.get(memberId)
+    const best = member ? bestTimeOf({ member, segment: nothing, club: nothing }) : null
+    if (!member || best === null) return null
+    return { ...minutesOfBin(best.bin), rate: best.rate, n: Math.round(member.tries[best.bin] ?? 0) }
   }
 }
 
 /** The chance of an answer in each bin of the day, for each of these members. */
 export function answerRates(context: Context, memberIds: readonly number[]): (memberId: number) => Float64Array {
-  const levels = levelsOf(context, memberIds)
-  return (memberId) => rateByBin(levels(memberId))
-}
-
-function levelsOf(context: Context, memberIds: readonly number[]): (memberId: number) => Levels {
   const club = clubTally(context)
   const members = memberTallies(context, memberIds)
   // Members are not told apart further: without own tries the club's hours stand for them.
-  const segment = emptyTally()
-  return (memberId) => ({ member: members.get(memberId) ?? segment, segment, club })
+  const nothing = emptyTally()
+  const unknown = rateByBin({ member: nothing, segment: nothing, club })
+  return (memberId) => {
+    const member = members.get(memberId)
+    return member ? rateByBin({ member, segment: nothing, club }) : unknown
+  }
 }
 
 type HalfHour = { at: number; tries: number; answered: number }

@@ -9,8 +9,10 @@ import { inTransaction } from '../../database/transaction'
 import { removeFiles } from '../../platform/files'
 import { reconcileAll } from '../callbacks/service'
 import { runImport } from '../imports/run'
+import { replanInBackground } from '../plans/run'
 import { readZone } from '../settings/service'
 import { addStaff, certify, rolesReadHealth } from '../staff/service'
+import { regularCalls, skipEvents, workplaceEvents } from './demo-calls'
 import { Chance } from './demo-chance'
 import { DemoCalendar, type DemoEvent, type DemoRole } from './demo-day'
 import {
@@ -34,12 +36,19 @@ const NEWCOMERS = 12
 /** The demo's password stands on the screen: nothing is gained by making it slow to guess. */
 export const DEMO_COST = 2 ** 12
 
-type Colleague = { role: Exclude<DemoRole, 'manager'>; name: string; roles: [Role, ...Role[]] }
+type Colleague = {
+  role: Exclude<DemoRole, 'manager'>
+  name: string
+  roles: [Role, ...Role[]]
+  /** When the certificate runs out, from today. */
+  certifiedDays?: number
+}
+const CERTIFIED_DAYS = 300
 const COLLEAGUES: readonly Colleague[] = [
   { role: 'desk', name: '周婷', roles: ['frontdesk'] },
   { role: 'secondDesk', name: '林浩', roles: ['frontdesk'] },
   { role: 'caller', name: '陈静', roles: ['caller'] },
-  { role: 'secondCaller', name: '黄磊', roles: ['caller', 'account_manager'] },
+  { role: 'secondCaller', name: '黄磊', roles: ['caller', 'account_manager'], certifiedDays: 20 },
   { role: 'supervisor', name: '郑丽', roles: ['supervisor'] },
 ]
 
@@ -71,6 +80,10 @@ export async function fillDemo(
     ...statusEvents(known, calendar),
     ...incidentEvents(known, calendar),
     ...mergeEvents(known, calendar),
+    // A chance of their own: whoever they call stays who they were.
+    ...regularCalls(known, new Chance(SEED + 1), calendar),
+    ...workplaceEvents(known, calendar),
+    ...skipEvents(calendar),
   ].sort((a, b) => a.at - b.at)
 
   const importAt = calendar.at(liveFrom, 6 * 60 + 40)
@@ -84,6 +97,7 @@ export async function fillDemo(
   await replay(events.filter((event) => event.at >= importAt))
   // Rows that were written without asking what they mean for the promises.
   await inTransaction(club.connection, core.clock, () => reconcileAll(club.db, calendar.now))
+  await replanInBackground(club.tasks, calendar.now)
 }
 
 /** The people of the last days come out of the register's end; the earlier ones have had their first call. */
@@ -109,7 +123,7 @@ async function hire(
     const staff = COLLEAGUES.map((person) => {
       const readsHealth = rolesReadHealth(person.roles)
       const staffId = addStaff(context.db, { ...person, readsHealth }, at)
-      certify(context.db, staffId, addDays(calendar.today, 300), false, at)
+      certify(context.db, staffId, addDays(calendar.today, person.certifiedDays ?? CERTIFIED_DAYS), false, at)
       context.note({
         object: `staff/${staffId}`,
         action: 'staff.add',

@@ -1,11 +1,12 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import type { CommandContext } from '../../app/context'
-import { recordCall } from '../callbacks/attempts'
+import { type RecordedCall, recordCall } from '../callbacks/attempts'
 import { recordConsumption } from '../consumptions/service'
 import { giveConsent } from '../members/consents'
 import { writeHealth } from '../members/health'
 import { type Fields, registerMember, updateMember } from '../members/service'
 import { addMembership, cancelMembership, freezeMembership } from '../memberships/service'
+import { demoAnswers } from './demo-answers'
 import type { Chance } from './demo-chance'
 import type { DemoCalendar, DemoEvent, DemoRole } from './demo-day'
 import type { DemoPerson } from './demo-people'
@@ -254,18 +255,18 @@ function answerCall(context: CommandContext, person: DemoPerson, outcome: Outcom
   recordTry(context, person, outcome, undefined, {
     note: chance.pick(PRAISE),
     minutes: chance.whole(3, 9),
-    scores: { venue: chance.whole(3, 5), equipment: chance.whole(3, 5), service: chance.whole(4, 5) },
+    ...demoAnswers(context.db, 'first', chance, false),
   })
 }
 
-type Answers = { note: string; minutes?: number; scores: Record<string, number> }
+type Answers = Pick<RecordedCall, 'note' | 'minutes' | 'questionnaireId' | 'answers'>
 
 function recordTry(
   context: CommandContext,
   person: DemoPerson,
   outcome: Outcome,
   agreedAt?: number,
-  answers: Answers = { note: '', scores: {} },
+  answers: Answers = {},
 ): void {
   const open = context.db.get<{ id: number }>(
     `SELECT id FROM obligation WHERE member_id = ? AND kind = 'first' AND state = 'open'`,

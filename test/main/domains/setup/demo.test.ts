@@ -41,7 +41,7 @@ describe('the demo club', () => {
       await demo.core.shutDown()
       rmSync(folder, { recursive: true, force: true })
     }
-  })
+  }, 60_000)
 
   test('has its own folder beside the real one, and says what it is', async () => {
     expect(demo.core.paths.folder).toMatch(/data-demo$/)
@@ -71,6 +71,16 @@ describe('the demo club', () => {
     expect(count(core, 'member_health')).toBeGreaterThan(3)
     expect(count(core, 'attempt')).toBeGreaterThan(100)
     expect(count(core, 'incident')).toBe(2)
+    expect(count(core, 'attempt_answer')).toBeGreaterThan(1000)
+    expect(count(core, 'ticket')).toBeGreaterThan(10)
+    expect(count(core, 'owed_question WHERE told_at IS NOT NULL')).toBeGreaterThan(2)
+    expect(count(core, 'owed_question WHERE told_at IS NULL AND answered_at IS NOT NULL')).toBeGreaterThan(0)
+    expect(count(core, 'callback_skip')).toBe(1)
+    expect(count(core, 'callback_invitation WHERE promised_at IS NOT NULL')).toBe(1)
+    expect(count(core, 'home_visit')).toBe(2)
+    expect(count(core, 'staff_leave')).toBe(2)
+    expect(count(core, 'planned_call WHERE day IS NOT NULL')).toBeGreaterThan(20)
+    expect(count(core, 'guide_version')).toBeGreaterThan(8)
     expect(count(core, 'staff')).toBe(6)
   })
 
@@ -82,6 +92,17 @@ describe('the demo club', () => {
     expect(counts.bornLate).toBe(0)
     for (const state of ['done', 'unreachable', 'open'])
       expect(count(demo.core, `obligation WHERE state = '${state}'`), state).toBeGreaterThan(0)
+  })
+
+  test('what customers said shows a trend, and words that came up lately [C10]', async () => {
+    const period = { from: '2026-10-19', until: '2026-11-18' }
+    type Results = {
+      byTopic: { topic: string; trend: string }[]
+      words: { word: string; now: number; before: number }[]
+    }
+    const { byTopic, words } = await demo.on<Results>('results.overview', period)
+    expect(byTopic.find(({ topic }) => topic === 'venue')?.trend).toBe('falling')
+    expect(words[0]?.now).toBeGreaterThan(words[0]?.before ?? 0)
   })
 
   test('a log was imported, with rows that were refused and can be looked at', async () => {
@@ -151,7 +172,7 @@ test('it is the same club for the same day', async () => {
     return rows
   }
   expect(await names()).toEqual(await names())
-})
+}, 60_000)
 
 describe('going there and back', () => {
   /** A club whose demo goes with the test too: its folder lies beside. */
