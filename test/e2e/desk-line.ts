@@ -1,8 +1,10 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
+import type { Browser, Page } from 'playwright-core'
 import { WebSocket } from 'ws'
 import type { CallOptions, Client } from '../../src/shared/contract/router'
-import { MANAGER, PASSWORD } from './desk'
+import { connectBrowser } from './browser'
+import { MANAGER, openPage, PASSWORD, signIn, type TestDesk } from './desk'
 
 /** One window without a page: the same link, the same socket, the same calls. */
 export type DeskLine = { client: Client; close: () => void; lost: Promise<void> }
@@ -50,6 +52,23 @@ export async function openLine(link: string, password: string | null = PASSWORD)
     await client.access.signIn({ staffId: manager.id, password })
   }
   return { client, close: () => socket.close(), lost }
+}
+
+/** A club that was just made, a line to it, and a page of it at which the manager sits. */
+export type Sitting = { line: DeskLine; browser: Browser; page: Page; problems: string[]; end: () => Promise<void> }
+
+/** Makes the club of `desk` and sits down at it; `end` closes everything and answers for what the page complained of. */
+export async function sitDown(desk: TestDesk): Promise<Sitting> {
+  const line = await openLine(await desk.ready())
+  const browser = await connectBrowser()
+  const { page, problems } = await openPage(browser, await desk.anotherLink())
+  await signIn(page)
+  const end = async () => {
+    await browser.close()
+    await desk.remove()
+    if (problems.length > 0) throw new Error(`the page complained: ${problems.join('\n')}`)
+  }
+  return { line, browser, page, problems, end }
 }
 
 /** Registers somebody with one call; the phone is theirs alone unless `shared`. */

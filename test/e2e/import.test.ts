@@ -1,26 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
-import { goTo, openPage, savedBytes, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { goTo, savedBytes, TestDesk } from './desk'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
+  sitting = await sitDown(desk)
+  ;({ page, line } = sitting)
 })
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+afterAll(() => sitting.end())
 
 const register21 = [
   ['会员登记表', '', '', '', ''],

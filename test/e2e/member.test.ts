@@ -1,26 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
 import { goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
+  sitting = await sitDown(desk)
+  ;({ page, line } = sitting)
 })
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+afterAll(() => sitting.end())
 
 const heading = (name: string, on = page) => on.getByRole('heading', { name, level: 1 })
 
@@ -45,7 +37,7 @@ describe('phones [C13]', () => {
 
   test('the front desk sees them masked and is offered no more', async () => {
     await line.client.staff.add({ name: '李前台', roles: ['frontdesk'], password: PASSWORD, ownPassword: PASSWORD })
-    const other = await openPage(browser, await desk.anotherLink())
+    const other = await openPage(sitting.browser, await desk.anotherLink())
     await signIn(other.page, '李前台')
     const [found] = await line.client.members.search({ text: '李倩' })
     await goTo(other.page, `/members/${found?.id}`)
@@ -60,7 +52,7 @@ describe('phones [C13]', () => {
 describe('two windows change the same member', () => {
   test('the second sees what changed, decides, and loses nothing', async () => {
     const id = await register(line, '周航', '13812342232')
-    const second = await openPage(browser, await desk.anotherLink())
+    const second = await openPage(sitting.browser, await desk.anotherLink())
     await signIn(second.page)
     for (const each of [page, second.page]) {
       await goTo(each, `/members/${id}/edit`)

@@ -1,28 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
 import { InputMethod } from './composition'
-import { focused, goTo, openPage, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { focused, goTo, TestDesk } from './desk'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
 const CTRL = 2
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
+  sitting = await sitDown(desk)
+  ;({ page, line } = sitting)
 })
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+afterAll(() => sitting.end())
 
 const count = async () => (await line.client.members.count({})).total
 const heading = (name: string) => page.getByRole('heading', { name, level: 1 })

@@ -60,6 +60,11 @@ export const ImportRow = z.strictObject({
   cells: z.array(z.string()),
 })
 
+/** What every act on one batch has in common. */
+const ofBatch = { access: 'import.run', errors: ['record.not_found', 'import.not_undoable'] } as const
+const batchOnly = z.strictObject({ batch: IdIn })
+const seenInJobs = { touches: ['imports', 'jobs'] } as const
+
 /** Registers and till records from files [B2 C12]. Dry run first; nothing is ever dropped silently. */
 export const imports = {
   open: task({
@@ -71,7 +76,7 @@ export const imports = {
   }),
   get: query({
     access: 'import.run',
-    input: z.strictObject({ batch: IdIn }),
+    input: batchOnly,
     output: ImportBatch,
     errors: ['record.not_found'],
   }),
@@ -86,32 +91,13 @@ export const imports = {
     output: pageOf(ImportRow),
   }),
   /** The same file read again with other columns or answers; they are kept as the profile of such files. */
-  reread: task({
-    access: 'import.run',
-    input: z.strictObject({ batch: IdIn, options: ImportOptions }),
-    output: done,
-    errors: ['record.not_found', 'import.not_undoable'],
-    touches: ['imports', 'jobs'],
-  }),
-  publish: task({
-    access: 'import.run',
-    input: z.strictObject({ batch: IdIn }),
-    output: done,
-    errors: ['record.not_found', 'import.not_undoable'],
-    touches: ['imports', 'jobs'],
-  }),
-  cancel: command({
-    access: 'import.run',
-    input: z.strictObject({ batch: IdIn }),
-    output: done,
-    errors: ['record.not_found', 'import.not_undoable'],
-    touches: ['imports', 'jobs'],
-  }),
+  reread: task({ ...ofBatch, ...seenInJobs, input: batchOnly.extend({ options: ImportOptions }), output: done }),
+  publish: task({ ...ofBatch, ...seenInJobs, input: batchOnly, output: done }),
+  cancel: command({ ...ofBatch, ...seenInJobs, input: batchOnly, output: done }),
   undo: task({
-    access: 'import.run',
-    input: z.strictObject({ batch: IdIn }),
+    ...ofBatch,
+    input: batchOnly,
     output: z.strictObject({ removed: z.int() }),
-    errors: ['record.not_found', 'import.not_undoable'],
     touches: ['imports', 'members', 'memberships', 'visits', 'consumptions', 'callbacks', 'reports'],
   }),
   /** The refused rows as a file that can be corrected and imported again. */

@@ -65,20 +65,23 @@ export const Incident = IncidentRow.extend({
 })
 export type Incident = z.output<typeof Incident>
 
+const answers = { output: Incident, touches: ['incidents'] } as const
+/** While it runs: also from a locked screen. */
+const atTheDesk = { ...answers, access: 'desk' } as const
+const bySomebody = { ...answers, access: 'incident.record' } as const
+
 /** Safety incidents, recorded by anyone, deleted by nobody [A12]. */
 export const incidents = {
   /** The one that runs, if any: a crash must reopen it, also on a locked screen. */
   running: query({ access: 'desk', input: z.strictObject({}), output: Incident.nullable() }),
   start: command({
-    access: 'desk',
+    ...atTheDesk,
     input: z.strictObject({ type: IncidentType, place: Line.default('') }),
-    output: Incident,
     errors: ['incident.running'],
-    touches: ['incidents'],
   }),
   /** One stamp. Durable when the call answers. */
   stamp: command({
-    access: 'desk',
+    ...atTheDesk,
     input: z.strictObject({
       id: IdIn,
       kind: EntryKind.exclude(['started', 'stopped', 'claimed', 'void', 'injured']),
@@ -89,7 +92,7 @@ export const incidents = {
     touches: ['incidents'],
   }),
   addPerson: command({
-    access: 'desk',
+    ...atTheDesk,
     input: z.strictObject({
       id: IdIn,
       name: Line.default(''),
@@ -104,26 +107,20 @@ export const incidents = {
     touches: ['incidents'],
   }),
   voidEntry: command({
-    access: 'desk',
+    ...atTheDesk,
     input: z.strictObject({ id: IdIn, entryId: IdIn, reason: Line.default('') }),
-    output: Incident,
     errors: ['record.not_found'],
-    touches: ['incidents'],
   }),
   stop: command({
-    access: 'desk',
+    ...atTheDesk,
     input: z.strictObject({ id: IdIn }),
-    output: Incident,
     errors: ['record.not_found', 'incident.stopped'],
-    touches: ['incidents'],
   }),
   /** A signed-in person takes over what the locked desk recorded. */
   claim: command({
-    access: 'incident.record',
+    ...bySomebody,
     input: z.strictObject({ id: IdIn }),
-    output: Incident,
     errors: ['record.not_found'],
-    touches: ['incidents'],
   }),
   list: query({
     access: 'incident.read',
@@ -142,7 +139,7 @@ export const incidents = {
   }),
   /** Afterwards: severity, what happened, causes, measures. Each change is stamped as `detail`. */
   describe: command({
-    access: 'incident.record',
+    ...bySomebody,
     input: z.strictObject({
       id: IdIn,
       version: z.int(),

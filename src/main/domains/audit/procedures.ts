@@ -2,7 +2,7 @@ import { scopeOf } from '../../../shared/access'
 import type { audit } from '../../../shared/contract/audit'
 import { AppError } from '../../../shared/errors'
 import type { Procedures } from '../../app/context'
-import type { Bound } from '../../database/handle'
+import { allOf } from '../../database/conditions'
 import { openDifference, verifyAudit } from './service'
 
 type Row = {
@@ -23,23 +23,16 @@ type Row = {
 export const auditProcedures: Procedures<typeof audit> = {
   list(context, input) {
     // A supervisor sees the team's rows, an administrator that something happened but not to whom [C22].
-    const conditions = ['1 = 1']
-    const values: Bound[] = []
-    if (input.action) {
-      conditions.push('action = ?')
-      values.push(input.action)
-    } else if (!input.drafts) conditions.push(`action NOT IN ('drafts.save', 'drafts.discard')`)
-    if (input.object) {
-      conditions.push('object = ?')
-      values.push(input.object)
-    }
-    if (context.scope === 'team') {
-      conditions.push(
+    const { where, values } = allOf(
+      input.action
+        ? ['action = ?', input.action]
+        : !input.drafts && [`action NOT IN ('drafts.save', 'drafts.discard')`],
+      input.object ? ['object = ?', input.object] : null,
+      context.scope === 'team' && [
         `staff_id IN (SELECT staff_id FROM staff_role WHERE role IN ('frontdesk', 'caller', 'department'))`,
-      )
-    }
-    if (context.scope === 'count') conditions.push('member_id IS NULL')
-    const where = conditions.join(' AND ')
+      ],
+      context.scope === 'count' && ['member_id IS NULL'],
+    )
     const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
     const rows = context.db.all<Row>(
       `SELECT * FROM audit WHERE ${where} ORDER BY sequence DESC LIMIT ? OFFSET ?`,

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type * as contract from '../../../shared/contract/incidents'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
-import type { Bound, Reader } from '../../database/handle'
+import { allOf } from '../../database/conditions'
+import type { Reader } from '../../database/handle'
 
 export type IncidentState = 'running' | 'stopped' | 'closed'
 export type EntryKind = z.infer<typeof contract.EntryKind>
@@ -126,21 +127,11 @@ export function listIncidents(
   context: QueryContext,
   wanted: { type?: IncidentType; state?: IncidentState; offset: number; limit: number },
 ) {
-  const conditions = ['1 = 1']
-  const values: Bound[] = []
-  if (wanted.type) {
-    conditions.push('type = ?')
-    values.push(wanted.type)
-  }
-  if (wanted.state) {
-    conditions.push('state = ?')
-    values.push(wanted.state)
-  }
-  if (context.scope === 'own') {
-    conditions.push(`(staff_id = ? OR staff_id IS NULL OR state = 'running')`)
-    values.push(context.actor.staffId)
-  }
-  const where = conditions.join(' AND ')
+  const { where, values } = allOf(
+    wanted.type && ['type = ?', wanted.type],
+    wanted.state && ['state = ?', wanted.state],
+    context.scope === 'own' && [`staff_id = ? OR staff_id IS NULL OR state = 'running'`, context.actor.staffId],
+  )
   const rows = context.db.all<IncidentRecord & { entries: number }>(
     `SELECT incident.*, (SELECT count(*) FROM incident_entry e WHERE e.incident_id = incident.id) AS entries
      FROM incident WHERE ${where} ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { MemberRow, MemberStatus } from '../../../shared/contract/members'
-import type { Bound, Reader } from '../../database/handle'
+import { allOf } from '../../database/conditions'
+import type { Reader } from '../../database/handle'
 import { BY_LAST_VISIT, lastVisitors } from './last-visit'
 import { shownName, shownPhone, type Viewer, visibleMembers } from './visibility'
 
@@ -63,21 +64,12 @@ export type ListFilter = {
 /** One page of the register. Merged-away rows are shown only when asked for by status. */
 export function listMemberIds(db: Reader, filter: ListFilter, viewer: Viewer): { total: number; ids: number[] } {
   const visible = visibleMembers(viewer, 'm')
-  const conditions = [visible.where]
-  const values: Bound[] = [...visible.values]
-  if (filter.status) {
-    conditions.push('m.status = ?')
-    values.push(filter.status)
-  } else conditions.push(`m.status <> 'merged'`)
-  if (filter.kind) {
-    conditions.push('m.kind = ?')
-    values.push(filter.kind)
-  }
-  if (filter.among) {
-    conditions.push('m.id IN (SELECT value FROM json_each(?))')
-    values.push(JSON.stringify(filter.among))
-  }
-  const where = conditions.join(' AND ')
+  const { where, values } = allOf(
+    [visible.where, ...visible.values],
+    filter.status ? ['m.status = ?', filter.status] : [`m.status <> 'merged'`],
+    filter.kind && ['m.kind = ?', filter.kind],
+    filter.among && ['m.id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.among)],
+  )
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
   if (filter.sort === 'lastVisit') {
     const end = filter.offset + filter.limit
