@@ -159,6 +159,14 @@ describe('a handoff [C16 C17]', () => {
     ])
   })
 
+  test('counts the check from the answer, for whoever verifies it', () => {
+    const returned = handoff(8, 3, '11-02 11:00', { returnedAt: at('11-04 11:00') })
+    const verify = (each: typeof returned) =>
+      owed({ tickets: [ticket], handoffs: [each] }).find(({ kind }) => kind === 'handoff_verify')
+    expect(verify(returned)).toMatchObject({ anchor: at('11-04 11:00'), earliest: at('11-04 11:00'), staffId: 5 })
+    expect(verify({ ...returned, verifierId: 8 })).toMatchObject({ staffId: 8 })
+  })
+
   test('whoever answers has received it; one taken back owes no more', () => {
     expect(of({ returnedAt: at('11-02 13:00') })[0]).toEqual(['HO_ACK/8', 'done', '11-02 15:00', '11-02 13:00'])
     expect(of({ withdrawnAt: at('11-02 13:00') })).toEqual([])

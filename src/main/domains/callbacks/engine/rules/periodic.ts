@@ -86,10 +86,5 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
 
 /** A club that begins near the end of a quarter can't do in it what takes one. */
 function isTooShort({ every, when }: PeriodicDuty, period: Period, { since }: ClubFact, { duties }: EngineSettings) {
-  return (
-    every === 'quarter' &&
-    when === 'within' &&
-    since > period.first &&
-    daysBetween(since, period.last) < duties.leastDays
-  )
+  return every === 'quarter' && when === 'within' && daysBetween(since, period.last) < duties.leastDays
 }

@@ -67,7 +67,7 @@ function talksOf(membership: MembershipFact, person: Dossier, context: RuleConte
   const { calendar, now } = context
   const stopped = stoppedAt(membership)
   return stepsOf(membership, context).flatMap(({ offset, day, from, until }) => {
-    if (from > now || (stopped !== null && stopped <= from)) return []
+    if (from > now) return []
     const key = `RENEW/${membership.id}/${offset}`
     const owed = talkObligation(
       RULE,
