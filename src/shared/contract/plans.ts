@@ -102,11 +102,12 @@ export const plans = {
           capacity: z.int(),
           load: z.int(),
           cost: z.number().nullable(),
-          /** `chosen`, `cheaper_then` it was taken when the plan was made, or why not. */
+          /** `chosen`, or why not; `little_gain`: cheaper by now, but not by so much that a call moves. */
           reason: z.enum([
             'chosen',
             'dearer',
             'same',
+            'little_gain',
             'full',
             'away',
             'before_earliest',
@@ -173,11 +174,13 @@ export const plans = {
     input: z.strictObject({
       callbackIds: z.array(IdIn).min(1).max(2000),
       staffId: IdIn.nullable(),
+      /** With nobody named: in whose day the plan keeps them. Taking a reassignment back says it. */
+      plannedFor: IdIn.nullable().default(null),
       reason: Line.default(''),
     }),
     output: z.strictObject({
       moved: z.int(),
-      before: z.array(z.strictObject({ callbackId: IdOut, staffId: IdOut.nullable() })),
+      before: z.array(z.strictObject({ callbackId: IdOut, staffId: IdOut.nullable(), plannedFor: IdOut.nullable() })),
     }),
     errors: ['record.not_found', 'callback.not_certified'],
     touches: ['plans', 'callbacks'],

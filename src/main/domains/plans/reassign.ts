@@ -5,7 +5,7 @@ import { findStaff, isCertified } from '../staff/service'
 import { assign } from './assignments'
 import { markUnplanned } from './run'
 
-type Order = { callbackIds: readonly number[]; staffId: number | null; reason: string }
+type Order = { callbackIds: readonly number[]; staffId: number | null; plannedFor: number | null; reason: string }
 type Row = { id: number; key: string; member_id: number; staff_id: number | null; planned_for: number | null }
 
 /**
@@ -13,7 +13,7 @@ type Row = { id: number; key: string; member_id: number; staff_id: number | null
  * finds that day too full. Returns who had them.
  * @throws AppError `record.not_found`, `callback.not_certified`
  */
-export function reassign(context: CommandContext, { callbackIds, staffId, reason }: Order) {
+export function reassign(context: CommandContext, { callbackIds, staffId, plannedFor, reason }: Order) {
   const { db, now, today, actor } = context
   if (staffId !== null) {
     if (!findStaff(db, staffId, today)?.active)
@@ -33,14 +33,14 @@ export function reassign(context: CommandContext, { callbackIds, staffId, reason
   const others = rows.filter((row) => row.staff_id !== staffId)
   for (const { key } of others) assign(db, { key, staffId, at: now, by: actor.name, reason })
   refreshMembers(db, [...new Set(others.map((row) => row.member_id))], now)
-  if (staffId !== null)
+  const hands = staffId ?? plannedFor
+  if (hands !== null)
     for (const { id } of others)
-      db.run('UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL', staffId, id)
+      db.run('UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL', hands, id)
   markUnplanned(db)
   context.note({ object: 'plan/calls', difference: { to: staffId, calls: others.map((row) => row.key) }, reason })
   return {
     moved: others.length,
-    // Whom the plan had given it to had it too: taking this back must give it to them, and not to nobody.
-    before: others.map((row) => ({ callbackId: row.id, staffId: row.staff_id ?? row.planned_for })),
+    before: others.map((row) => ({ callbackId: row.id, staffId: row.staff_id, plannedFor: row.planned_for })),
   }
 }

@@ -11,9 +11,10 @@ type Before = Awaited<ReturnType<typeof client.plans.reassign>>['before']
 
 /** Gives every call back to who had it, in as few calls as there were people. */
 export async function giveBack(before: Before): Promise<void> {
-  const byPerson = Map.groupBy(before, ({ staffId }) => staffId)
-  for (const [staffId, calls] of byPerson) {
-    await client.plans.reassign({ staffId, callbackIds: calls.map(({ callbackId }) => callbackId) })
+  const sameHands = Map.groupBy(before, ({ staffId, plannedFor }) => `${staffId}/${plannedFor}`)
+  for (const calls of sameHands.values()) {
+    const { staffId = null, plannedFor = null } = calls[0] ?? {}
+    await client.plans.reassign({ staffId, plannedFor, callbackIds: calls.map(({ callbackId }) => callbackId) })
   }
 }
 
