@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/handle'
+import { obstacleTo } from './engine/plan/feasibility'
 import { plan } from './engine/plan/plan'
 import {
   DEFAULT_PLAN,
@@ -8,18 +9,35 @@ import {
   type PlanSettings,
   type PlanStaff,
 } from './engine/plan/planning'
+import { type Radar, type RadarItem, radar } from './engine/plan/radar'
+import { type DayCost, whyThisDay } from './engine/plan/why-day'
 import { engineSettings } from './engine-settings'
 
-export type { PlanItem, PlannedCall, PlanStaff }
+export type { PlanItem, PlannedCall, PlanStaff, Radar, RadarItem }
+export { obstacleTo, radar }
+
+/** What a club decides of planning; all other numbers are the planner's own. */
+export type PlanNumbers = Pick<PlanSettings, 'reserve' | 'idleKeep' | 'publishedDays'>
 
 /** Who calls whom on which day, with the numbers that a club decides; all others are the planner's own. */
 export function planCalls(
   items: readonly PlanItem[],
   staff: readonly PlanStaff[],
   previous: readonly PlannedCall[],
-  numbers: Pick<PlanSettings, 'reserve' | 'idleKeep' | 'publishedDays'>,
+  numbers: PlanNumbers,
 ): Plan {
   return plan(items, staff, previous, { ...DEFAULT_PLAN, ...numbers })
+}
+
+/** What every day costs a planned call, with the calls of whoever has it. Null for a call without a day. */
+export function dayCosts(
+  key: string,
+  calls: readonly PlannedCall[],
+  items: readonly PlanItem[],
+  staff: readonly PlanStaff[],
+  numbers: PlanNumbers,
+): DayCost[] | null {
+  return whyThisDay(key, { calls, unplaced: [] }, items, staff, { ...DEFAULT_PLAN, ...numbers })
 }
 
 /** The chance of reaching a member nobody has tried yet. */

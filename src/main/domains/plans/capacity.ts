@@ -15,7 +15,7 @@ type Absence = { staffId: number; from: Day; until: Day }
  */
 export function roomOf(caller: Caller, day: Day, hours: Hours, leave: readonly Absence[]): DayRoom {
   const none = (away: Away): DayRoom => ({ capacity: 0, away })
-  if (!caller.certified || (caller.certifiedUntil !== null && caller.certifiedUntil < day)) return none('uncertified')
+  if (!isCertifiedOn(caller, day)) return none('uncertified')
   if (leave.some((each) => each.staffId === caller.id && each.from <= day && day <= each.until)) return none('leave')
   const spans = hours.club.phoneSpans(day)
   if (spans.length === 0) return none('closed')
@@ -23,6 +23,11 @@ export function roomOf(caller: Caller, day: Day, hours: Hours, leave: readonly A
   if (shift === undefined || shift.calls === 0) return none('off')
   const minutes = spans.reduce((sum, span) => sum + overlap(span, shift), 0)
   return { capacity: Math.min(shift.calls, Math.floor(minutes / hours.callMinutes)), away: 'no' }
+}
+
+/** Whether the certificate still holds on a day. */
+export function isCertifiedOn({ certified, certifiedUntil }: Caller, day: Day): boolean {
+  return certified && (certifiedUntil === null || certifiedUntil >= day)
 }
 
 /** The same for each of `count` days from `first`. */

@@ -14,6 +14,10 @@ export type OpenCall = {
   item: Omit<PlanItem, 'staffId'>
   /** Not planned over days but made as soon as it may, on this day. */
   asSoonAs: number | null
+  /** Tries that the ladder still allows. */
+  triesLeft: number
+  /** Days to the next call of the same rhythm; null for what does not come again. */
+  repeatsAfter: number | null
 }
 
 /** From this priority on, calls are spread over the days; what is more urgent is made at once. */
@@ -42,16 +46,24 @@ const OPEN_CALLS = `SELECT id, kind, staff_id, earliest, due, hard, slack, attem
   WHERE state = 'open' AND suppressed IS NULL AND born_late = 0 AND certificate IS NOT NULL AND channel <> 'onsite'
     AND member_id IS NOT NULL`
 
-/** What is to be planned on the morning of `today`. `rate` is assumed of members nobody has tried yet. */
+type Morning = { today: Day; now: number; club: ClubHours; rate: number; maxTries: number }
+
+/**
+ * What is to be planned on the morning of `today`, or these of it. `rate` is assumed of members nobody has tried yet.
+ */
 export function openCalls(
   db: Reader,
-  { today, now, club, rate }: { today: Day; now: number; club: ClubHours; rate: number },
+  { today, now, club, rate, maxTries }: Morning,
+  ids?: readonly number[],
 ): OpenCall[] {
   const first = dayNumber(today)
   const quarterEnd = dayNumber(quarterDays(quarterOf(today)).last)
   const dayOf = (instant: number) => dayNumberOf(instant, club.zone) - first
   const calls: OpenCall[] = []
-  for (const row of db.iterate<Row>(OPEN_CALLS)) {
+  const rows = ids
+    ? db.all<Row>(`${OPEN_CALLS} AND id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    : db.iterate<Row>(OPEN_CALLS)
+  for (const row of rows) {
     const due = dayOf(row.due)
     const earliest = dayOf(row.earliest)
     const again = row.next_attempt_at === null ? null : dayOf(row.next_attempt_at)
@@ -71,6 +83,8 @@ export function openCalls(
         guarantee: row.kind === 'periodic' && dayOf(row.hard) + first <= quarterEnd,
         contactRate: row.rate ?? rate,
       },
+      triesLeft: Math.max(1, maxTries - row.attempts),
+      repeatsAfter: row.kind === 'periodic' ? row.every_days : null,
       asSoonAs: row.priority < PLANNED_FROM ? dayOf(startOf(row, now, club)) : null,
     })
   }

@@ -1,16 +1,23 @@
-import { addDays, type Day, daysBetween } from '../../../shared/day'
-import { AppError } from '../../../shared/errors'
+import { addDays, type Day, daysBetween, maxDay } from '../../../shared/day'
+import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
 import { clubHours } from '../callbacks/club-hours'
-import { assumedContactRate, type PlanItem, type PlannedCall, type PlanStaff, planCalls } from '../callbacks/planning'
+import {
+  assumedContactRate,
+  type PlanItem,
+  type PlannedCall,
+  type PlanStaff,
+  planCalls,
+  type Radar,
+  radar,
+} from '../callbacks/planning'
 import { readClubSettings } from '../settings/service'
-import { capacityOf } from './capacity'
+import { planNumbers, staffFrom } from './hands'
 import { keyOf, type OpenCall, openCalls } from './open-calls'
-import { callersOf, leaveBetween } from './people'
 import { placeUrgent } from './urgent'
 
-/** As far as the longest rhythm reaches. */
-export const HORIZON_DAYS = 92
+/** The radar looks at least so far, also at the end of a quarter. */
+const LEAST_RADAR_DAYS = 30
 
 /** A row of the plan as it stands, or as it should. */
 export type PlannedRow = {
@@ -32,62 +39,45 @@ export type PlanChange = {
   /** Calls that were planned for another day or another person, from today on. */
   moved: number
   unplaced: number
-}
-
-/** The hands there are on each of the next days. */
-export function staffFrom(db: Reader, today: Day, count = HORIZON_DAYS): PlanStaff[] {
-  const club = readClubSettings(db)
-  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
-  const leave = leaveBetween(db, today, addDays(today, count - 1))
-  return callersOf(db, today, club).map((caller) => ({
-    id: caller.id,
-    capacity: capacityOf(caller, { first: today, count }, hours, leave),
-  }))
-}
-
-/**
- * A plan needs somebody who may call, and days on which it can be done.
- * @throws AppError `plan.impossible`
- */
-export function refuseWithoutHands(db: Reader, today: Day): void {
-  const club = readClubSettings(db)
-  const callers = callersOf(db, today, club)
-  if (!callers.some((caller) => caller.certified))
-    throw new AppError('plan.impossible', { reason: 'nobody_certified', staff: null })
-  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
-  // Leave ends; a week that never has room does not.
-  const room = callers.some((caller) =>
-    capacityOf(caller, { first: today, count: HORIZON_DAYS }, hours, []).some((calls) => calls > 0),
-  )
-  if (!room) throw new AppError('plan.impossible', { reason: 'no_room', staff: null })
+  radar: Radar
 }
 
 /** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
 export function planAnew(db: Reader, today: Day, now: number): PlanChange {
-  const { planning } = readClubSettings(db)
-  const calls = openCalls(db, { today, now, club: clubHours(db), rate: assumedContactRate(db) })
+  const numbers = planNumbers(db)
+  const calls = openCalls(db, morningOf(db, today, now))
   const staff = staffFrom(db, today)
   const before = plannedRows(db)
-  const reserve = planning.reservePercent / 100
 
   const urgent = placeUrgent(
     calls.filter((call) => call.asSoonAs !== null),
     staff,
-    reserve,
+    numbers.reserve,
   )
   const spread = calls.filter((call) => call.asSoonAs === null)
   const homes = homesOf(spread, staff, before)
   const items = spread.map((call): PlanItem => ({ ...call.item, staffId: homes.get(call.id) ?? 0 }))
-  const previous = previousCalls(spread, before, today)
-  const made = planCalls(items, urgent.left, previous, {
-    reserve,
-    idleKeep: planning.idlePercent / 100,
-    publishedDays: planning.publishedDays,
-  })
+  const made = planCalls(items, urgent.left, previousCalls(spread, before, today), numbers)
   const placed = new Map([...urgent.calls, ...made.calls].map((call) => [call.key, call]))
   const lost = new Set([...urgent.unplaced, ...made.unplaced])
   const after = calls.flatMap((call) => rowOf(call, placed.get(call.item.key), lost, today) ?? [])
-  return { ...changeOf(before, after, today), today, publishedUntil: addDays(today, planning.publishedDays - 1) }
+  const until = maxDay(quarterDays(quarterOf(today)).last, addDays(today, LEAST_RADAR_DAYS))
+  return {
+    ...changeOf(before, after, today),
+    today,
+    publishedUntil: addDays(today, numbers.publishedDays - 1),
+    radar: radar(
+      calls.map((call) => ({ ...call.item, triesLeft: call.triesLeft, repeatsAfter: call.repeatsAfter })),
+      staff,
+      { today, until, reserve: numbers.reserve },
+    ),
+  }
+}
+
+/** What reading the open calls of a morning needs to know. */
+export function morningOf(db: Reader, today: Day, now: number) {
+  const { maxTries } = readClubSettings(db)
+  return { today, now, club: clubHours(db), rate: assumedContactRate(db), maxTries }
 }
 
 type StoredRow = Omit<PlannedRow, 'lent'> & { lent: number }

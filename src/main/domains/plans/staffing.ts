@@ -4,8 +4,8 @@ import { AppError, isAppError } from '../../../shared/errors'
 import type { CommandContext, QueryContext } from '../../app/context'
 import { readClubSettings } from '../settings/service'
 import { findStaff } from '../staff/service'
+import { refuseWithoutHands } from './hands'
 import { callersOf, leaveBetween } from './people'
-import { refuseWithoutHands } from './replan'
 import { markUnplanned } from './run'
 
 /** The weeks of all whose role is to call; whoever sees only their own gets only that. */

@@ -40,7 +40,7 @@ function readTogether<T>(connection: WorkerContext['connection'], work: () => T)
 function begin(db: Writer, change: PlanChange, now: number): void {
   db.run(
     `INSERT INTO plan_run (id, planned_at, today, published_until, planned, moved, unplaced, radar)
-     VALUES (1, ?, NULL, ?, ?, ?, ?, '{}')
+     VALUES (1, ?, NULL, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at, today = NULL,
        published_until = excluded.published_until, planned = excluded.planned, moved = excluded.moved,
        unplaced = excluded.unplaced, radar = excluded.radar`,
@@ -49,6 +49,7 @@ function begin(db: Writer, change: PlanChange, now: number): void {
     change.planned,
     change.moved,
     change.unplaced,
+    JSON.stringify(change.radar),
   )
 }
 

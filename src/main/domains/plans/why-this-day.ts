@@ -1,98 +1,62 @@
-import { addDays, type Day, dayOf, daysBetween, maxDay, minDay } from '../../../shared/day'
+import { addDays, type Day, daysBetween } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
-import { clubHours } from '../callbacks/club-hours'
+import type { Reader } from '../../database/handle'
+import { dayCosts } from '../callbacks/planning'
 import { requireObligation } from '../callbacks/queue'
-import { readClubSettings } from '../settings/service'
-import { loadBetween } from './calendar'
-import { type DayRoom, roomOf } from './capacity'
-import { callersOf, leaveBetween } from './people'
-import { planMade } from './run'
+import { HORIZON_DAYS, planNumbers, staffFrom } from './hands'
+import { keyOf, openCalls } from './open-calls'
+import { morningOf } from './replan'
 
-type Planned = { day: Day; staff_id: number }
-type Reason =
-  | 'chosen'
-  | 'dearer'
-  | 'same'
-  | 'full'
-  | 'away'
-  | 'before_earliest'
-  | 'after_due'
-  | 'outside_window'
-  | 'published'
+type Planned = { id: number; day: Day; staff_id: number; effective_due: Day; lent: number; attempts: number }
 
-/** Days shown before and after those on which the call may be made, so that the limits can be seen. */
-const BEYOND = 2
-const MOST_DAYS = 100
-
-/** What each day would cost as the plan stands now: the day it has, and the others of whoever has it. */
+/** What each day would cost as the plan stands now, beside the other calls of whoever has this one. */
 export function whyThisDay(context: QueryContext, id: number) {
-  const { db, today, zone } = context
-  const row = requireObligation(context, id)
-  const planned = db.get<Planned>(
-    'SELECT day, staff_id FROM planned_call WHERE obligation_id = ? AND day IS NOT NULL',
-    id,
+  const { db, today, now } = context
+  requireObligation(context, id)
+  const planned = db.get<Planned>(`${PLANNED} WHERE obligation_id = ? AND day >= ?`, id, today)
+  if (!planned) return { day: null, days: [] }
+  const calls = callsOf(db, planned.staff_id, today)
+  const open = openCalls(
+    db,
+    morningOf(db, today, now),
+    calls.map((each) => each.id),
   )
-  const club = readClubSettings(db)
-  const callers = callersOf(db, today, club)
-  const caller = callers.find((each) => each.id === (planned?.staff_id ?? row.staff_id)) ?? callers[0]
-  if (!caller) return { day: planned?.day ?? null, days: [] }
-
-  const again = row.next_attempt_at === null ? row.earliest : Math.max(row.earliest, row.next_attempt_at)
-  const earliest = dayOf(again, zone)
-  const due = dayOf(row.due, zone)
-  const first = maxDay(today, addDays(earliest, -BEYOND))
-  const last = minDay(maxDay(addDays(due, BEYOND), planned?.day ?? today), addDays(first, MOST_DAYS))
-  const leave = leaveBetween(db, first, last)
-  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
-  const loads = loadBetween(db, first, last)
-  const published = planMade(db)?.publishedUntil ?? ''
-  const share = 1 - club.planning.reservePercent / 100
-
-  const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, step) => {
-    const day = addDays(first, step)
-    const chosen = planned?.day === day
-    const room = roomOf(caller, day, hours, leave)
-    // Without the call itself: what it cost to put it there.
-    const load = (loads.get(`${day}/${caller.id}`) ?? 0) - (chosen ? 1 : 0)
-    const cost = room.capacity > 0 ? (2 * load + 1) / room.capacity : null
-    return { day, room, load, cost, chosen, full: load + 1 > Math.max(1, Math.floor(room.capacity * share)) }
-  })
-  const price = days.find((each) => each.chosen)?.cost ?? null
+  const known = new Set(open.map((each) => each.id))
+  const costs = dayCosts(
+    keyOf(planned.id, planned.attempts),
+    calls
+      .filter((each) => known.has(each.id))
+      .map((each) => ({
+        key: keyOf(each.id, each.attempts),
+        day: daysBetween(today, each.day),
+        staffId: each.staff_id,
+        effectiveDue: daysBetween(today, each.effective_due),
+        lent: each.lent === 1,
+      })),
+    open.map((each) => ({ ...each.item, staffId: planned.staff_id })),
+    staffFrom(db, today).filter((each) => each.id === planned.staff_id),
+    planNumbers(db),
+  )
+  const staff = db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', planned.staff_id)?.name ?? ''
   return {
-    day: planned?.day ?? null,
-    days: days.map((each) => ({
-      day: each.day,
-      staffId: caller.id,
-      staff: caller.name,
-      capacity: each.room.capacity,
-      load: each.load,
-      cost: each.cost,
-      reason: reasonOf({ ...each, earliest, due, published, price }),
+    day: planned.day,
+    days: (costs ?? []).map((each) => ({
+      ...each,
+      day: addDays(today, each.day),
+      staffId: planned.staff_id,
+      staff,
     })),
   }
 }
 
-type Judged = {
-  day: Day
-  room: DayRoom
-  cost: number | null
-  chosen: boolean
-  full: boolean
-  earliest: Day
-  due: Day
-  published: Day
-  price: number | null
-}
+const PLANNED = 'SELECT obligation_id AS id, day, staff_id, effective_due, lent, attempts FROM planned_call'
 
-function reasonOf({ day, room, cost, chosen, full, earliest, due, published, price }: Judged): Reason {
-  if (chosen) return 'chosen'
-  if (day < earliest) return 'before_earliest'
-  if (day > due) return 'after_due'
-  if (room.capacity === 0) return 'away'
-  if (day <= published) return 'published'
-  if (full) return 'full'
-  if (price === null || cost === null) return 'dearer'
-  // Cheaper by now, but not by so much that the call would move.
-  if (cost < price) return 'outside_window'
-  return cost === price ? 'same' : 'dearer'
+/** A person's calls from today on, found day by day in the index. */
+function callsOf(db: Reader, staffId: number, today: Day): Planned[] {
+  const days = Array.from({ length: HORIZON_DAYS }, (_, step) => addDays(today, step))
+  return db.all<Planned>(
+    `${PLANNED} WHERE day IN (SELECT value FROM json_each(?)) AND staff_id = ?`,
+    JSON.stringify(days),
+    staffId,
+  )
 }

@@ -109,6 +109,7 @@ export const callbackWhy = {
     chosen: '排在这天',
     dearer: '更挤',
     same: '一样空，先排早的',
+    little_gain: '稍空一点，不值得改动',
     full: '满了',
     away: '不上班',
     before_earliest: '还没到可以联系的日子',

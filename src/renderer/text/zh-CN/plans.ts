@@ -96,6 +96,7 @@ export const plans = {
       chosen: '就是这天',
       dearer: '更挤',
       same: '一样，取先到的',
+      little_gain: '稍空一点，不值得改动',
       full: '满了',
       away: '不在班',
       before_earliest: '还不到时候',

@@ -1,0 +1,54 @@
+import { addDays, type Day } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { Reader } from '../../database/handle'
+import { clubHours } from '../callbacks/club-hours'
+import { obstacleTo, type PlanNumbers, type PlanStaff } from '../callbacks/planning'
+import { readClubSettings } from '../settings/service'
+import { capacityOf, isCertifiedOn } from './capacity'
+import { callersOf, leaveBetween } from './people'
+
+/** As far as the longest rhythm reaches. */
+export const HORIZON_DAYS = 92
+
+/** The hands there are on each of the next days. */
+export function staffFrom(db: Reader, today: Day): PlanStaff[] {
+  const club = readClubSettings(db)
+  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
+  const days = { first: today, count: HORIZON_DAYS }
+  const leave = leaveBetween(db, today, addDays(today, HORIZON_DAYS - 1))
+  return callersOf(db, today, club).map((caller) => ({
+    id: caller.id,
+    capacity: capacityOf(caller, days, hours, leave),
+  }))
+}
+
+/** The numbers of the plan as the club decided them. */
+export function planNumbers(db: Reader): PlanNumbers {
+  const { planning } = readClubSettings(db)
+  return {
+    reserve: planning.reservePercent / 100,
+    idleKeep: planning.idlePercent / 100,
+    publishedDays: planning.publishedDays,
+  }
+}
+
+/**
+ * A plan needs somebody who may call, and days on which it can be done.
+ * @throws AppError `plan.impossible`
+ */
+export function refuseWithoutHands(db: Reader, today: Day): void {
+  const settings = readClubSettings(db)
+  const club = clubHours(db)
+  const hours = { club, callMinutes: settings.callMinutes }
+  const days = Array.from({ length: HORIZON_DAYS }, (_, step) => addDays(today, step))
+  const callers = callersOf(db, today, settings).map((caller) => ({
+    certified: days.map((day) => isCertifiedOn(caller, day)),
+    // Leave ends, so it is no obstacle.
+    calls: capacityOf(caller, { first: today, count: HORIZON_DAYS }, hours, []),
+  }))
+  const reason = obstacleTo(
+    days.map((day) => club.phoneSpans(day).length > 0),
+    callers,
+  )
+  if (reason !== null) throw new AppError('plan.impossible', { reason, staff: null })
+}
