@@ -125,7 +125,7 @@ describe('a round of calls [C4 C5]', () => {
     await page.keyboard.press('Control+1')
     await page.keyboard.press('F8')
     await page.getByRole('region', { name: '单雄信' }).waitFor()
-    await page.getByText('话术版本').waitFor()
+    await page.getByText(/话术第 \d+ 版/).waitFor()
     await page.getByLabel('备注').fill('设备有点旧')
     await page.keyboard.press('Alt+1')
     await page.getByText('已记录 单雄信：接通。下一位：周航').first().waitFor()
@@ -148,11 +148,13 @@ describe('a round of calls [C4 C5]', () => {
     expect(await page.getByLabel('备注').inputValue()).toBe('设备有点旧')
   })
 
-  test('接通有问题 asks for the words first; 无人接 says when it is tried again', async () => {
+  test('接通有问题 asks for the words first, and can be left; 无人接 says when it is tried again', async () => {
     await page.getByLabel('备注').fill('')
     await page.keyboard.press('Alt+2')
+    await page.getByRole('region', { name: '登记问题，通话照常' }).waitFor()
     await expect.poll(() => focused(page)).toBe('TEXTAREA')
     expect((await line.client.callbacks.listDue({})).total).toBe(2)
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Alt+3')
     await page
       .getByText(/已记录 单雄信：无人接，.*再拨/)

@@ -1,4 +1,4 @@
-import { Text, Textarea } from '@mantine/core'
+import { Alert, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type Ref, useRef, useState } from 'react'
 import type { Callback } from '../../../shared/contract/callbacks'
@@ -11,6 +11,7 @@ import { useScope, useSession } from '../../ui/desk-context'
 import { DraftNotice, useDraft } from '../../ui/drafts'
 import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
+import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { AttemptList } from './attempt-list'
@@ -179,7 +180,13 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
       </div>
       {record.error && (
         <div className={classes.bar}>
-          <ErrorNotice error={record.error} />
+          {record.tooLate ? (
+            <Alert color="amber" variant="light" p="xs" icon={<Icon name="clock" />} role="alert">
+              {t('callbacks.skip.tooLate')}
+            </Alert>
+          ) : (
+            <ErrorNotice error={record.error} />
+          )}
         </div>
       )}
       {mayRecord ? (

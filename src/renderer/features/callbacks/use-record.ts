@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import type { Callback } from '../../../shared/contract/callbacks'
 import type { GuideVersion } from '../../../shared/contract/guides'
 import { api, client } from '../../api/client'
+import { refused } from '../../api/errors'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
 import { useClock } from '../../ui/clock'
@@ -124,6 +125,8 @@ export function useRecord({ queue, onRecorded }: Options) {
     skip,
     busy: record.isPending || skipping.isPending,
     error: record.error ?? skipping.error,
+    /** There is no later start in time left: it can't be put off. */
+    tooLate: refused(skipping.error, 'input.invalid') !== null,
   }
 }
 

@@ -131,6 +131,7 @@ export const callbacks = {
     why: '为什么跳过',
     confirm: '跳过',
     done: '已跳过 {{member}}，{{when}} 再来',
+    tooLate: '快到期了，不能再往后放：请现在就打，或者选一个结果。',
   },
   ofMember: {
     title: '回访',
