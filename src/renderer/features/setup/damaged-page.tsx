@@ -19,13 +19,13 @@ export function DamagedPage({ onRestored }: { onRestored: (restored: Restored) =
     <main className={classes.screen}>
       <div className={classes.column}>
         <Stack gap="lg" className={classes.card}>
+          <Title order={1} size="h2">
+            {t('setup.damaged.title')}
+          </Title>
           {restoring ? (
             <RestoreFile onLeave={() => setRestoring(false)} onRestored={onRestored} />
           ) : (
             <>
-              <Title order={1} size="h2">
-                {t('setup.damaged.title')}
-              </Title>
               <Text>{t('setup.damaged.text', { reason })}</Text>
               <Group>
                 <Button onClick={() => setRestoring(true)}>{t('setup.restore.link')}</Button>
