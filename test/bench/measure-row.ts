@@ -17,6 +17,8 @@ const rows: Record<RowName, () => Promise<Row>> = {
   gate: async () => (await import('./rows/gate')).gate,
   'cold-start': async () => (await import('./rows/cold-start')).coldStart,
   page: async () => (await import('./rows/page')).page,
+  planning: async () => (await import('./rows/planning')).planning,
+  'closed-loop': async () => (await import('./rows/closed-loop')).closedLoop,
 }
 
 const [name = '', sizeName = '', folder = '', quick] = process.argv.slice(2)

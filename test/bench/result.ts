@@ -1,10 +1,11 @@
 /** One line of the table of `speed.md`: both figures in `unit`, their ratio and what it should be. */
 export type Result = {
   operation: string
+  /** Of the club, or what was measured instead of one. */
   size: string
   ours: number | null
   bound: number | null
-  unit: 'µs' | 'ms' | 'MB'
+  unit: 'µs' | 'ms' | 'MB' | '%'
   ratio: number | null
   goal: string
   /** Null: the goal is for another size. */

@@ -11,5 +11,10 @@ export const rowNames = [
   'gate',
   'cold-start',
   'page',
+  'planning',
+  'closed-loop',
 ] as const
 export type RowName = (typeof rowNames)[number]
+
+/** Rows that make their own world: measured once, whatever the sizes of clubs. */
+export const apartFromClubs: readonly RowName[] = ['closed-loop']
