@@ -5,14 +5,19 @@ import { interleave, median } from '../measure'
 import { type Result, ratioResult } from '../result'
 
 const SHOWN = 50
-const OPEN = `state = 'open' AND suppressed IS NULL`
+const OPEN = `state = 'open' AND suppressed IS NULL AND is_call = 1 AND earliest <= ${NOW}`
 
 /** The same rows and counts by the plainest statements that give them. */
 const LINES = `SELECT o.id, o.key, o.kind, o.member_id, o.state, o.earliest, o.due, o.latest_start, o.channel, o.born_late,
-    o.suppressed, o.attempts, o.next_attempt_at, o.priority, o.why, m.name, m.number,
+    o.suppressed, o.attempts, o.next_attempt_at, o.priority, o.why, m.name, m.number, p.day, s.name,
     (SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1)
   FROM obligation o JOIN member m ON m.id = o.member_id
-  WHERE o.state = 'open' AND o.suppressed IS NULL AND o.born_late = 0 ORDER BY o.born_late, o.act_at LIMIT ${SHOWN}`
+  LEFT JOIN planned_call p ON p.obligation_id = o.id LEFT JOIN staff s ON s.id = coalesce(p.staff_id, o.staff_id)
+  WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 1 AND o.earliest <= ${NOW} AND o.born_late = 0
+  ORDER BY o.born_late, o.act_at LIMIT ${SHOWN}`
+/** From which the best time to call each of them is found. */
+const TRIES = `SELECT member_id, at, outcome FROM attempt WHERE undone_at IS NULL AND member_id IN (
+    SELECT member_id FROM obligation WHERE ${OPEN} AND born_late = 0 ORDER BY born_late, act_at LIMIT ${SHOWN})`
 const COUNTS = `SELECT count(*) FILTER (WHERE due < ${NOW}), count(*) FILTER (WHERE due < ${NOW + 2 * MS_PER_HOUR}), count(*)
   FROM obligation WHERE ${OPEN}`
 const TOTAL = `SELECT count(*) FROM obligation WHERE ${OPEN} AND born_late = 0`
@@ -22,11 +27,12 @@ const IMPORTS = `SELECT id, kind, file_name, state, created_at, by FROM import_b
 /** The callback queue and 今日, fifty rows each, through the gate. */
 export const queues: Row = async (bench) => {
   const { club } = bench
-  const [lines, counts, total, incidents, imports] = [LINES, COUNTS, TOTAL, INCIDENTS, IMPORTS].map((sql) =>
-    club.readConnection.prepare(sql),
+  const [lines, tries, counts, total, incidents, imports] = [LINES, TRIES, COUNTS, TOTAL, INCIDENTS, IMPORTS].map(
+    (sql) => club.readConnection.prepare(sql),
   )
   const callbacks = () => {
     lines?.all()
+    tries?.all()
     counts?.get()
     total?.get()
   }

@@ -11,13 +11,16 @@ type DayRow = {
   key: string
   member_id: number
   act_at: number
+  channel: string
   latest_start: number | null
   next_attempt_at: number | null
 }
 
 type DayFilter = { until?: number; kinds?: readonly string[]; bornLate?: boolean }
 
-/** A busy club's day; beyond it the order of deadlines is all one needs. */
+/** More than a caller makes in a day; beyond it the order of deadlines is all one needs. */
+const MOST_ORDERED = 200
+/** A whole club's day. */
 const MOST = 2000
 
 /**
@@ -25,7 +28,11 @@ const MOST = 2000
  * best. Until there is a plan, everything that may be called is today's.
  */
 export function orderedDay(context: QueryContext, filter: DayFilter): number[] {
-  const rows = todaysRows(context, filter)
+  const all = todaysRows(context, filter)
+  // Whoever can only be talked to at the desk is nobody's to call.
+  const callable = all.filter(({ channel }) => channel !== 'onsite')
+  const rows = callable.slice(0, MOST_ORDERED)
+  const others = [...callable.slice(MOST_ORDERED), ...all.filter(({ channel }) => channel === 'onsite')]
   const { db, now, today, zone } = context
   const midnight = startOfDay(today, zone)
   const minuteOf = (instant: number) => Math.floor((instant - midnight) / MS_PER_MINUTE)
@@ -50,7 +57,8 @@ export function orderedDay(context: QueryContext, filter: DayFilter): number[] {
   const placed = ordered.filter(({ minute }) => minute !== null)
   const late = lost.filter(({ key }) => (pressing.get(key) ?? 0) <= now)
   const rest = lost.filter(({ key }) => (pressing.get(key) ?? 0) > now)
-  return [...late, ...placed, ...rest].flatMap(({ key }) => ids.get(key) ?? [])
+  const first = [...late, ...placed, ...rest].flatMap(({ key }) => ids.get(key) ?? [])
+  return [...first, ...others.map(({ id }) => id)]
 }
 
 /** A call takes as long as a call takes: so many can be begun from now on. */
@@ -95,7 +103,7 @@ function todaysRows(context: QueryContext, filter: DayFilter): DayRow[] {
     values.push(actor.staffId, actor.staffId)
   }
   return db.all<DayRow>(
-    `SELECT o.id, o.key, o.member_id, o.act_at, o.latest_start, o.next_attempt_at FROM ${from}
+    `SELECT o.id, o.key, o.member_id, o.act_at, o.channel, o.latest_start, o.next_attempt_at FROM ${from}
      LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts
      WHERE ${conditions.join(' AND ')} ORDER BY o.born_late, o.act_at LIMIT ${MOST}`,
     ...values,

@@ -7,7 +7,7 @@ import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
 import type { ObligationRow } from './reconcile-store'
-import { ownCondition, shownCondition } from './shown'
+import { begunCondition, ownCondition, PUT_OFF, shownCondition } from './shown'
 
 /** How many wait, by the time their promise has left. `soon` is within two hours. */
 export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
@@ -89,41 +89,62 @@ function totalOf(context: QueryContext, filter: QueueFilter, counts: DueCounts):
 }
 
 /** How many callbacks wait for this person, by the time that is left. */
-function dueCounts(context: QueryContext): DueCounts {
-  const { sql, values } = countsStatement(context)
-  const row = context.db.get<Record<keyof DueCounts, number | null>>(sql, ...values)
+export function dueCounts(context: QueryContext): DueCounts {
+  const [begun, putOff] = (['begun', 'put_off'] as const).map((which) => {
+    const { sql, values } = countsStatement(context, which)
+    return context.db.get<Reached>(sql, ...values)
+  })
+  const left = (name: keyof Reached) => (begun?.[name] ?? 0) - (putOff?.[name] ?? 0)
   return {
-    overdue: row?.overdue ?? 0,
-    soon: row?.soon ?? 0,
-    today: row?.today ?? 0,
-    later: row?.later ?? 0,
-    bornLate: row?.bornLate ?? 0,
+    overdue: left('overdue'),
+    soon: left('soon') - left('overdue'),
+    today: left('today') - left('soon'),
+    later: left('inTime') - left('today'),
+    bornLate: left('bornLate'),
   }
 }
 
-/** The statement behind `dueCounts`: one pass over the index of open rows. */
-export function countsStatement(context: QueryContext): { sql: string; values: Bound[] } {
+/** How many are due by each moment, those before it included. */
+type Reached = Record<'overdue' | 'soon' | 'today' | 'inTime' | 'bornLate', number>
+
+/**
+ * The statement behind `dueCounts`: one pass over the index of open rows, put off or not. Those put off are counted
+ * apart: asking each row for them would cost more than all the rest.
+ */
+export function countsStatement(
+  context: QueryContext,
+  which: 'begun' | 'put_off' = 'begun',
+): { sql: string; values: Bound[] } {
   const { now, today, zone } = context
-  const shown = shownCondition(context)
+  const begun = begunCondition(context)
   const soonUntil = now + SOON_MS
   // Two hours may reach over midnight.
   const endOfToday = Math.max(soonUntil, endOfDay(today, zone))
+  // Those put off are few: each is looked up.
+  const from =
+    which === 'begun' ? 'obligation' : `(${PUT_OFF}) s CROSS JOIN obligation ON obligation.id = s.obligation_id`
+  const values = [...(which === 'begun' ? [] : [now]), ...begun.values]
   return {
-    sql: `SELECT count(*) FILTER (WHERE born_late = 0 AND due < ?) AS overdue,
-        count(*) FILTER (WHERE born_late = 0 AND due >= ? AND due <= ?) AS soon,
-        count(*) FILTER (WHERE born_late = 0 AND due > ? AND due <= ?) AS today,
-        count(*) FILTER (WHERE born_late = 0 AND due > ?) AS later,
-        count(*) FILTER (WHERE born_late = 1) AS bornLate
-      FROM obligation WHERE ${shown.where}`,
-    values: [now, now, soonUntil, soonUntil, endOfToday, endOfToday, ...shown.values],
+    sql: `SELECT count(*) FILTER (WHERE due < ?) AS overdue, count(*) FILTER (WHERE due <= ?) AS soon,
+        count(*) FILTER (WHERE due <= ?) AS today, count(*) AS inTime,
+        (SELECT count(*) FROM ${from} WHERE born_late = 1 AND ${begun.where}) AS bornLate
+      FROM ${from} WHERE born_late = 0 AND ${begun.where}`,
+    values: [now, soonUntil, endOfToday, ...values, ...values],
   }
 }
 
-/** Under which heading a deadline stands. */
-export function dueGroupOf(due: number, { now, today, zone }: Pick<QueryContext, 'now' | 'today' | 'zone'>): DueGroup {
-  if (due < now) return 'overdue'
-  if (due <= now + SOON_MS) return 'soon'
-  return due <= endOfDay(today, zone) ? 'today' : 'later'
+/** Under which heading a deadline stands at this moment. */
+export function dueGroups({
+  now,
+  today,
+  zone,
+}: Pick<QueryContext, 'now' | 'today' | 'zone'>): (due: number) => DueGroup {
+  const ends = endOfDay(today, zone)
+  return (due) => {
+    if (due < now) return 'overdue'
+    if (due <= now + SOON_MS) return 'soon'
+    return due <= ends ? 'today' : 'later'
+  }
 }
 
 /** One callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */

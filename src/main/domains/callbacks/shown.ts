@@ -17,16 +17,27 @@ export function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'act
     : { where: '1 = 1', values: [] }
 }
 
-/** What a person may act upon at `now`: open, begun, theirs to see, and not put off. */
-export function shownCondition(
+/** What has begun and is a person's to see, put off or not. */
+export function begunCondition(
   context: Pick<QueryContext, 'scope' | 'actor' | 'now'>,
   table = 'obligation',
 ): Condition {
   const own = ownCondition(context, table)
   return {
     where: `${table}.state = 'open' AND ${table}.suppressed IS NULL AND ${table}.is_call = 1 AND ${table}.earliest <= ?
-      AND ${table}.id NOT IN (SELECT obligation_id FROM callback_skip WHERE undone_at IS NULL AND until > ?)
       AND ${own.where}`,
-    values: [context.now, context.now, ...own.values],
+    values: [context.now, ...own.values],
   }
+}
+
+/** What was put off and is not back yet: a few rows, whatever the size of the club. */
+export const PUT_OFF = 'SELECT obligation_id FROM callback_skip WHERE undone_at IS NULL AND until > ?'
+
+/** What a person may act upon at `now`: begun, theirs to see, and not put off. */
+export function shownCondition(
+  context: Pick<QueryContext, 'scope' | 'actor' | 'now'>,
+  table = 'obligation',
+): Condition {
+  const begun = begunCondition(context, table)
+  return { where: `${begun.where} AND ${table}.id NOT IN (${PUT_OFF})`, values: [...begun.values, context.now] }
 }

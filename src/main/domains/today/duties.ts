@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { TodayItem } from '../../../shared/contract/today'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
-import { dueGroupOf } from '../callbacks/queue'
+import { dueGroups } from '../callbacks/queue'
 import { listNotices } from '../notices/list'
 
 export type Item = z.input<typeof TodayItem>
@@ -44,6 +44,7 @@ export function dutyStatement(
 /** The club's own work that is due, and complaints until they are solved. */
 export function dutyItems(context: QueryContext, limit: number): Ranked[] {
   const { sql, values } = dutyStatement(context, limit)
+  const groupOf = dueGroups(context)
   return context.db.all<DutyRow>(sql, ...values).map((row) => ({
     actAt: row.act_at,
     item: {
@@ -55,7 +56,7 @@ export function dutyItems(context: QueryContext, limit: number): Ranked[] {
       due: row.due,
       latestStart: row.latest_start,
       owner: row.owner,
-      group: dueGroupOf(row.due, context),
+      group: groupOf(row.due),
       facts: { key: row.key, subject: row.subject },
     },
   }))

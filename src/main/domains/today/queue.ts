@@ -1,8 +1,8 @@
 import type { Permission } from '../../../shared/access'
-import { addDays, endOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
-import type { CallbackOut } from '../callbacks/callback-rows'
-import { type DueCounts, type DueGroup, dueGroupOf, listDue } from '../callbacks/queue'
+import { type CallbackOut, callbacksOf } from '../callbacks/callback-rows'
+import { todaysWork } from '../callbacks/day-work'
+import { type DueCounts, type DueGroup, dueGroups } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'
 import { dutyItems, type Item, noticeItems, type Ranked } from './duties'
 import { homeVisitItems } from './visits'
@@ -40,8 +40,11 @@ function withGrant(context: QueryContext, permission: Permission): QueryContext 
 function callbackItems(context: QueryContext, limit: number): { counts: DueCounts; items: Ranked[] } {
   const granted = withGrant(context, 'callback.read')
   if (!granted) return { counts: NO_COUNTS, items: [] }
-  const { rows, counts } = todaysCalls(granted, limit)
-  const items = rows.map((row) => ({
+  const { ids, counts } = todaysWork(granted, limit)
+  const groupOf = dueGroups(context)
+  // What is planned for today is today's work, also when its promise leaves more time.
+  const isPlanned = ({ plannedOn }: CallbackOut) => plannedOn !== null && plannedOn <= context.today
+  const items = callbacksOf(granted, ids).map((row) => ({
     actAt: row.nextAttemptAt ?? row.latestStart ?? row.due,
     item: {
       id: `callback:${row.id}`,
@@ -52,41 +55,11 @@ function callbackItems(context: QueryContext, limit: number): { counts: DueCount
       due: row.due,
       latestStart: row.latestStart,
       owner: row.owner,
-      group: groupOf(row, context),
+      group: isPlanned(row) && groupOf(row.due) === 'later' ? 'today' : groupOf(row.due),
       facts: { channel: row.channel, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt },
     },
   }))
   return { counts, items }
-}
-
-/**
- * What the plan puts on today, and what must be begun by tomorrow whatever it says. A regular call that is due in weeks
- * is nobody's work today.
- */
-function todaysCalls(context: QueryContext, limit: number): { counts: DueCounts; rows: CallbackOut[] } {
-  const { today, zone } = context
-  const planned = listDue(context, { bornLate: false, planned: 'today', offset: 0, limit })
-  const pressing = listDue(context, {
-    bornLate: false,
-    until: endOfDay(addDays(today, 1), zone),
-    offset: 0,
-    limit,
-  })
-  const isPlanned = ({ plannedOn }: CallbackOut) => plannedOn !== null && plannedOn <= today
-  const rows = new Map([...planned.rows.filter(isPlanned), ...pressing.rows].map((row) => [row.id, row]))
-  const { overdue, soon, bornLate } = pressing.counts
-  const counts = { overdue, soon, bornLate, today: 0, later: 0 }
-  for (const row of rows.values()) {
-    const group = groupOf(row, context)
-    if (group === 'today' || group === 'later') counts[group] += 1
-  }
-  return { counts, rows: [...rows.values()] }
-}
-
-/** What is planned for today is today's work, also when its promise leaves more time. */
-function groupOf({ due, plannedOn }: Pick<CallbackOut, 'due' | 'plannedOn'>, context: QueryContext): DueGroup {
-  const group = dueGroupOf(due, context)
-  return group === 'later' && plannedOn !== null && plannedOn <= context.today ? 'today' : group
 }
 
 /** The one that runs is everybody's; those that stopped wait for their report. */

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../../app/context'
-import { dueGroupOf } from '../callbacks/queue'
+import { dueGroups } from '../callbacks/queue'
 import type { Ranked } from './duties'
 
 type VisitRow = {
@@ -22,6 +22,7 @@ export function homeVisitItems(context: QueryContext): Ranked[] {
      WHERE v.ended_at IS NULL ${own ? 'AND v.staff_id = ?' : ''} ORDER BY v.started_at`,
     ...(own ? [context.actor.staffId] : []),
   )
+  const groupOf = dueGroups(context)
   return rows.map((row) => ({
     actAt: row.check_in_by ?? row.started_at,
     item: {
@@ -33,7 +34,7 @@ export function homeVisitItems(context: QueryContext): Ranked[] {
       due: row.check_in_by,
       latestStart: null,
       owner: row.by,
-      group: row.check_in_by === null ? 'soon' : dueGroupOf(row.check_in_by, context),
+      group: row.check_in_by === null ? 'soon' : groupOf(row.check_in_by),
       facts: {
         callbackId: row.callback_id === null ? null : String(row.callback_id),
         address: row.address,
