@@ -78,7 +78,7 @@ test('what is half written is still there after the page was left', async () => 
 
 test('published with a note; the version before stays to be read', async () => {
   await page.getByRole('button', { name: '发布…' }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: '发布第 2 版' })
+  const dialog = page.getByRole('dialog')
   await dialog.getByLabel('改了什么（选填）').fill('问更衣室')
   await page.keyboard.press('Enter')
   await page.getByText('已发布第 2 版').first().waitFor()

@@ -103,7 +103,7 @@ describe('who is there', () => {
   })
 
   test('a week is changed in one form; what cannot be read is said at its day', async () => {
-    await page.getByRole('button', { name: `改 ${CALLER} 的班次` }).press('Enter')
+    await page.getByRole('button', { name: `改班次：${CALLER}` }).press('Enter')
     const dialog = page.getByRole('dialog', { name: `${CALLER} 的每周班次` })
     await dialog.getByLabel('周一上班').fill('十点')
     await dialog.getByText('请写成 09:00，下班要晚于上班').waitFor()

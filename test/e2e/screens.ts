@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { callScreens } from './call-screens'
 import { focused, goTo, openPage, signIn, TestDesk } from './desk'
 import { openLine } from './desk-line'
 import { RECEPTION, type Seeded, seedClub } from './seeded-club'
@@ -13,6 +14,54 @@ export type Finding = { screen: string; rule: string; where: string }
 type Step = (page: Page) => Promise<unknown>
 /** One screen: how to come there from wherever the page is, and what stands there once it is. */
 export type Screen = { name: string; path?: string; there: string; open?: Step; leave?: Step }
+
+const closeDialog: Step = async (page) => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** What a supervisor arranges and looks at beside the queue. */
+const supervisorScreens: readonly Screen[] = [
+  { name: '回访计划', path: '/callbacks/plan', there: '每格：已排' },
+  {
+    name: '计划里的名单',
+    path: '/callbacks/plan',
+    there: '每格：已排',
+    open: async (page) => {
+      await page.locator('[data-total="true"] td[data-past="false"]').nth(1).click()
+      await page.getByRole('dialog').getByText('在左边选一行').waitFor()
+    },
+    leave: closeDialog,
+  },
+  { name: '班次与请假', path: '/callbacks/people', there: '每个人哪天当班' },
+  {
+    name: '改班次',
+    path: '/callbacks/people',
+    there: '每个人哪天当班',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^改班次：/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByText('能打几个').waitFor()
+    },
+    leave: closeDialog,
+  },
+  { name: '覆盖率', path: '/callbacks/coverage', there: '覆盖率＝' },
+  { name: '回访结果', path: '/callbacks/results', there: '接通率＝' },
+  { name: '回访考核', path: '/callbacks/appraisal', there: '首次回访按时＝' },
+  { name: '话术', path: '/callbacks/scripts', there: '新客首次回访' },
+  ...(['话术', '提纲'] as const).map((name) => ({
+    name: `写${name}`,
+    path: name === '话术' ? '/callbacks/scripts' : '/callbacks/questionnaires',
+    there: '改动先存草稿',
+    open: async (page: Page) => {
+      await page.getByRole('row', { name: /^新客24h/ }).click()
+      await page.getByRole('button', { name: '编辑下一版' }).click()
+      await page.getByText('回访员看到的样子').first().waitFor()
+    },
+  })),
+]
 
 /** Every page of the desk, on the small club of `seedClub`. */
 function screensOf(ids: Seeded): readonly Screen[] {
@@ -36,9 +85,8 @@ function screensOf(ids: Seeded): readonly Screen[] {
     { name: '修改历史', path: `/members/${ids.member}/history`, there: '李倩 的修改历史' },
     { name: '合并会员', path: `/members/merge?into=${ids.member}`, there: '找到要并入的另一位会员' },
     { name: '合并记录', path: '/members/merges', there: '没有合并记录' },
-    { name: '回访', path: '/callbacks', there: '待回访' },
-    { name: '一个回访', path: `/callbacks/${ids.callback}`, there: '话术第 1 版' },
-    { name: '迟录的新客', path: '/callbacks/late', there: '这些首次消费录入时就已经过了 24 小时' },
+    ...callScreens(ids),
+    ...supervisorScreens,
     { name: '安全事件台账', path: '/incidents', there: 'AQ-' },
     { name: '事件报告', path: `/incidents/${ids.incident}`, there: '事情经过' },
     { name: '报表', path: '/reports', there: '消费合计' },
@@ -56,6 +104,10 @@ function screensOf(ids: Seeded): readonly Screen[] {
     { name: '一次导入', path: `/settings/import/${ids.batch}`, there: '写入 1 行' },
     { name: '设置', path: '/settings', there: '营业时间' },
     { name: '员工与权限', path: '/settings/staff', there: RECEPTION },
+    { name: '联系时间', path: '/settings/hours', there: '办公时间' },
+    { name: '回访规则', path: '/settings/rules', there: '老客回访的频率' },
+    { name: '计划与提醒', path: '/settings/planning', there: '到期提醒' },
+    { name: '节假日', path: '/settings/holidays', there: '官方安排' },
     { name: '备份', path: '/settings/backups', there: '现在备份' },
     { name: '操作记录', path: '/settings/audit', there: '核对记录链' },
     { name: '扫码枪测试', path: '/settings/scanner', there: '等待扫描' },
@@ -159,7 +211,7 @@ export async function findingsOn(page: Page, screen: string): Promise<Finding[]>
 
 /** Names of keys and formats, what the club itself wrote, and what is the same in every language. */
 const sameEverywhere =
-  /Rackdesk|Excel|PIN|Space|Asia\/Shanghai|Ctrl|Shift|Enter|Alt|Home|End|Tab|Esc|\bF\d{1,2}\b|UTF-\d+|GB18030|\.?(xlsx?|csv|tsv)\b|first-(gym|billiards)-\d|AQ-[\d-]+|\b[MABKQ]\d+\b|\b(II?I?|IV)\b|MB|\bC\d+\b|\bn\b|\d+h\b|\b[0-9a-f-]{12,}\b|[/\\]\w+/g
+  /Rackdesk|Excel|\{(member|me|club)\}|PIN|Space|Asia\/Shanghai|Ctrl|Shift|Enter|Alt|Home|End|Page(Up|Down)|Tab|Esc|\bF\d{1,2}\b|UTF-\d+|GB18030|\.?(xlsx?|csv|tsv)\b|first-(gym|billiards)-\d|AQ-[\d-]+|TS-[\d-]+|\b[MABKQ]\d+\b|\b(II?I?|IV)\b|MB|\bC\d+\b|\bn\b|\d+h\b|\b[0-9a-f-]{12,}\b|[/\\]\w+/g
 
 /** Accessible names and texts that hold a word of Latin letters nobody allowed. */
 function foreignNames(snapshot: string): string[] {
@@ -184,7 +236,7 @@ const focusIsVisible = `(() => {
 /** A seeded desk, and a page on it that is signed in. */
 export class ScreenTour {
   readonly desk = new TestDesk()
-  ids: Seeded = { member: '', callback: '', incident: '', batch: '' }
+  ids: Seeded = { member: '', callback: '', incident: '', batch: '', ticket: '', visited: '' }
   readonly #table: { look: string; screen: string; violations: number }[] = []
 
   async prepare(): Promise<void> {

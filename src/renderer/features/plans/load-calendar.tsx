@@ -165,14 +165,18 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
 function CellText({ load }: { load: Load }) {
   const t = useText()
   if (toneOf(load) === 'away' && load.away !== 'no') {
-    return <span className={classes.away}>{t(`plans.calendar.away.${load.away}`)}</span>
+    return (
+      <span className={classes.away} aria-hidden="true">
+        {t(`plans.calendar.away.${load.away}`)}
+      </span>
+    )
   }
   return (
     <>
-      <span className={classes.load}>
+      <span className={classes.load} aria-hidden="true">
         {load.planned}/{load.capacity}
       </span>
-      <span className={classes.reserve}>
+      <span className={classes.reserve} aria-hidden="true">
         {toneOf(load) === 'over'
           ? t('plans.calendar.tone.over')
           : load.reserve > 0 && t('plans.calendar.reserve', { n: load.reserve })}

@@ -123,7 +123,7 @@ export const plans = {
     off: '休',
     calls: '{{n}} 个',
     edit: '改班次',
-    editOf: '改 {{name}} 的班次',
+    editOf: '改班次：{{name}}',
     notCertified: '没有有效资格，不会分到回访',
     perWeek: '每周 {{n}} 个',
     certified: '资格到 {{day}}',

@@ -105,7 +105,7 @@ export const settings = {
     add: '设定一天',
     save: '设定',
     reset: '恢复原样',
-    editFor: '改 {{day}}',
+    editFor: '修改 {{day}}',
     resetFor: '{{day}} 恢复原样',
     saved: '{{day}} 已设为{{kind}}',
     removed: '{{day}} 已恢复原样',
