@@ -1,6 +1,7 @@
 import type { Evidence, Obligation } from './obligation'
 import { RULES } from './rules/table'
 import type { EngineSettings } from './settings'
+import { settingsOf } from './settings-history'
 
 /** Why something is owed, as data: sentences are made where the reader's language is known. */
 export type Explanation = {
@@ -14,7 +15,8 @@ export type Explanation = {
 }
 
 /**
- * The clause, facts, settings and formula behind an obligation. Throws RangeError for a rule that no longer exists.
+ * The clause, facts, settings and formula behind an obligation; the settings are those it is judged by. Throws
+ * RangeError for a rule that no longer exists.
  */
 export function why(obligation: Obligation, settings: EngineSettings): Explanation {
   const rule = RULES.find((each) => each.id === obligation.rule)
@@ -25,7 +27,7 @@ export function why(obligation: Obligation, settings: EngineSettings): Explanati
     ruleVersion: obligation.ruleVersion,
     clause: rule.clause,
     facts: obligation.why.facts,
-    settings: rule.settings(settings),
+    settings: rule.settings(settingsOf(obligation, settings)),
     formula: rule.formula,
   }
 }

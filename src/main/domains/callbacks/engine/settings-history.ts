@@ -11,9 +11,19 @@ const versions = new WeakMap<EngineSettings, readonly EngineSettings[]>()
 export function judged(settings: EngineSettings, derived: (version: EngineSettings) => Obligation): Obligation {
   for (const [index, { until }] of settings.earlier.entries()) {
     const owed = derived(versionsOf(settings)[index] ?? settings)
-    if (owed.due < until || (owed.doneAt !== null && owed.doneAt < until)) return owed
+    if (isOverBefore(owed, until)) return owed
   }
   return derived(settings)
+}
+
+/** The settings by which an obligation was judged. */
+export function settingsOf(owed: Obligation, settings: EngineSettings): EngineSettings {
+  const index = settings.earlier.findIndex(({ until }) => isOverBefore(owed, until))
+  return index === -1 ? settings : (versionsOf(settings)[index] ?? settings)
+}
+
+function isOverBefore({ due, doneAt }: Obligation, instant: number): boolean {
+  return due < instant || (doneAt !== null && doneAt < instant)
 }
 
 /** The settings in force at `instant`. */

@@ -40,6 +40,15 @@ describe('duties that come back', () => {
     expect(states(duties('KPI/2026-05', known, '11-22 12:00'))).toEqual(['KPI/2026-05 done'])
   })
 
+  test('given up by a person it ended then, not when its time had passed', () => {
+    const closings = [{ key: 'KPI/2026-04', at: at('2026-05-10 10:00'), batchId: null }]
+    const [closed] = derive(facts({ club: club('2026-04-15'), closings }), gym, at('11-22 12:00')).filter(
+      ({ key }) => key === 'KPI/2026-04',
+    )
+    expect(closed).toMatchObject({ state: 'missed', why: { facts: { ended: 'closed_by_person' } } })
+    expect(shown(closed?.doneAt ?? 0)).toBe('05-10 10:00')
+  })
+
   test('evaluations are made up for, the other duties only for the latest period', () => {
     const known = club('2025-01-01')
     expect(states(duties('EVAL/', known, '11-22 12:00')).slice(-4)).toEqual([

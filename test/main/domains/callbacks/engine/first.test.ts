@@ -345,3 +345,17 @@ test('says why as data', () => {
   })
   expect(() => why({ ...wednesday(), rule: 'gone' }, gym)).toThrow(RangeError)
 })
+
+test('says by which numbers it was judged, whatever they are now', () => {
+  const { first } = gym
+  const now = {
+    ...gym,
+    first: { ...first, withinHours: 48 },
+    earlier: [{ until: at('12-01 00:00'), values: { first } }],
+  }
+  const known = { members: [member(1)], consumptions: [consumption(7, 1, '11-18 15:00')] }
+  const broken = one(known, later, now)
+  expect([shown(broken.due), why(broken, now).settings['first.withinHours']]).toEqual(['11-19 15:00', 24])
+  const pending = one({ ...known, consumptions: [consumption(7, 1, '11-30 15:00')] }, later, now)
+  expect([shown(pending.due), why(pending, now).settings['first.withinHours']]).toEqual(['12-02 15:00', 48])
+})

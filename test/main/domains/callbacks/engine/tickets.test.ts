@@ -77,6 +77,16 @@ describe('a complaint [A2 A3 A4 C18]', () => {
     ])
   })
 
+  test('entered after the last office hour nothing could be started, entered after it was due it was born late', () => {
+    const entered = (recorded: string) =>
+      owed({ tickets: [complaint(3, '11-02 10:00', [], { recordedAt: at(recorded) })] }).find(
+        ({ kind }) => kind === 'complaint_fix',
+      )
+    expect(shown(entered('11-02 10:00')?.latestStart ?? null)).toBe('11-09 09:30')
+    expect(entered('11-09 09:45')).toMatchObject({ latestStart: null, bornLate: false })
+    expect(entered('11-09 10:01')).toMatchObject({ latestStart: null, bornLate: true })
+  })
+
   test('an anonymous one is handled, and nobody is asked', () => {
     const ticket = complaint(3, '11-02 10:00', [['solved', '11-05 10:00']], { memberId: null, reachable: false })
     const [feedback, fix, ...others] = owed({ members: [], tickets: [ticket] })

@@ -34,13 +34,16 @@ export const cadenceRule: MemberRule = {
   ...RULE,
   of: 'member',
   formula: 'due = min(end of day(last + tier.everyDays + frozen days), end of the guaranteed quarter)',
-  settings: ({ cadence }) => ({
+  settings: ({ cadence, first, minutes, retry }) => ({
     'cadence.A.everyDays': cadence.tiers.A.everyDays,
     'cadence.B.everyDays': cadence.tiers.B.everyDays,
     'cadence.C.everyDays': cadence.tiers.C.everyDays,
     'cadence.D.everyDays': cadence.tiers.D.everyDays,
     'cadence.gapDays': cadence.gapDays,
     'cadence.guaranteeDays': cadence.guaranteeDays,
+    'first.newForDays': first.newForDays,
+    'minutes.periodic': minutes.periodic,
+    'retry.tries': retry.tries,
   }),
   derive: (dossier, context) => roundsOf(dossier, context).map((round) => obligationOf(round, dossier, context)),
   missing: (dossier, context) => {
