@@ -313,6 +313,7 @@ describe('what came of it', () => {
     const again = [
       { at: at('11-20 11:00'), key: 'NEW/9', batchId: null },
       { at: at('11-20 10:30'), key: 'NEW/9', batchId: null },
+      { at: at('11-20 10:45'), key: 'NEW/9', batchId: null },
     ]
     const closed = derive(facts({ members, consumptions, closings: again }), gym, later, [firstRule])
     expect(closed.map(({ doneAt }) => shown(doneAt))).toEqual([null, null, '11-20 10:30'])
