@@ -75,7 +75,19 @@ export function callbacksOf(context: Pick<QueryContext, 'db' | 'now' | 'zone'>, 
 }
 
 /** Facts that are ids of rows: they cross the border as strings like every id. */
-const ID_FACTS = ['consumption', 'mergedFrom', 'lastContact', 'question', 'invitation', 'membership', 'ticket']
+const ID_FACTS = [
+  'consumption',
+  'mergedFrom',
+  'lastContact',
+  'question',
+  'invitation',
+  'membership',
+  'warning',
+  'ticket',
+  'handoff',
+  'incident',
+  'equipment',
+]
 
 /** Why something is owed, from its row. */
 export function whyOut(stored: string): CallbackOut['why'] {
