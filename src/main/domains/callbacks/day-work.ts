@@ -1,14 +1,37 @@
 import { addDays, endOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
-import { type DueCounts, dueCounts, queueStatement } from './queue'
+import type { CallbackOut } from './callback-rows'
+import { type DueCounts, queueStatement, todayEnds, waitingCounts } from './queue'
 import { shownCondition } from './shown'
 
+/** A call as a list of everything shows it. */
+export type DayWork = {
+  id: number
+  kind: CallbackOut['kind']
+  memberId: number
+  member: string
+  due: number
+  latestStart: number | null
+  nextAttemptAt: number | null
+  channel: string
+  attempts: number
+  plannedOn: string | null
+  owner: string | null
+}
+
+// `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
+const ROWS = `SELECT o.id, o.kind, o.member_id AS memberId, m.name AS member, o.due, o.latest_start AS latestStart,
+    o.next_attempt_at AS nextAttemptAt, o.channel, o.attempts, c.day AS plannedOn,
+    (SELECT s.name FROM staff s WHERE s.id = coalesce(c.staff_id, o.staff_id)) AS owner
+  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
+  LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
+
 /**
- * Today's work as a list of everything shows it: what must be begun by tomorrow, and what the plan puts on today. A
- * regular call that is due in weeks is nobody's work today. At most `limit` of each; `today` and `later` count all.
+ * Today's calls: what must be begun by tomorrow, and what the plan puts on today. A regular call that is due in weeks is
+ * nobody's work today. At most `limit` of each; the counts count all.
  */
-export function todaysWork(context: QueryContext, limit: number): { ids: number[]; counts: DueCounts } {
+export function todaysWork(context: QueryContext, limit: number): { rows: DayWork[]; counts: DueCounts } {
   const { db, today, zone } = context
   const until = endOfDay(addDays(today, 1), zone)
   const pressing = queueStatement(context, { bornLate: false, until, offset: 0, limit })
@@ -17,32 +40,20 @@ export function todaysWork(context: QueryContext, limit: number): { ids: number[
     ...db.all<{ id: number }>(pressing.sql, ...pressing.values),
     ...db.all<{ id: number }>(planned.sql, ...planned.values, limit),
   ].map(({ id }) => id)
-  return { ids: [...new Set(ids)], counts: workCounts(context, until) }
+  return { rows: db.all<DayWork>(ROWS, JSON.stringify([...new Set(ids)])), counts: workCounts(context, until) }
 }
 
 /** Planned for today is today's, however long its promise lasts; what only has to begin by tomorrow is later. */
 function workCounts(context: QueryContext, until: number): DueCounts {
-  const { db, today, zone } = context
-  const counts = dueCounts(context)
-  const ends = endOfDay(today, zone)
+  const { laterToBegin, ...counts } = waitingCounts(context, until)
+  const ends = todayEnds(context)
   const planned = plannedStatement(
     context,
-    'count(*) FILTER (WHERE o.due > ?) AS later, count(*) FILTER (WHERE o.due > ? AND o.act_at <= ?) AS pressing',
+    'count(*) FILTER (WHERE o.due > ?) AS later, count(*) FILTER (WHERE o.due > ? AND o.act_at <= ?) AS toBegin',
     '',
   )
-  const ofPlan = db.get<{ later: number; pressing: number }>(planned.sql, ends, ends, until, ...planned.values)
-  const shown = shownCondition(context)
-  const pressing = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM obligation WHERE born_late = 0 AND act_at <= ? AND due > ? AND ${shown.where}`,
-    until,
-    ends,
-    ...shown.values,
-  )
-  return {
-    ...counts,
-    today: counts.today + (ofPlan?.later ?? 0),
-    later: (pressing?.n ?? 0) - (ofPlan?.pressing ?? 0),
-  }
+  const ofPlan = context.db.get<{ later: number; toBegin: number }>(planned.sql, ends, ends, until, ...planned.values)
+  return { ...counts, today: counts.today + (ofPlan?.later ?? 0), later: laterToBegin - (ofPlan?.toBegin ?? 0) }
 }
 
 /** Over the calls that the plan puts on today or earlier; lent to a colleague they are theirs. */

@@ -89,9 +89,15 @@ function totalOf(context: QueryContext, filter: QueueFilter, counts: DueCounts):
 }
 
 /** How many callbacks wait for this person, by the time that is left. */
-export function dueCounts(context: QueryContext): DueCounts {
+function dueCounts(context: QueryContext): DueCounts {
+  const { overdue, soon, today, later, bornLate } = waitingCounts(context, context.now)
+  return { overdue, soon, today, later, bornLate }
+}
+
+/** The same, and how many of those due later must be begun by `actBy`. */
+export function waitingCounts(context: QueryContext, actBy: number): DueCounts & { laterToBegin: number } {
   const [begun, putOff] = (['begun', 'put_off'] as const).map((which) => {
-    const { sql, values } = countsStatement(context, which)
+    const { sql, values } = countsStatement(context, which, actBy)
     return context.db.get<Reached>(sql, ...values)
   })
   const left = (name: keyof Reached) => (begun?.[name] ?? 0) - (putOff?.[name] ?? 0)
@@ -101,11 +107,12 @@ export function dueCounts(context: QueryContext): DueCounts {
     today: left('today') - left('soon'),
     later: left('inTime') - left('today'),
     bornLate: left('bornLate'),
+    laterToBegin: left('laterToBegin'),
   }
 }
 
 /** How many are due by each moment, those before it included. */
-type Reached = Record<'overdue' | 'soon' | 'today' | 'inTime' | 'bornLate', number>
+type Reached = Record<'overdue' | 'soon' | 'today' | 'inTime' | 'bornLate' | 'laterToBegin', number>
 
 /**
  * The statement behind `dueCounts`: one pass over the index of open rows, put off or not. Those put off are counted
@@ -114,12 +121,11 @@ type Reached = Record<'overdue' | 'soon' | 'today' | 'inTime' | 'bornLate', numb
 export function countsStatement(
   context: QueryContext,
   which: 'begun' | 'put_off' = 'begun',
+  actBy = context.now,
 ): { sql: string; values: Bound[] } {
-  const { now, today, zone } = context
+  const { now } = context
   const begun = begunCondition(context)
-  const soonUntil = now + SOON_MS
-  // Two hours may reach over midnight.
-  const endOfToday = Math.max(soonUntil, endOfDay(today, zone))
+  const endOfToday = todayEnds(context)
   // Those put off are few: each is looked up.
   const from =
     which === 'begun' ? 'obligation' : `(${PUT_OFF}) s CROSS JOIN obligation ON obligation.id = s.obligation_id`
@@ -127,19 +133,22 @@ export function countsStatement(
   return {
     sql: `SELECT count(*) FILTER (WHERE due < ?) AS overdue, count(*) FILTER (WHERE due <= ?) AS soon,
         count(*) FILTER (WHERE due <= ?) AS today, count(*) AS inTime,
+        count(*) FILTER (WHERE act_at <= ? AND due > ?) AS laterToBegin,
         (SELECT count(*) FROM ${from} WHERE born_late = 1 AND ${begun.where}) AS bornLate
       FROM ${from} WHERE born_late = 0 AND ${begun.where}`,
-    values: [now, soonUntil, endOfToday, ...values, ...values],
+    values: [now, now + SOON_MS, endOfToday, actBy, endOfToday, ...values, ...values],
   }
 }
 
+/** What is due until then is not later; the two hours that are soon may reach over midnight. */
+export function todayEnds({ now, today, zone }: Pick<QueryContext, 'now' | 'today' | 'zone'>): number {
+  return Math.max(now + SOON_MS, endOfDay(today, zone))
+}
+
 /** Under which heading a deadline stands at this moment. */
-export function dueGroups({
-  now,
-  today,
-  zone,
-}: Pick<QueryContext, 'now' | 'today' | 'zone'>): (due: number) => DueGroup {
-  const ends = endOfDay(today, zone)
+export function dueGroups(context: Pick<QueryContext, 'now' | 'today' | 'zone'>): (due: number) => DueGroup {
+  const { now } = context
+  const ends = todayEnds(context)
   return (due) => {
     if (due < now) return 'overdue'
     if (due <= now + SOON_MS) return 'soon'

@@ -1,7 +1,6 @@
 import type { Permission } from '../../../shared/access'
 import type { QueryContext } from '../../app/context'
-import { type CallbackOut, callbacksOf } from '../callbacks/callback-rows'
-import { todaysWork } from '../callbacks/day-work'
+import { type DayWork, todaysWork } from '../callbacks/day-work'
 import { type DueCounts, type DueGroup, dueGroups } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'
 import { dutyItems, type Item, noticeItems, type Ranked } from './duties'
@@ -40,11 +39,11 @@ function withGrant(context: QueryContext, permission: Permission): QueryContext 
 function callbackItems(context: QueryContext, limit: number): { counts: DueCounts; items: Ranked[] } {
   const granted = withGrant(context, 'callback.read')
   if (!granted) return { counts: NO_COUNTS, items: [] }
-  const { ids, counts } = todaysWork(granted, limit)
+  const { rows, counts } = todaysWork(granted, limit)
   const groupOf = dueGroups(context)
   // What is planned for today is today's work, also when its promise leaves more time.
-  const isPlanned = ({ plannedOn }: CallbackOut) => plannedOn !== null && plannedOn <= context.today
-  const items = callbacksOf(granted, ids).map((row) => ({
+  const isPlanned = ({ plannedOn }: DayWork) => plannedOn !== null && plannedOn <= context.today
+  const items = rows.map((row) => ({
     actAt: row.nextAttemptAt ?? row.latestStart ?? row.due,
     item: {
       id: `callback:${row.id}`,
