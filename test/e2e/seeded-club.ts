@@ -1,11 +1,12 @@
 import type { ImportKind } from '../../src/shared/contract/imports'
 import { PASSWORD } from './desk'
 import { type DeskLine, register } from './desk-line'
+import { type SeededCalls, seedCalls } from './seeded-calls'
 
 const HOUR = 3_600_000
 
 /** Ids of what `seedClub` made, for the pages that need one. */
-export type Seeded = { member: string; callback: string; incident: string; batch: string }
+export type Seeded = { member: string; callback: string; incident: string; batch: string } & SeededCalls
 
 /** A frontdesk person beside the manager. */
 export const RECEPTION = '李前台'
@@ -38,10 +39,12 @@ export async function seedClub(line: DeskLine): Promise<Seeded> {
   }
   await client.consumptions.record({ memberId: null, amountFen: 1500, item: '矿泉水' })
   const { rows } = await client.callbacks.listDue({ bornLate: false })
-  const callback = rows.find((row) => row.memberId === member)
-  const tried = rows.find((row) => row.memberId !== member)
+  const callback = rows.find((row) => row.kind === 'first' && row.memberId === member)
+  const tried = rows.find((row) => row.kind === 'first' && row.memberId !== member)
   if (!callback || !tried) throw new Error('no first callbacks came of the consumptions')
   await client.callbacks.record({ id: tried.id, outcome: 'no_answer', note: '响了很久' })
+  const spoken = rows.find(({ id, kind }) => kind === 'first' && id !== callback.id && id !== tried.id)
+  const calls = await seedCalls(line, spoken?.id ?? '', now)
 
   const incident = await client.incidents.start({ type: 'injury', place: '二楼器械区' })
   await client.incidents.stamp({ id: incident.id, kind: 'called_120' })
@@ -51,7 +54,7 @@ export async function seedClub(line: DeskLine): Promise<Seeded> {
 
   const file = '姓名,手机,卡号\n赵六,13700000001,B001\n钱七,12,B002\n'
   const batch = await importText(line, 'members', '新会员.csv', file).catch(() => '1')
-  return { member, callback: callback.id, incident: incident.id, batch }
+  return { member, callback: callback.id, incident: incident.id, batch, ...calls }
 }
 
 /** Tries a file out, as the page does after picking it, and waits until it stands. */
