@@ -9,11 +9,11 @@ import {
   type PlanSettings,
   type PlanStaff,
 } from './engine/plan/planning'
-import { type Radar, type RadarItem, radar } from './engine/plan/radar'
+import { type Radar, radar } from './engine/plan/radar'
 import { type DayCost, whyThisDay } from './engine/plan/why-day'
 import { engineSettings } from './engine-settings'
 
-export type { PlanItem, PlannedCall, PlanStaff, Radar, RadarItem }
+export type { PlanItem, PlannedCall, PlanStaff, Radar }
 export { obstacleTo, radar }
 
 /** What a club decides of planning; all other numbers are the planner's own. */

@@ -49,7 +49,7 @@ export function planCalendar({ db, today, scope, actor }: QueryContext, from: Da
 }
 
 /** Calls planned by `day/staff`, counted from the index alone. */
-export function loadBetween(db: QueryContext['db'], from: Day, until: Day): Map<string, number> {
+function loadBetween(db: QueryContext['db'], from: Day, until: Day): Map<string, number> {
   const rows = db.all<{ day: Day; staff_id: number; n: number }>(
     'SELECT day, staff_id, count(*) AS n FROM planned_call WHERE day BETWEEN ? AND ? GROUP BY day, staff_id',
     from,

@@ -24,7 +24,7 @@ type Row = {
 }
 
 /** The statements behind one page of the plan, by day and person. */
-export function callsStatements({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>, filter: Filter) {
+function callsStatements({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>, filter: Filter) {
   const staffId = scope === 'own' ? actor.staffId : (filter.staffId ?? null)
   const conditions = [filter.unplaced ? 'p.day IS NULL' : 'p.day BETWEEN ? AND ?']
   const values: Bound[] = filter.unplaced ? [] : [filter.from, filter.until]

@@ -118,7 +118,7 @@ type OwedRow = {
 }
 
 /** Both kinds are found, and read, in an index alone. */
-export const OWED = {
+const OWED = {
   periodic: `SELECT id, member_id, staff_id, tier, suppressed, state, channel, due FROM obligation
     WHERE guaranteed_until = ? AND state <> 'withdrawn'`,
   first: `SELECT o.id, o.member_id, o.staff_id, NULL AS tier, o.suppressed, o.state, o.channel, o.due FROM obligation o
