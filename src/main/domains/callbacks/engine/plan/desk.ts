@@ -35,6 +35,18 @@ export type Desk = {
   readonly ladderOffsets: readonly number[]
   /** No day has room, as far as is known. */
   full: boolean
+  closed: Closed
+}
+
+/** Stretches of days that are full and that no call can leave, and those of them that hold guarantees only. */
+export type Closed = { readonly full: Window[]; readonly guaranteed: Window[] }
+
+export function nothingClosed(): Closed {
+  return { full: [], guaranteed: [] }
+}
+
+export function isClosed(stretches: readonly Window[], window: Window): boolean {
+  return stretches.some(({ from, to }) => from <= window.from && window.to <= to)
 }
 
 export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings): Desk {
@@ -52,6 +64,7 @@ export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings)
     sparable: new Array(days).fill(undefined),
     ladderOffsets: settings.ladderOffsets,
     full: false,
+    closed: nothingClosed(),
   }
 }
 
@@ -70,6 +83,7 @@ export function take(desk: Desk, call: Call): void {
   forgetDay(desk, call.day)
   castShadow(desk, call, -1)
   desk.full = false
+  if (desk.closed.full.length > 0) desk.closed = nothingClosed()
 }
 
 export function loadOf(desk: Desk, day: number): number {

@@ -3,6 +3,7 @@ import {
   costOf,
   type Desk,
   hasRoom,
+  isClosed,
   isOpen,
   isSparedBefore,
   type Leeway,
@@ -34,7 +35,9 @@ type Reach = {
 export function makeRoom(desk: Desk, window: Window, leeway: Leeway): number | null {
   if (desk.full) return null
   const reach = reachFrom([desk], window, leeway, { isEnd: (day) => hasRoom(desk, day) })
-  return reach.end === null ? null : shift([desk], reach, { desk, day: reach.end }).day
+  if (reach.end !== null) return shift([desk], reach, { desk, day: reach.end }).day
+  if (leeway === 'legal') desk.closed.full.push(reach.days)
+  return null
 }
 
 /**
@@ -42,9 +45,14 @@ export function makeRoom(desk: Desk, window: Window, leeway: Leeway): number | n
  * what no guarantee owes is spared. Returns the call and the day that is free now.
  */
 export function displace(desk: Desk, window: Window): { spared: Call; day: number } | null {
+  if (isClosed(desk.closed.guaranteed, window)) return null
   const reach = reachFrom([desk], window, 'legal')
   const spared = sparableAmong([desk], reach)
-  if (spared === null) return null
+  if (spared === null) {
+    desk.closed.full.push(reach.days)
+    desk.closed.guaranteed.push(reach.days)
+    return null
+  }
   const { day } = spared
   take(desk, spared)
   return { spared, day: shift([desk], reach, { desk, day }).day }

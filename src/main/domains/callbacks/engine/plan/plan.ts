@@ -1,12 +1,15 @@
 import {
   burdenOf,
   type Call,
+  type Closed,
   cheapestDay,
   costOf,
   type Desk,
   firstDay,
   hasRoom,
+  isClosed,
   loadOf,
+  nothingClosed,
   openDesk,
   put,
   ROUNDING,
@@ -23,7 +26,6 @@ import {
   type PlanSettings,
   type PlanStaff,
   urgencyOf,
-  type Window,
   windowsOf,
 } from './planning'
 
@@ -75,8 +77,8 @@ const MOST_ROUNDS = 20
 type Team = {
   readonly list: readonly Desk[]
   readonly desks: ReadonlyMap<number, Desk>
-  /** Stretches of days that are full with everybody and that no call can leave, and those with guarantees only. */
-  closed: { full: Window[]; guaranteed: Window[] }
+  /** For all callers together. */
+  closed: Closed
   readonly settings: PlanSettings
 }
 
@@ -134,6 +136,7 @@ function place(call: Call, team: Team): Call | null {
 }
 
 function dayWithin(desk: Desk, call: Call): number | null {
+  if (isClosed(desk.closed.full, call.legal)) return null
   // What is late already is made as soon as there is room, but nothing makes room for it.
   const late = call.item.due < 0
   const wished = late
@@ -173,7 +176,7 @@ function lend(call: Call, team: Team): Call | null {
 function squeezeIn(call: Call, team: Team): Call | null {
   const { legal } = call
   const closed = team.closed[call.item.guarantee ? 'guaranteed' : 'full']
-  if (closed.some(({ from, to }) => from <= legal.from && legal.to <= to)) return call
+  if (isClosed(closed, legal)) return call
   const freed = makeRoomAmong(team.list, legal, call.item.guarantee)
   if (!('desk' in freed)) {
     closed.push(freed)
@@ -182,10 +185,6 @@ function squeezeIn(call: Call, team: Team): Call | null {
   if (freed.spared !== null) team.closed = nothingClosed()
   settle(call, freed.desk, freed.day)
   return freed.spared
-}
-
-function nothingClosed(): Team['closed'] {
-  return { full: [], guaranteed: [] }
 }
 
 function settle(call: Call, desk: Desk, day: number): null {
