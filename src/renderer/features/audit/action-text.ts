@@ -16,7 +16,9 @@ export function objectText(object: string, t: Translate): string {
   if (!what) return object
   // There is one club here: its long number says nothing to anybody.
   if (!id || what === 'club') return objectWord(what, t)
-  return t('audit.objectOf', { what: objectWord(what, t), id })
+  // Most are numbered; a few are one of a kind.
+  const which = /^[a-z_]+$/.test(id) ? t(`audit.values.${id as 'sheet'}`, { defaultValue: id }) : id
+  return t('audit.objectOf', { what: objectWord(what, t), id: which })
 }
 
 /** Roles as they were then, in words. */
