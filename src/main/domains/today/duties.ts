@@ -33,7 +33,7 @@ export function dutyStatement(
     sql: `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
         o.due, o.latest_start, o.act_at
       FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
-        LEFT JOIN ticket t ON o.subject = 'ticket/' || t.id
+        LEFT JOIN ticket t ON t.id = CASE WHEN o.subject GLOB 'ticket/*' THEN CAST(substr(o.subject, 8) AS INTEGER) END
       WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 0 AND o.earliest <= ?
         ${own ? 'AND o.staff_id = ?' : ''}
       ORDER BY o.act_at LIMIT ?`,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { plansOf, slowSteps } from '../../statements'
+import { CallDesk } from './call-desk'
+
+const period = { from: '2026-11-01', until: '2026-11-30' }
+
+/** Nothing a page of the workplace asks reads a growing table from end to end. */
+test.each([
+  ['the queue', 'callbacks.listDue', { bornLate: false, kinds: ['first'] }],
+  ["today's calls in order", 'callbacks.listDue', { bornLate: false, planned: 'today' }],
+  ['the end of a round', 'callbacks.round', { since: 0 }],
+  ['why not', 'callbacks.whyNot', { memberId: '1', kind: 'first' }],
+  ['tickets', 'tickets.list', {}],
+  ['tickets of a member', 'tickets.list', { memberId: '1' }],
+  ['owed answers', 'questions.list', {}],
+  ['all questions of a member', 'questions.list', { state: 'all', memberId: '1' }],
+  ['visits at homes', 'homeVisits.running', {}],
+  ['results', 'results.overview', period],
+  ['calls behind a figure', 'results.rows', { ...period, topic: 'venue', atMost: 2, word: '空调', staffId: '1' }],
+  ['the appraisal', 'results.appraisal', { month: '2026-11' }],
+  ['guides in force', 'guides.inForce', { kind: 'first' }],
+  ['the list of today', 'today.list', {}],
+])('%s', async (_what, path, input) => {
+  const desk = await CallDesk.open()
+  await desk.customer()
+  const planned = await plansOf(desk.club, () => desk.club.call(path, input))
+  // Incidents are few, and looked at where they belong.
+  expect(slowSteps(planned).filter((step) => !step.includes('FROM incident'))).toEqual([])
+})
