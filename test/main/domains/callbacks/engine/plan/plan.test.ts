@@ -74,6 +74,88 @@ test('with one caller and no threshold it is the exact optimum', () => {
   )
 })
 
+describe('with several callers', () => {
+  const days = 8
+  const windows = fc.record({
+    staffId: fc.integer({ min: 1, max: 3 }),
+    from: fc.nat(days - 1),
+    to: fc.nat(days - 1),
+    guarantee: fc.boolean(),
+  })
+  const instance = fc.record({
+    windows: fc.array(windows, { maxLength: 40 }),
+    capacities: fc.tuple(...[1, 2, 3].map(() => fc.array(fc.nat(2), { minLength: days, maxLength: days }))),
+  })
+  const owedOf = (list: readonly { staffId: number; from: number; to: number; guarantee: boolean }[]) =>
+    list.map(({ staffId, from, to, guarantee }, index) =>
+      item(`CAD/${index}/0`, { staffId, guarantee, earliest: Math.min(from, to), due: Math.max(from, to) }),
+    )
+  const mostOf = (owed: readonly PlanItem[], capacities: readonly (readonly number[])[]) =>
+    optimum({
+      calls: owed.map(({ earliest, due }) => ({ from: earliest, to: due })),
+      capacity: Array.from({ length: days }, (_, day) => capacities.reduce((sum, each) => sum + (each[day] ?? 0), 0)),
+    }).placed
+
+  test('as many calls keep their day as a maximum flow can place', () => {
+    fc.assert(
+      fc.property(instance, ({ windows: list, capacities }) => {
+        const owed = owedOf(list)
+        const made = plan(
+          owed,
+          capacities.map((capacity, index) => staff(index + 1, capacity)),
+          [],
+          exact,
+        )
+        expect(made.calls.length).toBe(mostOf(owed, capacities))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('as many guarantees as if there were nothing else', () => {
+    fc.assert(
+      fc.property(instance, ({ windows: list, capacities }) => {
+        const owed = owedOf(list)
+        const guaranteed = owed.filter((each) => each.guarantee)
+        const made = plan(
+          owed,
+          capacities.map((capacity, index) => staff(index + 1, capacity)),
+          [],
+          exact,
+        )
+        const kept = new Set(made.calls.map((call) => call.key))
+        expect(guaranteed.filter(({ key }) => kept.has(key)).length).toBe(mostOf(guaranteed, capacities))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('more capacity loses nothing', () => {
+    fc.assert(
+      fc.property(
+        instance,
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(days - 1),
+        ({ windows: list, capacities }, id, day) => {
+          const team = capacities.map((capacity, index) => staff(index + 1, capacity))
+          const more = team.map((each) =>
+            each.id === id
+              ? staff(
+                  id,
+                  each.capacity.map((calls, at) => (at === day ? calls + 1 : calls)),
+                )
+              : each,
+          )
+          const owed = owedOf(list)
+          expect(plan(owed, more, [], exact).unplaced.length).toBeLessThanOrEqual(
+            plan(owed, team, [], exact).unplaced.length,
+          )
+        },
+      ),
+    )
+  })
+})
+
 describe('a plan', () => {
   const days = 20
   const anyItem = (index: number): fc.Arbitrary<PlanItem> =>
@@ -118,6 +200,19 @@ describe('a plan', () => {
         expect(new Set(made.calls.map((call) => call.key)).size).toBe(made.calls.length)
         const both = new Set(made.unplaced)
         expect(made.calls.filter((call) => both.has(call.key))).toEqual([])
+      }),
+    )
+  })
+
+  test('gives nothing to a caller before the certificate', () => {
+    fc.assert(
+      fc.property(items, team, fc.nat(days), (owed, callers, certifiedFrom) => {
+        const [beginner, ...others] = callers
+        if (beginner === undefined) throw new Error('nobody there')
+        const capacity = beginner.capacity.map((calls, day) => (day < certifiedFrom ? 0 : calls))
+        const made = plan(owed, [staff(beginner.id, capacity), ...others], [])
+        const early = made.calls.filter((call) => call.staffId === beginner.id && call.day < certifiedFrom)
+        expect(early).toEqual([])
       }),
     )
   })
@@ -267,6 +362,28 @@ describe('cases', () => {
 
   test('what is late is made today', () => {
     expect(dayOf(plan([item('NEW/1', { due: -3, earliest: -4 })], [staff(1, week)], []), 'NEW/1')).toBe(0)
+  })
+
+  test('what is late and has no room soon still gets a day before it is worthless', () => {
+    const late = item('A/1', { due: -1, earliest: -20, hard: 20 })
+    const busy = [...Array.from({ length: 12 }, () => 0), 5, 5, 5]
+    expect(dayOf(plan([late], [staff(1, busy)], []), 'A/1')).toBe(12)
+  })
+
+  test('a broken promise does not break those that can still be kept', () => {
+    const late = Array.from({ length: 6 }, (_, index) =>
+      item(`A/${index}`, { due: -5, earliest: -9, guarantee: false }),
+    )
+    const soon = Array.from({ length: 6 }, (_, index) => item(`B/${index}`, { due: 1, guarantee: false }))
+    const made = plan([...late, ...soon], [staff(1, [4, 4, 4])], [])
+    expect(made.unplaced.filter((key) => key.startsWith('B'))).toEqual([])
+  })
+
+  test('a guarantee does not push aside what is published', () => {
+    const owed = Array.from({ length: 3 }, (_, index) => item(`CAD/${index}/0`, { due: 0, guarantee: false }))
+    const before = plan(owed, [staff(1, [4])], [])
+    const after = plan([...owed, item('NEW/1', { due: 0 })], [staff(1, [4])], before.calls)
+    expect(after.unplaced).toEqual(['NEW/1'])
   })
 
   test('what comes after the horizon waits', () => {
