@@ -6,7 +6,7 @@ import { useText } from '../../text/language'
 import { DraftNotice, useDraft } from '../../ui/drafts'
 import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
-import type { GuideBody } from './guide-body'
+import { bodyOf, type GuideBody } from './guide-body'
 import { type Fault, questionnaireFaults, scriptFaults } from './guide-faults'
 import { GuidePreview } from './guide-preview'
 import classes from './guides.module.css'
@@ -26,15 +26,30 @@ type Props = {
   onStop: () => void
 }
 
+const sameBody = (a: GuideBody, b: GuideBody) => JSON.stringify(a) === JSON.stringify(b)
+
 /** What is being written, beside how it will look in a call. Kept as the person's draft until it is saved. */
 export function GuideEditor({ lead, guide, base, body: saved, onStop }: Props) {
   const t = useText()
   const [body, setBody] = useState(saved)
   const draft = useDraft({ key: `guide/${guide.id}`, value: body, blank: saved, restore: setBody })
-  const { save, publish, discard, discarding } = useGuideActs(guide, draft.clear)
+  // Whoever has typed nothing sees what another window saved.
+  const [seen, setSeen] = useState(saved)
+  if (!sameBody(seen, saved)) {
+    setSeen(saved)
+    if (sameBody(body, seen)) setBody(saved)
+  }
+  const { save, publish, discard } = useGuideActs({
+    guide,
+    onStop,
+    onSaved: async (version) => {
+      setBody(bodyOf(version) ?? body)
+      await draft.clear()
+    },
+  })
   const isDraft = base.state === 'draft'
   const number = isDraft ? base.version : (guide.versions[0]?.version ?? 0) + 1
-  const dirty = JSON.stringify(body) !== JSON.stringify(saved)
+  const dirty = !sameBody(body, saved)
   const refusal = refused(publish.error, 'guide.impossible') ?? refused(save.error, 'guide.impossible')
   const here = body.type === 'script' ? scriptFaults(body.script) : questionnaireFaults(body.questionnaire)
   const faults: Fault[] = [...here, ...(refusal ? [refusal.facts] : [])]
@@ -54,7 +69,7 @@ export function GuideEditor({ lead, guide, base, body: saved, onStop }: Props) {
         )}
         <Group gap="sm" ml="auto">
           {isDraft ? (
-            <Button variant="subtle" color="gray" loading={discarding} onClick={() => discard(base, onStop)}>
+            <Button variant="subtle" color="gray" loading={discard.isPending} onClick={() => discard.mutate(base)}>
               {t('guides.edit.discard')}
             </Button>
           ) : (
@@ -78,7 +93,7 @@ export function GuideEditor({ lead, guide, base, body: saved, onStop }: Props) {
             disabled={here.length > 0 || (!dirty && !isDraft)}
             busy={publish.isPending}
             error={publish.error}
-            onPublish={(note) => publish.mutate({ body, note }, { onSuccess: onStop })}
+            onPublish={(note) => publish.mutate({ body, note })}
           />
         </Group>
       </div>

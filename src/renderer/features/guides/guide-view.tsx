@@ -68,7 +68,7 @@ export function GuideView({ guide, listPath }: Props) {
         const edits = mayWrite && (data.state === 'draft' || (writing && draft === undefined))
         return edits ? (
           <GuideEditor
-            key={`${data.id}/${JSON.stringify(body)}`}
+            key={guide.id}
             lead={lead}
             guide={guide}
             base={data}

@@ -4,7 +4,7 @@ import { type Day, weekday } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { isComposing } from '../../ui/composition'
 import { type GridPlace, stepInGrid } from './grid-keys'
-import { type Load, loadText, type PlanCalendar, toneOf, totalOf } from './load-cell'
+import { type Load, loadText, markText, type PlanCalendar, toneOf, totalOf } from './load-cell'
 import classes from './plans.module.css'
 
 type Line = { staffId: string | null; name: string; certifiedUntil: Day | null; days: readonly Load[] }
@@ -162,25 +162,18 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
   )
 }
 
+/** What the cell's name says too, in these words and this order. */
 function CellText({ load }: { load: Load }) {
   const t = useText()
   if (toneOf(load) === 'away' && load.away !== 'no') {
-    return (
-      <span className={classes.away} aria-hidden="true">
-        {t(`plans.calendar.away.${load.away}`)}
-      </span>
-    )
+    return <span className={classes.away}>{t(`plans.calendar.away.${load.away}`)}</span>
   }
   return (
     <>
-      <span className={classes.load} aria-hidden="true">
+      <span className={classes.load}>
         {load.planned}/{load.capacity}
-      </span>
-      <span className={classes.reserve} aria-hidden="true">
-        {toneOf(load) === 'over'
-          ? t('plans.calendar.tone.over')
-          : load.reserve > 0 && t('plans.calendar.reserve', { n: load.reserve })}
-      </span>
+      </span>{' '}
+      <span className={classes.reserve}>{markText(load, t)}</span>
     </>
   )
 }

@@ -21,10 +21,17 @@ export function loadText(load: Load, t: Translate): string {
   const tone = toneOf(load)
   const away = load.away === 'no' ? '' : t(`plans.calendar.away.${load.away}`)
   if (tone === 'away') return away
-  const { planned, capacity, reserve } = load
-  return [away, t('plans.calendar.load', { planned, capacity, reserve }), t(`plans.calendar.tone.${tone}`)]
+  const { planned, capacity } = load
+  const shown = t('plans.calendar.load', { planned, capacity, mark: markText(load, t) })
+  return [away, shown, tone === 'over' ? '' : t(`plans.calendar.tone.${tone}`)]
     .filter((part) => part !== '')
     .join(t('common.listComma'))
+}
+
+/** The small line of a cell: what is kept for urgent work, or that it is too much. */
+export function markText(load: Load, t: Translate): string {
+  if (toneOf(load) === 'over') return t('plans.calendar.tone.over')
+  return load.reserve > 0 ? t('plans.calendar.reserve', { n: load.reserve }) : ''
 }
 
 /** Everybody's day together; away only where nobody is there. */

@@ -43,7 +43,7 @@ export const plans = {
     person: '回访员',
     total: '合计',
     cell: '{{name}}，{{day}} {{weekday}}，{{what}}',
-    load: '已排 {{planned}} 个，最多 {{capacity}} 个，其中留 {{reserve}} 个给急件',
+    load: '已排 {{planned}}/{{capacity}} {{mark}}',
     reserve: '留 {{n}}',
     published: '已发布',
     today: '今天',

@@ -20,12 +20,12 @@ test('one tab stop, at today; arrows go from cell to cell and Enter opens that p
   const onOpen = draw()
   const stops = screen.getAllByRole('cell').filter((cell) => cell.tabIndex === 0)
   expect(stops.map((cell) => cell.getAttribute('aria-label'))).toEqual([
-    '王芳，2026-11-22 周日，已排 2 个，最多 20 个，其中留 3 个给急件、宽松、已发布',
+    '王芳，2026-11-22 周日，已排 2/20 留 3、宽松、已发布',
   ])
   stops[0]?.focus()
   press('ArrowDown')
   press('ArrowRight')
-  expect(active()).toBe('李强，2026-11-23 周一，请假、已排 3 个，最多 20 个，其中留 3 个给急件、超量')
+  expect(active()).toBe('李强，2026-11-23 周一，请假、已排 3/20 超量')
   press('Enter')
   expect(onOpen).toHaveBeenLastCalledWith('2026-11-23', '2')
 })
@@ -38,7 +38,7 @@ test('the last row is everybody; its cell opens the whole day', () => {
     ?.focus()
   press('ArrowDown')
   press('ArrowDown')
-  expect(active()).toContain('合计，2026-11-22 周日，已排 4 个，最多 40 个')
+  expect(active()).toContain('合计，2026-11-22 周日，已排 4/40 留 6')
   press(' ')
   expect(onOpen).toHaveBeenLastCalledWith('2026-11-22', null)
 })

@@ -20,9 +20,9 @@ test.each([
 })
 
 test('a cell says in words what its colour says', () => {
-  expect(loadText(load({ planned: 18 }), text)).toBe('已排 18 个，最多 20 个，其中留 3 个给急件、占用预留')
+  expect(loadText(load({ planned: 18 }), text)).toBe('已排 18/20 留 3、占用预留')
   expect(loadText(load({ away: 'off', planned: 0, capacity: 0, reserve: 0 }), text)).toBe('休息')
-  expect(loadText(load({ away: 'leave', planned: 2, capacity: 0, reserve: 0 }), text)).toContain('请假、已排 2 个')
+  expect(loadText(load({ away: 'leave', planned: 2, capacity: 0, reserve: 0 }), text)).toBe('请假、已排 2/0 超量')
 })
 
 test('everybody together is away only where nobody is there', () => {
