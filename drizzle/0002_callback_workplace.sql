@@ -125,7 +125,7 @@ CREATE TABLE `notice` (
 	`facts` text NOT NULL,
 	`obligation_id` integer,
 	`member_id` integer,
-	CONSTRAINT "notice_what" CHECK("notice"."what" IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up'))
+	CONSTRAINT "notice_what" CHECK("notice"."what" IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `notice_key` ON `notice` (`key`);--> statement-breakpoint
