@@ -98,7 +98,7 @@ describe('the plan, through the built command line [C4 C5 C6 A17]', () => {
     writeFileSync(file, '2027-02-06,放假,春节\n2027-10-01,放假,国庆节\n2027-10-09,调休,国庆节\n')
     expect(await answer('calendar', 'import', file, ...NOW)).toEqual({
       code: 0,
-      json: { taken: 3, years: [2027], problems: [] },
+      json: { taken: 3, years: [2027], problems: [], effect: null },
     })
     type Year = { days: { day: string; origin: string }[] }
     const { days } = await run<Year>('calendar', 'show', '--year', '2027', ...NOW)

@@ -60,13 +60,25 @@ export const ClubSettings = z.strictObject({
 })
 export type ClubSettings = z.infer<typeof ClubSettings>
 
+const HolidayKind = z.enum(['holiday', 'makeup', 'workday'])
+
+/** What a change would do to calls that are still to be made. */
+const Effect = z.strictObject({ membersAffected: z.int(), callbacksMoved: z.int() })
+
 export const settings = {
   get: query({ access: 'settings.read', input: z.strictObject({}), output: ClubSettings }),
   /** What a change would do, before it is saved. */
   preview: task({
     access: 'settings.read',
-    input: z.strictObject({ changes: ClubSettings.partial() }),
-    output: z.strictObject({ membersAffected: z.int(), callbacksMoved: z.int() }),
+    input: z.strictObject({
+      changes: ClubSettings.partial().default({}),
+      /** Days that would be something else; null takes the club's word back. */
+      days: z
+        .array(z.strictObject({ day: Day, kind: HolidayKind.nullable() }))
+        .max(800)
+        .default([]),
+    }),
+    output: Effect,
     errors: ['settings.impossible'],
   }),
   update: task({
@@ -85,7 +97,7 @@ export const settings = {
       days: z.array(
         z.strictObject({
           day: Day,
-          kind: z.enum(['holiday', 'makeup', 'workday']),
+          kind: HolidayKind,
           name: z.string(),
           origin: z.enum(['official', 'assumed', 'user']),
         }),
@@ -96,7 +108,7 @@ export const settings = {
     access: 'settings.write',
     input: z.strictObject({
       day: Day,
-      kind: z.enum(['holiday', 'makeup', 'workday']).nullable(),
+      kind: HolidayKind.nullable(),
       name: Line.default(''),
     }),
     output: done,
@@ -116,6 +128,8 @@ export const settings = {
           value: z.string(),
         }),
       ),
+      /** Of a dry run without problems: what the list would do. */
+      effect: Effect.nullable(),
     }),
     errors: ['file.unreadable', 'input.invalid'],
     touches: ['settings', 'callbacks', 'plans'],

@@ -1,6 +1,7 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
-import { dayOf } from '../../../shared/day'
+import { type Day, dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import type { UserDay } from '../settings/holidays'
 import { refuseImpossible } from '../settings/impossible'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
 import { withVersions } from '../settings/versions'
@@ -10,6 +11,9 @@ import { familyOf, loadFacts } from './facts'
 
 /** What a change would do to calls that are still to be made. */
 export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
+
+/** A day that would be something else; null takes the club's word back. */
+export type DayChange = { day: Day; kind: UserDay['kind'] | null }
 
 /** Above this many people a worker counts: the desk must not stand still while somebody tries hours out. */
 export const FEW_MEMBERS = 2_000
@@ -29,14 +33,19 @@ export function membersWaiting(db: Reader): number {
  * Nothing is written.
  * @throws AppError `settings.impossible`
  */
-export function dryRun(db: Reader, changes: Partial<ClubSettings>, now: number): SettingsEffect {
+export function dryRun(
+  db: Reader,
+  changes: Partial<ClubSettings>,
+  now: number,
+  dayChanges: readonly DayChange[] = [],
+): SettingsEffect {
   const before = readClubSettings(db)
   const changed = { ...before, ...changes }
   refuseImpossible(changed)
   const zone = readZone(db)
   const sources = engineSources(db)
   const versions = withVersions(sources.versions, before, changes, countsFrom(dayOf(now, zone), zone))
-  const settings = engineSettingsFrom(changed, { ...sources, versions })
+  const settings = engineSettingsFrom(changed, { ...sources, days: withDays(sources.days, dayChanges), versions })
   const members = new Set<number>()
   let callbacksMoved = 0
   // The same numbers give the same calls.
@@ -56,6 +65,15 @@ export function dryRun(db: Reader, changes: Partial<ClubSettings>, now: number):
       callbacksMoved += 1
     }
   }
+}
+
+function withDays(days: readonly UserDay[], changes: readonly DayChange[]): UserDay[] {
+  const all = new Map(days.map((each) => [each.day, each]))
+  for (const { day, kind } of changes) {
+    if (kind === null) all.delete(day)
+    else all.set(day, { day, kind, name: all.get(day)?.name ?? '' })
+  }
+  return [...all.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 function timesOf(...times: (string | number | null)[]): string {

@@ -14,11 +14,7 @@ import { PREVIEW_TASK, type PreviewOrder } from './task'
 export const settingsProcedures: Procedures<typeof settings> = {
   get: ({ db }) => readClubSettings(db),
 
-  preview(context, { changes }) {
-    const order: PreviewOrder = { changes, now: context.now }
-    const effect = context.query(({ db }) => (membersWaiting(db) > FEW_MEMBERS ? null : dryRun(db, changes, order.now)))
-    return effect ?? context.tasks.run<SettingsEffect>({ name: PREVIEW_TASK, input: order }, { subject: 'settings' })
-  },
+  preview: (context, { changes, days }) => effectOf(context, { changes, days, now: context.now }),
 
   async update(context, { changes }) {
     const updated = await context.command((command) => updateSettings(command, changes))
@@ -47,13 +43,22 @@ export const settingsProcedures: Procedures<typeof settings> = {
       })
       await follow(context)
     }
-    return { taken: problems.length === 0 ? days.length : 0, years, problems }
+    const isSound = problems.length === 0
+    const effect = isDryRun && isSound ? await effectOf(context, { changes: {}, days, now: context.now }) : null
+    return { taken: isSound ? days.length : 0, years, problems, effect }
   },
 
   confirmClock(context) {
     confirmClock(context)
     return {}
   },
+}
+
+/** What a change would do: at once where few wait for calls, else in a worker. */
+async function effectOf(context: TaskContext, order: PreviewOrder): Promise<SettingsEffect> {
+  const { changes, days, now } = order
+  const effect = context.query(({ db }) => (membersWaiting(db) > FEW_MEMBERS ? null : dryRun(db, changes, now, days)))
+  return effect ?? context.tasks.run<SettingsEffect>({ name: PREVIEW_TASK, input: order }, { subject: 'settings' })
 }
 
 /** What is owed, and the plan, follow what was decided. */

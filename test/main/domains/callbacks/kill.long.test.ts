@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtCli, command } from '../../built-cli'
 
-const MEMBERS = 3000
-const ROUNDS = 20
+const MEMBERS = 2000
+const ROUNDS = 12
 const NOW = ['--now', '2026-10-21T12:00:00+08:00']
 
 let home = ''

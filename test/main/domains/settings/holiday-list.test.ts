@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type TestClub, testClub } from '../../club'
 
-type Answer = { taken: number; years: number[]; problems: { line: number; code: string; value: string }[] }
+type Effect = { membersAffected: number; callbacksMoved: number }
+type Answer = {
+  taken: number
+  years: number[]
+  problems: { line: number; code: string; value: string }[]
+  effect: Effect | null
+}
 type Year = { coverage: string; days: { day: string; kind: string; name: string; origin: string }[] }
 
 let club: TestClub
@@ -30,6 +36,7 @@ test('a year’s list is taken, in any separator and with a heading, and makes t
     taken: 16,
     years: [2027],
     problems: [],
+    effect: { membersAffected: 0, callbacksMoved: 0 },
   })
   expect((await year(2027)).coverage).toBe('assumed')
   const text = [
@@ -58,7 +65,7 @@ describe('nothing is taken while a line is wrong', () => {
       [{ line: 17, code: 'columns', value: '2027-04-05 放假 清明 1' }],
     ],
   ])('%s', async (_what, lines, problems) => {
-    expect(await importList(lines.join('\n'))).toEqual({ taken: 0, years: [2027], problems })
+    expect(await importList(lines.join('\n'))).toEqual({ taken: 0, years: [2027], problems, effect: null })
     expect((await year(2027)).days.every((each) => each.origin === 'assumed')).toBe(true)
   })
 
@@ -72,5 +79,25 @@ describe('nothing is taken while a line is wrong', () => {
 
   test('what is no text at all', async () => {
     await expect(importList(Buffer.from([0, 1, 2, 3, 0, 0, 7]))).rejects.toMatchObject({ code: 'file.unreadable' })
+  })
+})
+
+test('what a day off would move is told before it is one', async () => {
+  const { id } = await club.call<{ id: string }>('members.register', {
+    fields: { name: '王芳' },
+    phones: [{ phone: '13800138000' }],
+  })
+  await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1 })
+  // The call is due on 19 November, whose hours begin later on a day off.
+  club.clock.set(club.clock.now() + 1)
+  const preview = (kind: string | null) =>
+    club.call<Effect>('settings.preview', { days: [{ day: '2026-11-19', kind }] })
+  expect(await preview(null)).toEqual({ membersAffected: 0, callbacksMoved: 0 })
+  const hours = { ...(await club.call<{ phoneHours: object }>('settings.get', {})).phoneHours, holiday: [] }
+  await club.call('settings.update', { changes: { phoneHours: hours } })
+  expect((await preview('holiday')).membersAffected).toBe(1)
+  expect(await importList('2026-11-19,放假,店庆', true)).toMatchObject({
+    problems: [{ code: 'foreign' }],
+    effect: null,
   })
 })

@@ -92,7 +92,7 @@ describe('changing', () => {
 test('a worker counts the same as the desk', async () => {
   await customer('王芳', '13800138000')
   const { reader, tasks } = club.core.club() as OpenClub
-  const order = { changes: { firstCallHours: 12 }, now: club.clock.now() }
+  const order = { changes: { firstCallHours: 12 }, days: [], now: club.clock.now() }
   expect(membersWaiting(reader)).toBe(1)
   const here = dryRun(reader, order.changes, order.now)
   expect(here).toEqual({ membersAffected: 1, callbacksMoved: 1 })
