@@ -109,7 +109,7 @@ function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
         ]}
         withLegend
         legendProps={{ verticalAlign: 'bottom', height: 28 }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={28}
         withTooltip={false}

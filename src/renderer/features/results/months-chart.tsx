@@ -86,7 +86,7 @@ export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
         ]}
         withLegend
         legendProps={{ verticalAlign: 'bottom', height: 28 }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={32}
         withTooltip={false}

@@ -24,7 +24,7 @@ export const plans = {
   unplacedTitle: '到期前排不下的回访',
   radar: {
     unknown: '排过计划才知道人手够不够',
-    short: '到 {{until}}还差 {{n}} 个电话，{{by}}起就排不下了',
+    short: '到 {{until}}还差 {{n}} 个电话，从 {{by}}开始不够',
     shortOnly: '到 {{until}}还差 {{n}} 个电话',
     fits: '到 {{until}}排得下，还空着 {{n}} 个电话的时间',
     needed: '要打的电话',

@@ -12,7 +12,7 @@ const weeks = [
 
 test('the radar is a sentence: how many calls short by when, or how many more there is room for', () => {
   const sentence = (short: number, by: string | null) => radarSentence({ until: '2026-12-29', short, by, weeks }, text)
-  expect(sentence(306, '2026-12-05')).toBe('到 12 月 29 日还差 306 个电话，12 月 5 日起就排不下了')
+  expect(sentence(306, '2026-12-05')).toBe('到 12 月 29 日还差 306 个电话，从 12 月 5 日开始不够')
   expect(sentence(306, null)).toBe('到 12 月 29 日还差 306 个电话')
   expect(sentence(0, null)).toBe('到 12 月 29 日排得下，还空着 19 个电话的时间')
 })
