@@ -3,7 +3,7 @@ import { places } from './places'
 type Line = {
   keys: string
   label:
-    | `app.shortcuts.${'help' | 'register' | 'emergency' | 'search' | 'save' | 'saveNew' | 'undo' | 'print' | 'lock' | 'table' | 'moveRow' | 'firstLast' | 'openRow' | 'selectRow' | 'callback' | 'panes'}`
+    | `app.shortcuts.${'help' | 'register' | 'emergency' | 'search' | 'save' | 'saveNew' | 'undo' | 'print' | 'lock' | 'table' | 'moveRow' | 'firstLast' | 'openRow' | 'selectRow' | 'callback' | 'outcome' | 'panes'}`
     | `app.place.${(typeof places)[number]['id']}`
 }
 
@@ -16,6 +16,7 @@ export const shortcutGroups: readonly { title: 'general' | 'lists' | 'places'; l
       { keys: 'F2', label: 'app.shortcuts.register' },
       { keys: 'F6', label: 'app.shortcuts.panes' },
       { keys: 'F8', label: 'app.shortcuts.callback' },
+      { keys: 'Alt+1 … Alt+6', label: 'app.shortcuts.outcome' },
       { keys: 'F12', label: 'app.shortcuts.emergency' },
       { keys: 'Ctrl+K', label: 'app.shortcuts.search' },
       { keys: 'Ctrl+Enter', label: 'app.shortcuts.save' },

@@ -146,7 +146,7 @@ export function QuickDesk() {
               {t('today.desk.owed', {
                 member: owed.member,
                 kinds: owed.callbacks
-                  .map(({ kind }) => t(`words.callbackKind.${kind as 'first'}`, { defaultValue: kind }))
+                  .map(({ kind }) => t(`callbacks.why.obligation.${kind as 'first'}`, { defaultValue: kind }))
                   .join(t('common.listComma')),
               })}
             </Text>

@@ -92,6 +92,7 @@ export const app = {
     openRow: '打开这一行',
     selectRow: '选择这一行',
     callback: '开始或下一个回访',
+    outcome: '记下回访的结果',
     panes: '切换窗格',
   },
   helpPage: {

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectBrowser } from './browser'
+import { goTo, openPage, signIn, TestDesk } from './desk'
+import { type DeskLine, openLine, register } from './desk-line'
+
+const desk = new TestDesk()
+const HOUR = 3_600_000
+const people = ['单雄信', '周航', '李倩'] as const
+let browser: Browser
+let page: Page
+let problems: string[]
+let line: DeskLine
+
+beforeAll(async () => {
+  line = await openLine(await desk.ready())
+  const { now } = await line.client.access.state()
+  for (const [at, name] of people.entries()) {
+    const memberId = await register(line, name, `1381234223${at}`, { card: `A00${at}` })
+    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (23 - at) * HOUR })
+  }
+  browser = await connectBrowser()
+  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
+  await signIn(page)
+})
+afterAll(async () => {
+  expect(problems).toEqual([])
+  await browser.close()
+  await desk.remove()
+})
+
+const row = (name: RegExp) => page.getByRole('grid', { name: '今天要做的事' }).getByRole('row', { name })
+const focusedRow = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""')
+const callOf = async (name: string) => {
+  const { rows } = await line.client.callbacks.listDue({})
+  return rows.find(({ member, kind }) => member === name && kind === 'first')?.id ?? ''
+}
+
+test('what is done leaves the queue, and the keyboard goes on to the next row', async () => {
+  await row(/新客24h，单雄信/).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(focusedRow).toMatch(/周航/)
+  await line.client.callbacks.record({ id: await callOf('周航'), outcome: 'no_answer' })
+  await line.client.callbacks.record({ id: await callOf('周航'), outcome: 'reached', questions: ['泳池几点开'] })
+  await expect.poll(focusedRow).toMatch(/李倩/)
+})
+
+test('an answer that is owed stands in the same queue, with what it takes beside it', async () => {
+  const owed = row(/待答复，周航/)
+  await owed.waitFor()
+  await owed.click()
+  const preview = page.getByRole('complementary', { name: '预览' })
+  await preview.getByText('泳池几点开').waitFor()
+  await preview.getByText('客户问过一个当场答不了的问题').waitFor()
+  await owed.getByRole('button', { name: '答复' }).click()
+  await page.getByRole('region', { name: '周航' }).waitFor()
+})
+
+test('at check-in the desk says what is owed to the member who stands there', async () => {
+  await goTo(page, '/')
+  await page.getByRole('textbox', { name: '会员：姓名、拼音、手机、卡号' }).fill('A001')
+  await page.getByRole('option', { name: '周航' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '签到', exact: true }).click()
+  await page.getByText(/周航 有到店要当面问的事：.*答复客户的问题/).waitFor()
+})
+
+test('a complaint that came of a call can be found from the member and from its list', async () => {
+  await line.client.callbacks.record({
+    id: await callOf('李倩'),
+    outcome: 'reached',
+    ticket: { kind: 'complaint', category: 'hygiene', content: '更衣室有异味' },
+  })
+  const [member] = await line.client.members.search({ text: '李倩' })
+  await goTo(page, `/members/${member?.id}`)
+  await page.getByRole('region', { name: '工单 1' }).getByText('更衣室有异味').waitFor()
+  await page.getByRole('link', { name: /^TS-\d{8}-001$/ }).click()
+  await page.getByRole('dialog').getByText('环境卫生').waitFor()
+})
