@@ -5,8 +5,8 @@ import { Facts, IdIn, IdOut, Instant } from './fields'
 /** A message that the club owes to one of its people; each stage of a promise speaks once. */
 export const Notice = z.strictObject({
   id: IdOut,
-  /** `escalation` a promise runs out · `home_visit` stopped or overdue · `radar` capacity · `calendar` next year's holidays. */
-  what: z.enum(['escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up']),
+  /** `escalation` a promise runs out · `home_visit` stopped or overdue · `radar` capacity · `calendar` next year's holidays · `certificate` one runs out [C1]. */
+  what: z.enum(['escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate']),
   at: Instant,
   /** 50, 80, 100 or 150 per cent of the time to act. */
   stage: z.int().nullable(),

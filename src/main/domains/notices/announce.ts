@@ -1,8 +1,9 @@
-import { addDays, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
+import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
 import { isYearKnown } from '../callbacks/holiday-year'
 import { radarOf } from '../plans/radar'
 import { readZone } from '../settings/service'
+import { expiringCertificates } from '../staff/service'
 import { addNotice } from './service'
 
 /** From this month on the next year's holidays are published, and plans begin to reach into it. */
@@ -17,13 +18,33 @@ export function announce(db: Writer, now: number): boolean {
   const today = dayOf(now, readZone(db))
   const monday = addDays(today, 1 - weekday(today))
   const year = yearOf(today) + 1
-  let told = false
+  let told = announceCertificates(db, today, now)
   if (monthNumber(today) >= LIST_EXPECTED && !isSaid(db, `calendar#${year}`) && !isYearKnown(db, year))
-    told = tell(db, now, 'calendar', `calendar#${year}`, { year })
+    told = tell(db, now, 'calendar', `calendar#${year}`, { year }) || told
   if (isSaid(db, `radar#${monday}`)) return told
   const { short, by, until } = radarOf({ db, today })
   if (short > 0 && by !== null) told = tell(db, now, 'radar', `radar#${monday}`, { short, by, until }) || told
   return told
+}
+
+/** So long before a certificate runs out there is time for another exam. */
+const EXAM_DAYS = 30
+
+/** Says once of each certificate that it runs out: to whoever holds it, and to those who lead [C1]. */
+function announceCertificates(db: Writer, today: Day, now: number): boolean {
+  const said = expiringCertificates(db, today, EXAM_DAYS).map(({ staffId, name, validUntil }) =>
+    addNotice(
+      { db, now },
+      {
+        key: `certificate#${staffId}#${validUntil}`,
+        what: 'certificate',
+        facts: { name, until: validUntil },
+        to: { roles: LEADERS, staffIds: [staffId] },
+        toast: true,
+      },
+    ),
+  )
+  return said.includes(true)
 }
 
 /** Absences from this length on are worth a word. */

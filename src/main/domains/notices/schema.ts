@@ -22,7 +22,7 @@ export const notice = sqliteTable(
     index('notice_by_time').on(table.at),
     check(
       'notice_what',
-      sql`${table.what} IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up')`,
+      sql`${table.what} IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate')`,
     ),
   ],
 )

@@ -62,7 +62,7 @@ function figuresBy(db: Reader, { begins, ends }: Period): Figures[] {
  * First callbacks that fell due in the month: of who made the first try, or, where nobody has and it is late, of whose
  * call it was. Those born late are nobody's fault [C5].
  */
-export const FIRST_CALLS = `SELECT staffId, count(*) AS due, count(*) FILTER (WHERE onTime) AS onTime FROM (
+const FIRST_CALLS = `SELECT staffId, count(*) AS due, count(*) FILTER (WHERE onTime) AS onTime FROM (
     SELECT o.attempted_at IS NOT NULL AND o.attempted_at <= o.due AS onTime,
       CASE WHEN o.attempted_at IS NULL THEN o.staff_id ELSE (SELECT a.staff_id FROM attempt a
         WHERE a.obligation_key = o.key AND a.at = o.attempted_at AND a.undone_at IS NULL LIMIT 1) END AS staffId

@@ -24,7 +24,7 @@ type DutyRow = {
 }
 
 /** The statement that finds what is owed without talking to a customer: all of it, or a person's own. */
-export function dutyStatement(
+function dutyStatement(
   { now, scope, actor }: Pick<QueryContext, 'now' | 'scope' | 'actor'>,
   limit: number,
 ): { sql: string; values: Bound[] } {
@@ -63,7 +63,7 @@ export function dutyItems(context: QueryContext, limit: number): Ranked[] {
 }
 
 /** News about a promise stand in the queue as that promise: these are the ones no other row shows. */
-const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up'] as const
+const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up', 'certificate'] as const
 const MOST_NEWS = 50
 
 /** What this person was told and has not read yet. */

@@ -37,6 +37,8 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
       })
     case 'calendar':
       return t('notices.what.calendar', { year: facts.year })
+    case 'certificate':
+      return t('notices.what.certificate', { name: wordOf(facts.name) ?? '', until: wordOf(facts.until) ?? '' })
     case 'catch_up': {
       const days = countOf(facts.days)
       return t('notices.what.catch_up', {
@@ -64,6 +66,7 @@ export function noticePlace({
   if (what === 'several' || what === 'catch_up') return '/'
   if (what === 'radar') return '/callbacks/plan'
   if (what === 'calendar') return '/settings'
+  if (what === 'certificate') return '/settings/staff'
   if (callbackId !== null && isTalk(facts.kind)) return `/callbacks/${callbackId}`
   return memberId === null ? '/' : `/members/${memberId}`
 }

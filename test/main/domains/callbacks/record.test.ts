@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { deskTick } from '../../../../src/main/app/catch-up'
 import type { Member } from '../../../../src/shared/contract/members'
 import type { OwedQuestion } from '../../../../src/shared/contract/questions'
 import type { Ticket } from '../../../../src/shared/contract/tickets'
@@ -281,5 +282,22 @@ describe('certificates [C1]', () => {
     await expect(desk.club.callAs(caller, 'callbacks.record', { id, outcome: 'reached' })).resolves.toMatchObject({
       done: { state: 'done' },
     })
+  })
+
+  test('thirty days before one runs out its holder and whoever leads are told, once', async () => {
+    const { desk: caller, id: staffId } = await hire(desk.club, '小李', 'caller')
+    await desk.club.call('staff.certify', { id: staffId, validUntil: '2026-12-19' })
+    type Told = { rows: { what: string; facts: object }[] }
+    const told = async (who = desk.club.desk) =>
+      (await desk.club.callAs<Told>(who, 'notices.list', {})).rows.filter(({ what }) => what === 'certificate')
+    await deskTick(desk.club.core)
+    expect(await told()).toEqual([])
+    desk.on('11-19T10:00')
+    await deskTick(desk.club.core)
+    desk.on('11-20T10:00')
+    await deskTick(desk.club.core)
+    const words = [{ facts: { name: '小李', until: '2026-12-19' } }]
+    expect(await told()).toMatchObject(words)
+    expect(await told(caller)).toMatchObject(words)
   })
 })
