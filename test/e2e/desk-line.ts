@@ -57,9 +57,13 @@ export async function openLine(link: string, password: string | null = PASSWORD)
 /** A club that was just made, a line to it, and a page of it at which the manager sits. */
 export type Sitting = { line: DeskLine; browser: Browser; page: Page; problems: string[]; end: () => Promise<void> }
 
-/** Makes the club of `desk` and sits down at it; `end` closes everything and answers for what the page complained of. */
-export async function sitDown(desk: TestDesk): Promise<Sitting> {
+/**
+ * Makes the club of `desk`, lets `fill` put into it what the page is to find, and sits down at it. `end` closes
+ * everything and answers for what the page complained of.
+ */
+export async function sitDown(desk: TestDesk, fill?: (line: DeskLine) => Promise<void>): Promise<Sitting> {
   const line = await openLine(await desk.ready())
+  await fill?.(line)
   const browser = await connectBrowser()
   const { page, problems } = await openPage(browser, await desk.anotherLink())
   await signIn(page)

@@ -1,28 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
 import { focused, goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
+  sitting = await sitDown(desk, fill)
+  ;({ page, line } = sitting)
+})
+afterAll(() => sitting.end())
+
+async function fill(line: DeskLine): Promise<void> {
   await register(line, '单雄信', '13812342231', { card: 'A001' })
   await register(line, '周航', '13812342232', { card: 'A002' })
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
-})
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+}
 
 const picker = () => page.getByRole('textbox', { name: '会员：姓名、拼音、手机、卡号' })
 const item = () => page.getByPlaceholder('项目', { exact: true })
@@ -179,7 +174,7 @@ describe('a round of calls [C4 C5]', () => {
 describe('who may not call', () => {
   test('without a certificate the page shows the list and says what is missing [C1]', async () => {
     await line.client.staff.add({ name: '小新', roles: ['supervisor'], password: PASSWORD, ownPassword: PASSWORD })
-    const other = await openPage(browser, await desk.anotherLink())
+    const other = await openPage(sitting.browser, await desk.anotherLink())
     await signIn(other.page, '小新')
     await goTo(other.page, '/callbacks')
     await other.page.getByText('您还没有回访上岗资格').waitFor()

@@ -1,25 +1,31 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { readTableBytes } from '../../src/main/tabular/read'
-import { connectBrowser } from './browser'
 import { goTo, openPage, PASSWORD, savedBytes, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { type DeskLine, openLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
 const elsewhere = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 let year = 0
 let quarter = 0
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
+  sitting = await sitDown(desk, fill)
+  ;({ page, line } = sitting)
+})
+afterAll(async () => {
+  await elsewhere.remove()
+  await sitting.end()
+})
+
+async function fill(line: DeskLine): Promise<void> {
   const { now } = await line.client.access.state()
   // The club's clock is eight hours ahead of UTC all year.
   const local = new Date(now + 8 * 3_600_000)
@@ -32,16 +38,7 @@ beforeAll(async () => {
     await line.client.consumptions.record({ memberId, amountFen: 10_000, item: '去年的课', at: before })
   }
   await line.client.consumptions.record({ memberId: null, amountFen: -1_500, item: '退水钱' })
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
-})
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-  await elsewhere.remove()
-})
+}
 
 const figure = (name: string) =>
   page.getByRole('table', { name: '季度指标' }).getByRole('row', { name: new RegExp(`^${name}`) })
@@ -148,7 +145,7 @@ describe('a copy, and the way back [B5 C23]', () => {
   test('on another machine the file and the recovery key are enough', async () => {
     const made = await openLine(await desk.anotherLink())
     const { file } = await made.client.backups.run({})
-    const { page: other } = await openPage(browser, await elsewhere.start())
+    const { page: other } = await openPage(sitting.browser, await elsewhere.start())
     await other.getByRole('button', { name: '从备份恢复' }).click()
     await other.locator('input[type=file]').setInputFiles(join(desk.folder, 'backups', file))
     await other.getByLabel('恢复密钥', { exact: true }).last().fill(desk.recoveryKey)
