@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deskTick } from '../../../../src/main/app/catch-up'
 import type { Desk } from '../../../../src/main/app/context'
+import { announceAbsence } from '../../../../src/main/domains/notices/announce'
 import { addNotice } from '../../../../src/main/domains/notices/service'
 import { speak } from '../../../../src/main/domains/notices/speak'
 import type { Notice } from '../../../../src/shared/contract/notices'
@@ -16,13 +17,19 @@ let clock: ReturnType<typeof runningClock>
 function runningClock(start: string) {
   const from = at(start)
   let now = from
+  let jumped = 0
   return {
     now: () => now,
-    monotonic: () => now - from,
+    monotonic: () => now - from - jumped,
     bootId: 'one',
     sleep: async () => {},
     every: () => () => undefined,
     set(time: string) {
+      now = at(time)
+    },
+    /** Somebody sets the wall clock; the other one goes on. */
+    jump(time: string) {
+      jumped += at(time) - now
       now = at(time)
     },
   }
@@ -158,9 +165,32 @@ test('ten days off: one thing to read for each person, not one for each call', a
   await tickAt('2026-10-31T10:30:00+08:00')
   for (const desk of [caller, club.desk]) expect((await list(desk)).toast.length).toBeLessThanOrEqual(3)
   const manager = await list(club.desk)
-  expect(manager.toast).toMatchObject([{ what: 'several', facts: { digest: true, count: 30, late: 30 } }])
+  // Beside the digest only that the calls do not fit any more.
+  expect(manager.toast.map((each) => each.what).sort()).toEqual(['radar', 'several'])
+  expect(manager.toast.find((each) => each.what === 'several')?.facts).toEqual({ digest: true, count: 30, late: 30 })
   await tickAt('2026-10-31T10:31:00+08:00')
   expect((await list(club.desk)).rows).toHaveLength(manager.rows.length)
+})
+
+test('nothing is said while the clock is in doubt, and what was true is said once it is believed', async () => {
+  await customer('王芳')
+  await tickAt('2026-10-21T15:01:00+08:00')
+  clock.jump('2026-10-25T11:45:00+08:00')
+  await deskTick(club.core)
+  expect(await stages(caller)).toEqual([])
+  await club.call('settings.confirmClock', {})
+  await deskTick(club.core)
+  expect(await stages(club.desk)).toContain(150)
+})
+
+test('a longer absence is told once to who leads', () => {
+  const { db } = opened()
+  const now = at('2026-11-02T09:00:00+08:00')
+  expect(announceAbsence(db, now - 3_600_000, now)).toBe(false)
+  expect(announceAbsence(db, at('2026-10-23T09:00:00+08:00'), now)).toBe(true)
+  expect(announceAbsence(db, at('2026-10-23T09:00:00+08:00'), now)).toBe(false)
+  const said = db.all<{ facts: string }>(`SELECT facts FROM notice WHERE what = 'catch_up'`)
+  expect(said.map((row) => JSON.parse(row.facts))).toEqual([{ days: 10, overdue: 0 }])
 })
 
 test('from November on a missing list of next year’s holidays is told once', async () => {
