@@ -19,9 +19,13 @@ afterAll(async () => {
   await tour.desk.remove()
 })
 
-test.each([false, true])('every screen at the smallest desk, dark: %s', async (dark) => {
-  expect(await tour.walk(browser, { ...smallestDesk, dark }, process.env.RACKDESK_SHOTS)).toEqual([])
-}, 180_000)
+test.each([false, true])(
+  'every screen at the smallest desk, dark: %s',
+  async (dark) => {
+    expect(await tour.walk(browser, { ...smallestDesk, dark }, process.env.RACKDESK_SHOTS)).toEqual([])
+  },
+  180_000,
+)
 
 test('the first run', async () => {
   const fresh = new TestDesk()

@@ -63,7 +63,7 @@ export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props
 }
 
 /** The hours in which this person answers most; nothing where the data shows none. */
-export function BestTime({ callback }: { callback: Callback }) {
+function BestTime({ callback }: { callback: Callback }) {
   const t = useText()
   const best = callback.bestTime
   if (best === null) return null

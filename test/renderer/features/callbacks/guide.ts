@@ -1,4 +1,4 @@
-import type { GuideVersion, Question, Script } from '../../../../src/shared/contract/guides'
+import type { Question, Script } from '../../../../src/shared/contract/guides'
 
 /** A scale about the venue; what matters to a test is said in `change`. */
 export function questionOf(id: string, change: Partial<Question> = {}): Question {
@@ -16,19 +16,4 @@ export const script: Script = {
     { id: 'complaint', title: '投诉', text: '我记下来。', from: ['ask'], backTo: 'thanks' },
     { id: 'refused', title: '拒访', text: '打扰了。', from: [], backTo: null },
   ],
-}
-
-export function versionOf(part: Partial<GuideVersion>): GuideVersion {
-  return {
-    id: '1',
-    guideId: '1',
-    version: 3,
-    state: 'published',
-    publishedAt: 0,
-    by: '王店长',
-    note: '',
-    script: null,
-    questionnaire: null,
-    ...part,
-  }
 }
