@@ -6,6 +6,8 @@ const long = '**/*.long.test.ts'
 export default defineConfig({
   test: {
     testTimeout: 15_000,
+    // The default leaves one core to a person who watches; on two cores that would be half of the time.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
