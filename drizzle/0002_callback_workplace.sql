@@ -163,6 +163,7 @@ CREATE TABLE `plan_run` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`planned_at` integer NOT NULL,
 	`today` text,
+	`changes` integer DEFAULT 0 NOT NULL,
 	`published_until` text NOT NULL,
 	`planned` integer NOT NULL,
 	`moved` integer NOT NULL,
