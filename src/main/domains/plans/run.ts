@@ -14,7 +14,17 @@ export function isPlanned(db: Reader, today: Day): boolean {
 
 /** Something that the plan depends on has changed: the next tick, or the next start, makes it anew. */
 export function markUnplanned(db: Writer): void {
-  db.run('UPDATE plan_run SET today = NULL WHERE id = 1')
+  db.run('UPDATE plan_run SET today = NULL, changes = changes + 1 WHERE id = 1')
+}
+
+/** How often something has changed so far that plans depend on. */
+export function changesSoFar(db: Reader): number {
+  return db.get<{ changes: number }>('SELECT changes FROM plan_run WHERE id = 1')?.changes ?? 0
+}
+
+/** Says that the plan is finished and counts from `today`, if nothing has changed since `changes` was read. */
+export function markPlanned(db: Writer, today: Day, changes: number): void {
+  db.run('UPDATE plan_run SET today = ? WHERE id = 1 AND changes = ?', today, changes)
 }
 
 /** When the plan that stands was made, and how far it is published; null while there is none. */

@@ -72,6 +72,8 @@ export const planRun = sqliteTable('plan_run', {
   plannedAt: integer('planned_at').notNull(),
   /** The day from which the plan counts; null while it is being written, or after something it depends on has changed. */
   today: text(),
+  /** Counts what has changed that plans depend on, so that a change during planning is not taken for planned. */
+  changes: integer().notNull().default(0),
   publishedUntil: text('published_until').notNull(),
   planned: integer().notNull(),
   moved: integer().notNull(),

@@ -4,7 +4,7 @@ import type { Writer } from '../../database/handle'
 import { inTransactionNow } from '../../database/transaction'
 import { readZone } from '../settings/service'
 import { type PlanChange, type PlannedRow, planAnew } from './replan'
-import type { Replanned } from './run'
+import { changesSoFar, markPlanned, type Replanned } from './run'
 
 /** Rows written together: few enough that the desk gets to write in between. */
 const BATCH = 1000
@@ -15,7 +15,7 @@ const BATCH = 1000
  */
 export function replanTask({ connection, db, check }: WorkerContext, { now }: { now: number }): Replanned {
   const today = dayOf(now, readZone(db))
-  const change = readTogether(connection, () => planAnew(db, today, now))
+  const [change, changes] = readTogether(connection, () => [planAnew(db, today, now), changesSoFar(db)] as const)
   inTransactionNow(connection, () => begin(db, change, now))
   for (let from = 0; from < change.remove.length; from += BATCH)
     inTransactionNow(connection, () => remove(db, change.remove.slice(from, from + BATCH)))
@@ -23,7 +23,7 @@ export function replanTask({ connection, db, check }: WorkerContext, { now }: { 
     check()
     inTransactionNow(connection, () => write(db, change.write.slice(from, from + BATCH), now))
   }
-  inTransactionNow(connection, () => db.run('UPDATE plan_run SET today = ? WHERE id = 1', today))
+  inTransactionNow(connection, () => markPlanned(db, today, changes))
   const { planned, moved, unplaced } = change
   return { planned, moved, unplaced }
 }

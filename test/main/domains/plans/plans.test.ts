@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../../src/main/app/context'
+import { changesSoFar, isPlanned, markPlanned, markUnplanned } from '../../../../src/main/domains/plans/run'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { PlannedCall } from '../../../../src/shared/contract/plans'
 import { addDays, type Day } from '../../../../src/shared/day'
@@ -167,6 +168,25 @@ describe('the plan', () => {
     expect(reasons.get('2027-01-01')).toBe('after_due')
   })
 })
+
+test('what changes while a plan is being made is not taken for planned', async () => {
+  await replan()
+  const { db, reader } = opened()
+  expect(isPlanned(reader, TODAY)).toBe(true)
+  const before = changesSoFar(reader)
+  markUnplanned(db)
+  markPlanned(db, TODAY, before)
+  expect(isPlanned(reader, TODAY)).toBe(false)
+  await replan()
+  expect(isPlanned(reader, TODAY)).toBe(true)
+  expect(isPlanned(reader, addDays(TODAY, 1))).toBe(false)
+})
+
+function opened() {
+  const found = club.core.club()
+  if (!found) throw new Error('the club is closed')
+  return found
+}
 
 describe('who may call', () => {
   test('a plan without anybody is refused', async () => {
