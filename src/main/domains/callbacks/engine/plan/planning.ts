@@ -72,18 +72,21 @@ export function effectiveDueOf(item: PlanItem): number {
 /** A call that is late already is made on the first of these days that has room, if any has. */
 export const CATCH_UP_DAYS = 7
 /** A guarantee that is late counts as late by this. */
-const GUARANTEE_LEAD = 4
-/** Two ladders of tries and the rest between them: so long before its end, a late guarantee goes before all else. */
+const GUARANTEE_LEAD = 5
+/** Two ladders of tries: so long before its end a guarantee wants its first one. */
+const GUARANTEE_DAYS = 28
+/** Two ladders and the rest between them: so long before its end, a late guarantee goes before all else. */
 const LAST_DAYS = 42
 
 /**
  * By when a call wants to be made. A promise that is broken does not go before all that can still be kept, or one bad
  * week would make every later call late too: what nobody guaranteed waits behind the calls of the coming week, and a
- * guarantee only gains weight as its end comes near.
+ * guarantee gains weight as its end comes near.
  */
 export function urgencyOf(item: PlanItem): number {
-  if (item.due >= 0) return effectiveDueOf(item)
-  return item.guarantee ? Math.min(item.hard - LAST_DAYS, -GUARANTEE_LEAD) : CATCH_UP_DAYS
+  const { due, hard, guarantee } = item
+  if (due >= 0) return guarantee ? Math.min(effectiveDueOf(item), hard - GUARANTEE_DAYS) : effectiveDueOf(item)
+  return guarantee ? Math.min(hard - LAST_DAYS, -GUARANTEE_LEAD) : CATCH_UP_DAYS
 }
 
 /** Both days included. */
