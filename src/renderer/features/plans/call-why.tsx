@@ -4,9 +4,9 @@ import { Link } from 'react-router'
 import { weekday } from '../../../shared/day'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
+import { LedgerTable } from '../../ui/ledger-table'
 import { QueryView } from '../../ui/query-view'
 import type { PlanRow } from './calls-drawer'
-import classes from './plans.module.css'
 
 type Props = { call: PlanRow }
 
@@ -27,36 +27,30 @@ export function CallWhy({ call }: Props) {
       </Anchor>
       <QueryView query={why}>
         {({ days }) => (
-          <table className={classes.table} aria-label={t('plans.why.table')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('plans.why.day')}</th>
-                <th scope="col">{t('plans.why.staff')}</th>
-                <th scope="col" className="figures">
-                  {t('plans.why.load')}
+          <LedgerTable
+            label={t('plans.why.table')}
+            heads={[
+              t('plans.why.day'),
+              t('plans.why.staff'),
+              { figures: t('plans.why.load') },
+              { figures: t('plans.why.cost') },
+              t('plans.why.reason'),
+            ]}
+          >
+            {days.map((day) => (
+              <tr key={`${day.day}/${day.staffId}`} data-chosen={day.reason === 'chosen'}>
+                <th scope="row">
+                  {day.day.slice(5)} {t(`settings.weekday.d${weekday(day.day)}`)}
                 </th>
-                <th scope="col" className="figures">
-                  {t('plans.why.cost')}
-                </th>
-                <th scope="col">{t('plans.why.reason')}</th>
+                <td>{day.staff}</td>
+                <td className="figures">
+                  {day.load}/{day.capacity}
+                </td>
+                <td className="figures">{day.cost === null ? t('common.empty') : day.cost.toFixed(2)}</td>
+                <td>{t(`plans.why.reasons.${day.reason}`)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {days.map((day) => (
-                <tr key={`${day.day}/${day.staffId}`} data-chosen={day.reason === 'chosen'}>
-                  <th scope="row">
-                    {day.day.slice(5)} {t(`settings.weekday.d${weekday(day.day)}`)}
-                  </th>
-                  <td>{day.staff}</td>
-                  <td className="figures">
-                    {day.load}/{day.capacity}
-                  </td>
-                  <td className="figures">{day.cost === null ? t('common.empty') : day.cost.toFixed(2)}</td>
-                  <td>{t(`plans.why.reasons.${day.reason}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </LedgerTable>
         )}
       </QueryView>
       <Text size="xs" c="dimmed">

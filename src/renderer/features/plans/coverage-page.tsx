@@ -6,13 +6,13 @@ import { nextQuarter, previousQuarter, quarterOf } from '../../../shared/quarter
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
+import { LedgerTable } from '../../ui/ledger-table'
 import { PageBody, Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { Stepper } from '../../ui/stepper'
 import { CallingFrame } from './calling-frame'
 import { CoverageNames, type NamesView } from './coverage-names'
 import { type CoverageCount, type CoverageData, shareText } from './coverage-text'
-import classes from './plans.module.css'
 
 const counted = ['due', 'attempted', 'reached', 'uncovered'] as const
 
@@ -107,49 +107,40 @@ type Line = CoverageCount & { key: string; who: string; view: Pick<NamesView, 's
 function CoverageTable({ first, lines, quarter, onOpen }: { first: string; lines: Line[]; quarter: string } & Opening) {
   const t = useText()
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          {first === '' ? <td /> : <th scope="col">{first}</th>}
+    <LedgerTable
+      heads={[
+        first,
+        ...counted.map((which) => ({ figures: t(`plans.coverage.${which}`) })),
+        { figures: t('plans.coverage.rateShort') },
+      ]}
+    >
+      {lines.map((line) => (
+        <tr key={line.key}>
+          <th scope="row">{line.who}</th>
           {counted.map((which) => (
-            <th key={which} scope="col" className="figures">
-              {t(`plans.coverage.${which}`)}
-            </th>
+            <td key={which} className="figures">
+              {line[which] === 0 ? (
+                '0'
+              ) : (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  mx={-8}
+                  aria-label={t('plans.coverage.open', {
+                    who: line.who,
+                    which: t(`plans.coverage.${which}`),
+                    n: line[which],
+                  })}
+                  onClick={() => onOpen({ who: line.who, quarter, which, ...line.view })}
+                >
+                  {line[which].toLocaleString('zh-CN')}
+                </Button>
+              )}
+            </td>
           ))}
-          <th scope="col" className="figures">
-            {t('plans.coverage.rateShort')}
-          </th>
+          <td className="figures">{shareText(line.reached, line.due, t)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.key}>
-            <th scope="row">{line.who}</th>
-            {counted.map((which) => (
-              <td key={which} className="figures">
-                {line[which] === 0 ? (
-                  '0'
-                ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    mx={-8}
-                    aria-label={t('plans.coverage.open', {
-                      who: line.who,
-                      which: t(`plans.coverage.${which}`),
-                      n: line[which],
-                    })}
-                    onClick={() => onOpen({ who: line.who, quarter, which, ...line.view })}
-                  >
-                    {line[which].toLocaleString('zh-CN')}
-                  </Button>
-                )}
-              </td>
-            ))}
-            <td className="figures">{shareText(line.reached, line.due, t)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </LedgerTable>
   )
 }

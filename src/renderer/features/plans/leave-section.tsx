@@ -8,10 +8,10 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { DayField } from '../../ui/day-field'
 import { Icon } from '../../ui/icons'
+import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { notifyError, notifyUndo } from '../../ui/toasts'
-import classes from './plans.module.css'
 import { ReplanButton } from './replan-button'
 import type { PersonShifts } from './shift-form'
 
@@ -73,46 +73,44 @@ function LeaveTable({ rows, mayWrite }: { rows: readonly Leave[]; mayWrite: bool
     )
   }
   return (
-    <table className={classes.table} aria-label={t('plans.leave.table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('plans.leave.person')}</th>
-          <th scope="col">{t('plans.leave.kind')}</th>
-          <th scope="col">{t('plans.leave.from')}</th>
-          <th scope="col">{t('plans.leave.until')}</th>
-          <th scope="col">{t('plans.leave.note')}</th>
-          <th scope="col">{t('common.table.actions')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((leave) => {
-          const kind = t(`plans.leave.kinds.${leave.kind}`)
-          return (
-            <tr key={leave.id}>
-              <th scope="row">{leave.staff}</th>
-              <td>{kind}</td>
-              <td>{leave.from}</td>
-              <td>
-                {leave.until}（{t('plans.leave.days', { n: daysBetween(leave.from, leave.until) + 1 })}）
-              </td>
-              <td>{leave.note}</td>
-              <td>
-                {mayWrite && (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={t('plans.leave.removeOf', { name: leave.staff, from: leave.from, kind })}
-                    onClick={() => takeBack(leave)}
-                  >
-                    {t('plans.leave.remove')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <LedgerTable
+      label={t('plans.leave.table')}
+      heads={[
+        t('plans.leave.person'),
+        t('plans.leave.kind'),
+        t('plans.leave.from'),
+        t('plans.leave.until'),
+        t('plans.leave.note'),
+        t('common.table.actions'),
+      ]}
+    >
+      {rows.map((leave) => {
+        const kind = t(`plans.leave.kinds.${leave.kind}`)
+        return (
+          <tr key={leave.id}>
+            <th scope="row">{leave.staff}</th>
+            <td>{kind}</td>
+            <td>{leave.from}</td>
+            <td>
+              {leave.until}（{t('plans.leave.days', { n: daysBetween(leave.from, leave.until) + 1 })}）
+            </td>
+            <td>{leave.note}</td>
+            <td>
+              {mayWrite && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t('plans.leave.removeOf', { name: leave.staff, from: leave.from, kind })}
+                  onClick={() => takeBack(leave)}
+                >
+                  {t('plans.leave.remove')}
+                </Button>
+              )}
+            </td>
+          </tr>
+        )
+      })}
+    </LedgerTable>
   )
 }
 

@@ -5,9 +5,9 @@ import { addDays, type Day, monthNumber } from '../../../shared/day'
 import { api, type client } from '../../api/client'
 import { type Translate, useText } from '../../text/language'
 import { ChartFrame } from '../../ui/chart-frame'
+import { LedgerTable } from '../../ui/ledger-table'
 import { QueryView } from '../../ui/query-view'
 import { chartColors } from '../../ui/theme'
-import classes from './plans.module.css'
 
 type RadarData = Awaited<ReturnType<typeof client.plans.radar>>
 type Props = { onOpenWeek: (from: Day, until: Day) => void }
@@ -58,41 +58,27 @@ function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
         .map((week) => t('plans.radar.point', { from: week.from, needed: whole(week.needed), free: whole(week.free) }))
         .join('，')}
       table={
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('plans.radar.week')}</th>
-              <th scope="col" className="figures">
-                {needed}
+        <LedgerTable
+          heads={[t('plans.radar.week'), { figures: needed }, { figures: free }, { figures: t('plans.radar.gap') }]}
+        >
+          {weeks.map((week) => (
+            <tr key={week.from}>
+              <th scope="row">
+                <UnstyledButton
+                  fz="sm"
+                  c="var(--mantine-color-anchor)"
+                  aria-label={t('plans.radar.openWeek', { from: week.from })}
+                  onClick={() => open(week.from)}
+                >
+                  {t('plans.radar.weekOf', { from: week.from })}
+                </UnstyledButton>
               </th>
-              <th scope="col" className="figures">
-                {free}
-              </th>
-              <th scope="col" className="figures">
-                {t('plans.radar.gap')}
-              </th>
+              <td className="figures">{whole(week.needed)}</td>
+              <td className="figures">{whole(week.free)}</td>
+              <td className="figures">{week.short > 0 ? whole(week.short) : ''}</td>
             </tr>
-          </thead>
-          <tbody>
-            {weeks.map((week) => (
-              <tr key={week.from}>
-                <th scope="row">
-                  <UnstyledButton
-                    fz="sm"
-                    c="var(--mantine-color-anchor)"
-                    aria-label={t('plans.radar.openWeek', { from: week.from })}
-                    onClick={() => open(week.from)}
-                  >
-                    {t('plans.radar.weekOf', { from: week.from })}
-                  </UnstyledButton>
-                </th>
-                <td className="figures">{whole(week.needed)}</td>
-                <td className="figures">{whole(week.free)}</td>
-                <td className="figures">{week.short > 0 ? whole(week.short) : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </LedgerTable>
       }
     >
       <BarChart

@@ -5,8 +5,8 @@ import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { fieldHotkeys } from '../../ui/hotkeys'
+import { LedgerTable } from '../../ui/ledger-table'
 import { notifyUndo } from '../../ui/toasts'
-import classes from './plans.module.css'
 import { faultsOf, type PersonShifts, shiftsOf, type TypedShift, typedShifts, weekdays } from './shift-form'
 
 type Props = { person: PersonShifts; onClose: () => void }
@@ -60,83 +60,80 @@ export function ShiftDialog({ person, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack component="form" gap="md" onSubmit={onSubmit} onKeyDown={fieldHotkeys({ 'mod+Enter': submit })}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('plans.shift.heads.day')}</th>
-              <th scope="col">{t('plans.shift.heads.from')}</th>
-              <th scope="col">{t('plans.shift.heads.until')}</th>
-              <th scope="col">{t('plans.shift.heads.calls')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weekdays.map((day) => {
-              const shift = week[day]
-              const faults = faultsOf(shift)
-              const label = t(`settings.weekday.d${day}`)
-              return (
-                <tr key={day}>
-                  <td>
-                    <Checkbox
-                      label={label}
-                      aria-label={t('plans.shift.works', { day: label })}
-                      checked={shift.works}
-                      onChange={(event) => edit(day, { works: event.currentTarget.checked })}
-                    />
-                  </td>
-                  {shift.works ? (
-                    <>
-                      <td>
-                        <TextInput
-                          size="xs"
-                          w={84}
-                          aria-label={t('plans.shift.from', { day: label })}
-                          value={shift.from}
-                          error={faults.includes('time')}
-                          onChange={(event) => edit(day, { from: event.currentTarget.value })}
-                        />
-                      </td>
-                      <td>
-                        <TextInput
-                          size="xs"
-                          w={84}
-                          aria-label={t('plans.shift.until', { day: label })}
-                          value={shift.until}
-                          error={faults.includes('time')}
-                          onChange={(event) => edit(day, { until: event.currentTarget.value })}
-                        />
-                      </td>
-                      <td>
-                        <Group gap="xs" wrap="nowrap">
-                          <TextInput
-                            size="xs"
-                            w={70}
-                            inputMode="numeric"
-                            aria-label={t('plans.shift.calls', { day: label })}
-                            value={shift.calls}
-                            error={faults.includes('calls')}
-                            onChange={(event) => edit(day, { calls: event.currentTarget.value })}
-                          />
-                          {faults.length > 0 && (
-                            <Text size="xs" c="var(--mantine-color-error)" role="alert">
-                              {t(faults.includes('time') ? 'plans.shift.invalidTime' : 'plans.shift.invalidCalls')}
-                            </Text>
-                          )}
-                        </Group>
-                      </td>
-                    </>
-                  ) : (
-                    <td colSpan={3}>
-                      <Text size="sm" c="dimmed">
-                        {t('plans.people.off')}
-                      </Text>
+        <LedgerTable
+          heads={[
+            t('plans.shift.heads.day'),
+            t('plans.shift.heads.from'),
+            t('plans.shift.heads.until'),
+            t('plans.shift.heads.calls'),
+          ]}
+        >
+          {weekdays.map((day) => {
+            const shift = week[day]
+            const faults = faultsOf(shift)
+            const label = t(`settings.weekday.d${day}`)
+            return (
+              <tr key={day}>
+                <td>
+                  <Checkbox
+                    label={label}
+                    aria-label={t('plans.shift.works', { day: label })}
+                    checked={shift.works}
+                    onChange={(event) => edit(day, { works: event.currentTarget.checked })}
+                  />
+                </td>
+                {shift.works ? (
+                  <>
+                    <td>
+                      <TextInput
+                        size="xs"
+                        w={84}
+                        aria-label={t('plans.shift.from', { day: label })}
+                        value={shift.from}
+                        error={faults.includes('time')}
+                        onChange={(event) => edit(day, { from: event.currentTarget.value })}
+                      />
                     </td>
-                  )}
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+                    <td>
+                      <TextInput
+                        size="xs"
+                        w={84}
+                        aria-label={t('plans.shift.until', { day: label })}
+                        value={shift.until}
+                        error={faults.includes('time')}
+                        onChange={(event) => edit(day, { until: event.currentTarget.value })}
+                      />
+                    </td>
+                    <td>
+                      <Group gap="xs" wrap="nowrap">
+                        <TextInput
+                          size="xs"
+                          w={70}
+                          inputMode="numeric"
+                          aria-label={t('plans.shift.calls', { day: label })}
+                          value={shift.calls}
+                          error={faults.includes('calls')}
+                          onChange={(event) => edit(day, { calls: event.currentTarget.value })}
+                        />
+                        {faults.length > 0 && (
+                          <Text size="xs" c="var(--mantine-color-error)" role="alert">
+                            {t(faults.includes('time') ? 'plans.shift.invalidTime' : 'plans.shift.invalidCalls')}
+                          </Text>
+                        )}
+                      </Group>
+                    </td>
+                  </>
+                ) : (
+                  <td colSpan={3}>
+                    <Text size="sm" c="dimmed">
+                      {t('plans.people.off')}
+                    </Text>
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </LedgerTable>
         {save.isError && <ErrorNotice error={save.error} />}
         <Group justify="space-between" gap="sm">
           <Button variant="subtle" disabled={firstDay === undefined} onClick={copyFirst}>

@@ -7,6 +7,7 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
+import { LedgerTable } from '../../ui/ledger-table'
 import { PageBody } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { Stepper } from '../../ui/stepper'
@@ -15,7 +16,6 @@ import { CountButton } from './count-button'
 import { periodOfMonth } from './period'
 import { ResultRows, type RowsFilter, type RowsView } from './result-rows'
 import { averageText, rateText } from './result-text'
-import classes from './results.module.css'
 
 type Line = Awaited<ReturnType<typeof client.results.appraisal>>[number]
 
@@ -75,52 +75,48 @@ type TableProps = {
 function AppraisalTable({ rows, month, opener }: TableProps) {
   const t = useText()
   return (
-    <table className={classes.table} aria-label={t('results.appraisal.table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('results.appraisal.person')}</th>
-          {(['calls', 'reached', 'rate', 'firstCalls', 'satisfaction', 'effective'] as const).map((id) => (
-            <th key={id} scope="col" className="figures">
-              {t(`results.appraisal.${id}`)}
-            </th>
-          ))}
+    <LedgerTable
+      label={t('results.appraisal.table')}
+      heads={[
+        t('results.appraisal.person'),
+        ...(['calls', 'reached', 'rate', 'firstCalls', 'satisfaction', 'effective'] as const).map((id) => ({
+          figures: t(`results.appraisal.${id}`),
+        })),
+      ]}
+    >
+      {rows.map(({ staffId, name, calls, reached, firstCalls, satisfaction, effective }) => (
+        <tr key={staffId}>
+          <th scope="row">{name}</th>
+          <td className="figures">
+            <CountButton n={calls} what={t('results.rows.staff', { name, month })} onOpen={opener({ staffId })} />
+          </td>
+          <td className="figures">
+            <CountButton
+              n={reached}
+              what={t('results.rows.staffReached', { name, month })}
+              onOpen={opener({ staffId, outcome: 'reached' })}
+            />
+          </td>
+          <td className="figures">{rateText(reached, calls, t)}</td>
+          <td className="figures">
+            <CountButton
+              n={firstCalls.count}
+              what={t('results.rows.staffFirst', { name, month })}
+              onOpen={opener({ staffId, kind: 'first' })}
+            />
+            {firstCalls.of > 0 && ` / ${firstCalls.of}`}
+          </td>
+          <td className="figures">{averageText(satisfaction, t)}</td>
+          <td className="figures">
+            <CountButton
+              n={effective.count}
+              what={t('results.rows.staffEffective', { name, month })}
+              onOpen={opener({ staffId, effective: true })}
+            />
+            {effective.of > 0 && ` / ${effective.of}`}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ staffId, name, calls, reached, firstCalls, satisfaction, effective }) => (
-          <tr key={staffId}>
-            <th scope="row">{name}</th>
-            <td className="figures">
-              <CountButton n={calls} what={t('results.rows.staff', { name, month })} onOpen={opener({ staffId })} />
-            </td>
-            <td className="figures">
-              <CountButton
-                n={reached}
-                what={t('results.rows.staffReached', { name, month })}
-                onOpen={opener({ staffId, outcome: 'reached' })}
-              />
-            </td>
-            <td className="figures">{rateText(reached, calls, t)}</td>
-            <td className="figures">
-              <CountButton
-                n={firstCalls.count}
-                what={t('results.rows.staffFirst', { name, month })}
-                onOpen={opener({ staffId, kind: 'first' })}
-              />
-              {firstCalls.of > 0 && ` / ${firstCalls.of}`}
-            </td>
-            <td className="figures">{averageText(satisfaction, t)}</td>
-            <td className="figures">
-              <CountButton
-                n={effective.count}
-                what={t('results.rows.staffEffective', { name, month })}
-                onOpen={opener({ staffId, effective: true })}
-              />
-              {effective.of > 0 && ` / ${effective.of}`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </LedgerTable>
   )
 }

@@ -1,9 +1,9 @@
 import { useText } from '../../text/language'
+import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
 import { CountButton } from './count-button'
 import type { RowsFilter } from './result-rows'
 import { averageText, changeText, type Overview, rateText } from './result-text'
-import classes from './results.module.css'
 
 type Opening = { onOpen: (title: string, filter: Partial<RowsFilter>) => void }
 
@@ -28,40 +28,32 @@ export function TotalsTable({ now, before, onOpen }: { now: Overview; before: Ov
     },
   ] as const
   return (
-    <table className={classes.table} aria-label={t('results.totals.table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('results.totals.figure')}</th>
-          <th scope="col" className="figures">
-            {t('results.totals.now')}
-          </th>
-          <th scope="col" className="figures">
-            {t('results.totals.before')}
-          </th>
-          <th scope="col" className="figures">
-            {t('results.totals.change')}
-          </th>
+    <LedgerTable
+      label={t('results.totals.table')}
+      heads={[
+        t('results.totals.figure'),
+        { figures: t('results.totals.now') },
+        { figures: t('results.totals.before') },
+        { figures: t('results.totals.change') },
+      ]}
+    >
+      {counts.map(({ id, n, was, what, filter }) => (
+        <tr key={id}>
+          <th scope="row">{t(`results.totals.${id}`)}</th>
+          <td className="figures">
+            <CountButton n={n} what={what} onOpen={(title) => onOpen(title, filter)} />
+          </td>
+          <td className="figures">{was?.toLocaleString('zh-CN') ?? ''}</td>
+          <td className="figures">{was === undefined ? '' : changeText(n, was, t)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {counts.map(({ id, n, was, what, filter }) => (
-          <tr key={id}>
-            <th scope="row">{t(`results.totals.${id}`)}</th>
-            <td className="figures">
-              <CountButton n={n} what={what} onOpen={(title) => onOpen(title, filter)} />
-            </td>
-            <td className="figures">{was?.toLocaleString('zh-CN') ?? ''}</td>
-            <td className="figures">{was === undefined ? '' : changeText(n, was, t)}</td>
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">{t('results.totals.satisfaction')}</th>
-          <td className="figures">{averageText(now.satisfaction, t)}</td>
-          <td className="figures">{before ? averageText(before.satisfaction, t) : ''}</td>
-          <td className="figures">{pointsText(now.satisfaction.average, before?.satisfaction.average ?? null)}</td>
-        </tr>
-      </tbody>
-    </table>
+      ))}
+      <tr>
+        <th scope="row">{t('results.totals.satisfaction')}</th>
+        <td className="figures">{averageText(now.satisfaction, t)}</td>
+        <td className="figures">{before ? averageText(before.satisfaction, t) : ''}</td>
+        <td className="figures">{pointsText(now.satisfaction.average, before?.satisfaction.average ?? null)}</td>
+      </tr>
+    </LedgerTable>
   )
 }
 
@@ -77,52 +69,48 @@ export function KindTable({ overview: { byKind }, onOpen }: { overview: Overview
   const t = useText()
   return (
     <Section title={t('results.kinds.title')}>
-      <table className={classes.table} aria-label={t('results.kinds.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('results.kinds.kind')}</th>
-            {(['calls', 'reached', 'rate', 'satisfaction', 'effective'] as const).map((id) => (
-              <th key={id} scope="col" className="figures">
-                {t(`results.kinds.${id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {byKind.map(({ kind, calls, reached, satisfaction, effective }) => {
-            const name = t(`words.callbackKind.${kind}`)
-            return (
-              <tr key={kind}>
-                <th scope="row">{name}</th>
-                <td className="figures">
-                  <CountButton
-                    n={calls}
-                    what={t('results.rows.kind', { kind: name })}
-                    onOpen={(title) => onOpen(title, { kind })}
-                  />
-                </td>
-                <td className="figures">
-                  <CountButton
-                    n={reached}
-                    what={t('results.rows.kindReached', { kind: name })}
-                    onOpen={(title) => onOpen(title, { kind, outcome: 'reached' })}
-                  />
-                </td>
-                <td className="figures">{rateText(reached, calls, t)}</td>
-                <td className="figures">{averageText(satisfaction, t)}</td>
-                <td className="figures">
-                  <CountButton
-                    n={effective.count}
-                    what={t('results.rows.kindEffective', { kind: name })}
-                    onOpen={(title) => onOpen(title, { kind, effective: true })}
-                  />
-                  {effective.of > 0 && ` / ${effective.of}`}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <LedgerTable
+        label={t('results.kinds.title')}
+        heads={[
+          t('results.kinds.kind'),
+          ...(['calls', 'reached', 'rate', 'satisfaction', 'effective'] as const).map((id) => ({
+            figures: t(`results.kinds.${id}`),
+          })),
+        ]}
+      >
+        {byKind.map(({ kind, calls, reached, satisfaction, effective }) => {
+          const name = t(`words.callbackKind.${kind}`)
+          return (
+            <tr key={kind}>
+              <th scope="row">{name}</th>
+              <td className="figures">
+                <CountButton
+                  n={calls}
+                  what={t('results.rows.kind', { kind: name })}
+                  onOpen={(title) => onOpen(title, { kind })}
+                />
+              </td>
+              <td className="figures">
+                <CountButton
+                  n={reached}
+                  what={t('results.rows.kindReached', { kind: name })}
+                  onOpen={(title) => onOpen(title, { kind, outcome: 'reached' })}
+                />
+              </td>
+              <td className="figures">{rateText(reached, calls, t)}</td>
+              <td className="figures">{averageText(satisfaction, t)}</td>
+              <td className="figures">
+                <CountButton
+                  n={effective.count}
+                  what={t('results.rows.kindEffective', { kind: name })}
+                  onOpen={(title) => onOpen(title, { kind, effective: true })}
+                />
+                {effective.of > 0 && ` / ${effective.of}`}
+              </td>
+            </tr>
+          )
+        })}
+      </LedgerTable>
     </Section>
   )
 }
@@ -132,37 +120,31 @@ export function OutcomeTable({ overview: { byOutcome, calls }, onOpen }: { overv
   const t = useText()
   return (
     <Section title={t('results.outcomes.title')}>
-      <table className={classes.table} aria-label={t('results.outcomes.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('results.outcomes.outcome')}</th>
-            <th scope="col" className="figures">
-              {t('results.outcomes.calls')}
-            </th>
-            <th scope="col" className="figures">
-              {t('results.outcomes.share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {byOutcome.map(({ outcome, calls: n }) => {
-            const name = t(`words.outcome.${outcome}`)
-            return (
-              <tr key={outcome}>
-                <th scope="row">{name}</th>
-                <td className="figures">
-                  <CountButton
-                    n={n}
-                    what={t('results.rows.outcome', { outcome: name })}
-                    onOpen={(title) => onOpen(title, { outcome })}
-                  />
-                </td>
-                <td className="figures">{rateText(n, calls, t)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <LedgerTable
+        label={t('results.outcomes.title')}
+        heads={[
+          t('results.outcomes.outcome'),
+          { figures: t('results.outcomes.calls') },
+          { figures: t('results.outcomes.share') },
+        ]}
+      >
+        {byOutcome.map(({ outcome, calls: n }) => {
+          const name = t(`words.outcome.${outcome}`)
+          return (
+            <tr key={outcome}>
+              <th scope="row">{name}</th>
+              <td className="figures">
+                <CountButton
+                  n={n}
+                  what={t('results.rows.outcome', { outcome: name })}
+                  onOpen={(title) => onOpen(title, { outcome })}
+                />
+              </td>
+              <td className="figures">{rateText(n, calls, t)}</td>
+            </tr>
+          )
+        })}
+      </LedgerTable>
     </Section>
   )
 }

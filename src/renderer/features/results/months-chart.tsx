@@ -3,11 +3,11 @@ import { UnstyledButton, useComputedColorScheme } from '@mantine/core'
 import { maxDay, minDay } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { ChartFrame } from '../../ui/chart-frame'
+import { LedgerTable } from '../../ui/ledger-table'
 import { chartColors } from '../../ui/theme'
 import { type Period, periodOfMonth } from './period'
 import type { RowsFilter } from './result-rows'
 import { averageText, type Overview } from './result-text'
-import classes from './results.module.css'
 
 type Props = {
   overview: Overview
@@ -39,41 +39,32 @@ export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
         .map((each) => t('results.months.point', { month: each.month, calls: each.calls, reached: each.reached }))
         .join('，')}
       table={
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('results.months.month')}</th>
-              <th scope="col" className="figures">
-                {calls}
+        <LedgerTable
+          heads={[
+            t('results.months.month'),
+            { figures: calls },
+            { figures: reached },
+            { figures: t('results.months.satisfaction') },
+          ]}
+        >
+          {byMonth.map((each) => (
+            <tr key={each.month}>
+              <th scope="row">
+                <UnstyledButton
+                  fz="sm"
+                  c="var(--mantine-color-anchor)"
+                  aria-label={t('results.months.open', { month: each.month })}
+                  onClick={() => open(each.month)}
+                >
+                  {each.month}
+                </UnstyledButton>
               </th>
-              <th scope="col" className="figures">
-                {reached}
-              </th>
-              <th scope="col" className="figures">
-                {t('results.months.satisfaction')}
-              </th>
+              <td className="figures">{each.calls.toLocaleString('zh-CN')}</td>
+              <td className="figures">{each.reached.toLocaleString('zh-CN')}</td>
+              <td className="figures">{averageText(each.satisfaction, t)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {byMonth.map((each) => (
-              <tr key={each.month}>
-                <th scope="row">
-                  <UnstyledButton
-                    fz="sm"
-                    c="var(--mantine-color-anchor)"
-                    aria-label={t('results.months.open', { month: each.month })}
-                    onClick={() => open(each.month)}
-                  >
-                    {each.month}
-                  </UnstyledButton>
-                </th>
-                <td className="figures">{each.calls.toLocaleString('zh-CN')}</td>
-                <td className="figures">{each.reached.toLocaleString('zh-CN')}</td>
-                <td className="figures">{averageText(each.satisfaction, t)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </LedgerTable>
       }
     >
       <BarChart

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../api/client'
@@ -6,6 +6,7 @@ import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { fileIn } from '../../ui/file-base64'
 import { Icon } from '../../ui/icons'
+import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
 import { notifyDone } from '../../ui/toasts'
 import classes from './settings-table.module.css'
@@ -85,24 +86,22 @@ export function HolidayImport() {
           </Text>
           {!clean && (
             <div className={classes.scroll}>
-              <Table className={classes.table} aria-label={t('settings.holidays.import.table')}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('settings.holidays.import.line')}</th>
-                    <th scope="col">{t('settings.holidays.import.value')}</th>
-                    <th scope="col">{t('settings.holidays.import.why')}</th>
+              <LedgerTable
+                label={t('settings.holidays.import.table')}
+                heads={[
+                  t('settings.holidays.import.line'),
+                  t('settings.holidays.import.value'),
+                  t('settings.holidays.import.why'),
+                ]}
+              >
+                {tried.problems.map(({ line, code, value }) => (
+                  <tr key={`${line}/${code}`}>
+                    <td>{line}</td>
+                    <td>{value}</td>
+                    <td>{t(`settings.holidays.import.codes.${code}`)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {tried.problems.map(({ line, code, value }) => (
-                    <tr key={`${line}/${code}`}>
-                      <td>{line}</td>
-                      <td>{value}</td>
-                      <td>{t(`settings.holidays.import.codes.${code}`)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </Table>
+                ))}
+              </LedgerTable>
             </div>
           )}
         </Stack>

@@ -6,12 +6,12 @@ import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { DayField } from '../../ui/day-field'
+import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { Stepper } from '../../ui/stepper'
 import { notifyError, notifyUndo } from '../../ui/toasts'
 import { HolidayImport } from './holiday-import'
-import classes from './settings-table.module.css'
 
 const kinds = ['holiday', 'makeup', 'workday'] as const
 type Kind = (typeof kinds)[number]
@@ -78,51 +78,49 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
                 {t('settings.holidays.none')}
               </Text>
             ) : (
-              <table className={classes.table} aria-label={t('settings.holidays.table', { year: data.year })}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('settings.holidays.day')}</th>
-                    <th scope="col">{t('settings.holidays.kind')}</th>
-                    <th scope="col">{t('settings.holidays.name')}</th>
-                    <th scope="col">{t('settings.holidays.origin')}</th>
-                    <th scope="col">{t('common.table.actions')}</th>
+              <LedgerTable
+                label={t('settings.holidays.table', { year: data.year })}
+                heads={[
+                  t('settings.holidays.day'),
+                  t('settings.holidays.kind'),
+                  t('settings.holidays.name'),
+                  t('settings.holidays.origin'),
+                  t('common.table.actions'),
+                ]}
+              >
+                {data.days.map(({ day, kind, name, origin }) => (
+                  <tr key={day}>
+                    <td>
+                      {day} {t(`settings.weekday.d${weekday(day)}`)}
+                    </td>
+                    <td>{t(`settings.holidays.kinds.${kind}`)}</td>
+                    <td>{name}</td>
+                    <td>{t(`settings.holidays.origins.${origin}`)}</td>
+                    <td>
+                      {mayWrite && (
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          aria-label={t('settings.holidays.editFor', { day })}
+                          onClick={() => setEdited({ day, kind, name })}
+                        >
+                          {t('common.edit')}
+                        </Button>
+                      )}
+                      {origin === 'user' && mayWrite && (
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          aria-label={t('settings.holidays.resetFor', { day })}
+                          onClick={() => reset(day, { kind, name })}
+                        >
+                          {t('settings.holidays.reset')}
+                        </Button>
+                      )}
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {data.days.map(({ day, kind, name, origin }) => (
-                    <tr key={day}>
-                      <td>
-                        {day} {t(`settings.weekday.d${weekday(day)}`)}
-                      </td>
-                      <td>{t(`settings.holidays.kinds.${kind}`)}</td>
-                      <td>{name}</td>
-                      <td>{t(`settings.holidays.origins.${origin}`)}</td>
-                      <td>
-                        {mayWrite && (
-                          <Button
-                            size="compact-xs"
-                            variant="subtle"
-                            aria-label={t('settings.holidays.editFor', { day })}
-                            onClick={() => setEdited({ day, kind, name })}
-                          >
-                            {t('common.edit')}
-                          </Button>
-                        )}
-                        {origin === 'user' && mayWrite && (
-                          <Button
-                            size="compact-xs"
-                            variant="subtle"
-                            aria-label={t('settings.holidays.resetFor', { day })}
-                            onClick={() => reset(day, { kind, name })}
-                          >
-                            {t('settings.holidays.reset')}
-                          </Button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </LedgerTable>
             )}
           </Stack>
         )}

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useText } from '../../text/language'
+import { LedgerTable } from '../../ui/ledger-table'
 import { NumberField } from './number-field'
 import { type RulesForm, spentOf, type TierName, type TypedTier, tierBounds, tierNames } from './rules-form'
-import classes from './settings-table.module.css'
 
 type Props = {
   value: RulesForm['tiers']
@@ -19,58 +19,52 @@ export function TierTable({ value, disabled, reason, onChange }: Props) {
   const edit = (tier: TierName, change: Partial<TypedTier>) =>
     onChange({ ...value, [tier]: { ...value[tier], ...change } })
   return (
-    <table className={classes.table} aria-label={t('settings.rules.tiers')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('settings.rules.tier')}</th>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {t(`settings.rules.${name}`)}
-            </th>
-          ))}
-          <th scope="col">{t('settings.rules.spent')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tierNames.map((tier) => {
-          const typed = value[tier]
-          return (
-            <tr key={tier}>
-              <th scope="row">{tier}</th>
-              {columns.map((name) => (
-                <td key={name}>
-                  <NumberField
-                    bare
-                    width={110}
-                    label={t('settings.rules.tierField', { tier, field: t(`settings.rules.${name}`) })}
-                    value={typed[name]}
-                    disabled={disabled}
-                    reason={reason(`tiers.${tier}.${name}`)}
-                    {...tierBounds[name]}
-                    onChange={(next) => edit(tier, { [name]: next })}
-                  />
-                </td>
-              ))}
-              <td>
-                <TextInput
-                  w={130}
-                  size="xs"
-                  inputMode="decimal"
-                  leftSection="¥"
-                  leftSectionWidth={24}
-                  aria-label={t('settings.rules.tierField', { tier, field: t('settings.rules.spent') })}
-                  value={typed.spent}
+    <LedgerTable
+      label={t('settings.rules.tiers')}
+      heads={[
+        t('settings.rules.tier'),
+        ...columns.map((name) => t(`settings.rules.${name}`)),
+        t('settings.rules.spent'),
+      ]}
+    >
+      {tierNames.map((tier) => {
+        const typed = value[tier]
+        return (
+          <tr key={tier}>
+            <th scope="row">{tier}</th>
+            {columns.map((name) => (
+              <td key={name}>
+                <NumberField
+                  bare
+                  width={110}
+                  label={t('settings.rules.tierField', { tier, field: t(`settings.rules.${name}`) })}
+                  value={typed[name]}
                   disabled={disabled}
-                  error={
-                    spentOf(typed.spent) === null ? t('common.field.moneyInvalid') : reason(`tiers.${tier}.spentFen`)
-                  }
-                  onChange={(event) => edit(tier, { spent: event.currentTarget.value })}
+                  reason={reason(`tiers.${tier}.${name}`)}
+                  {...tierBounds[name]}
+                  onChange={(next) => edit(tier, { [name]: next })}
                 />
               </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+            ))}
+            <td>
+              <TextInput
+                w={130}
+                size="xs"
+                inputMode="decimal"
+                leftSection="¥"
+                leftSectionWidth={24}
+                aria-label={t('settings.rules.tierField', { tier, field: t('settings.rules.spent') })}
+                value={typed.spent}
+                disabled={disabled}
+                error={
+                  spentOf(typed.spent) === null ? t('common.field.moneyInvalid') : reason(`tiers.${tier}.spentFen`)
+                }
+                onChange={(event) => edit(tier, { spent: event.currentTarget.value })}
+              />
+            </td>
+          </tr>
+        )
+      })}
+    </LedgerTable>
   )
 }
