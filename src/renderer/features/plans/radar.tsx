@@ -1,13 +1,12 @@
-import { BarChart } from '@mantine/charts'
-import { Text, UnstyledButton, useComputedColorScheme } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { addDays, type Day, monthNumber } from '../../../shared/day'
 import { api, type client } from '../../api/client'
 import { type Translate, useText } from '../../text/language'
 import { ChartFrame } from '../../ui/chart-frame'
 import { LedgerTable } from '../../ui/ledger-table'
+import { PairChart } from '../../ui/pair-chart'
 import { QueryView } from '../../ui/query-view'
-import { chartColors } from '../../ui/theme'
 
 type RadarData = Awaited<ReturnType<typeof client.plans.radar>>
 type Props = { onOpenWeek: (from: Day, until: Day) => void }
@@ -36,8 +35,6 @@ export function Radar({ onOpenWeek }: Props) {
 
 function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
   const t = useText()
-  const scheme = useComputedColorScheme('light')
-  const [first, , third] = chartColors[scheme]
   const title = radarSentence(radar, t)
   const { weeks } = radar
   const open = (from: Day) => onOpenWeek(from, addDays(from, 6))
@@ -81,32 +78,15 @@ function RadarChart({ radar, onOpenWeek }: Props & { radar: RadarData }) {
         </LedgerTable>
       }
     >
-      <BarChart
-        h={170}
-        data={weeks.map((week) => ({
-          week: week.from.slice(5),
-          [needed]: Math.round(week.needed),
-          [free]: Math.round(week.free),
+      <PairChart
+        names={[needed, free]}
+        points={weeks.map((week) => ({
+          at: week.from.slice(5),
+          values: [Math.round(week.needed), Math.round(week.free)],
         }))}
-        dataKey="week"
-        series={[
-          { name: needed, color: first },
-          { name: free, color: third },
-        ]}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom', height: 28 }}
-        gridAxis="x"
-        tickLine="none"
-        maxBarWidth={28}
-        withTooltip={false}
-        barChartProps={{ accessibilityLayer: false }}
-        barProps={{
-          isAnimationActive: false,
-          cursor: 'pointer',
-          onClick: (_bar: unknown, index: number) => {
-            const week = weeks[index]
-            if (week) open(week.from)
-          },
+        onOpen={(index) => {
+          const week = weeks[index]
+          if (week) open(week.from)
         }}
       />
     </ChartFrame>

@@ -1,10 +1,9 @@
-import { BarChart } from '@mantine/charts'
-import { UnstyledButton, useComputedColorScheme } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { maxDay, minDay } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { ChartFrame } from '../../ui/chart-frame'
 import { LedgerTable } from '../../ui/ledger-table'
-import { chartColors } from '../../ui/theme'
+import { PairChart } from '../../ui/pair-chart'
 import { type Period, periodOfMonth } from './period'
 import type { RowsFilter } from './result-rows'
 import { averageText, type Overview } from './result-text'
@@ -18,8 +17,6 @@ type Props = {
 /** Calls and contacts month by month. */
 export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
   const t = useText()
-  const scheme = useComputedColorScheme('light')
-  const [first, , third] = chartColors[scheme]
   const most = byMonth.toSorted((a, b) => b.calls - a.calls)[0]
   if (!most) return null
   const open = (month: string) => {
@@ -67,28 +64,12 @@ export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
         </LedgerTable>
       }
     >
-      <BarChart
-        h={170}
-        data={byMonth.map((each) => ({ month: each.month, [calls]: each.calls, [reached]: each.reached }))}
-        dataKey="month"
-        series={[
-          { name: calls, color: third },
-          { name: reached, color: first },
-        ]}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom', height: 28 }}
-        gridAxis="x"
-        tickLine="none"
-        maxBarWidth={32}
-        withTooltip={false}
-        barChartProps={{ accessibilityLayer: false }}
-        barProps={{
-          isAnimationActive: false,
-          cursor: 'pointer',
-          onClick: (_bar: unknown, index: number) => {
-            const month = byMonth[index]
-            if (month) open(month.month)
-          },
+      <PairChart
+        names={[reached, calls]}
+        points={byMonth.map((each) => ({ at: each.month, values: [each.reached, each.calls] }))}
+        onOpen={(index) => {
+          const month = byMonth[index]
+          if (month) open(month.month)
         }}
       />
     </ChartFrame>
