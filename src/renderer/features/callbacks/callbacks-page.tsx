@@ -44,7 +44,7 @@ export function CallbacksPage() {
     setBegunId(begin ? to : null)
     navigate(`/callbacks/${to}`)
   }
-  const first = rows[0]
+  const { first } = queue
   const startFirst = () => first && open(first.id, true)
 
   // `?start=1` comes from F8 on another page.
@@ -135,7 +135,7 @@ export function CallbacksPage() {
                       startFirst()
                     }}
                   />
-                ) : rows.length > 0 ? (
+                ) : first ? (
                   <EmptyState
                     title={t('callbacks.pick')}
                     action={

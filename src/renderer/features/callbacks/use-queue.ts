@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { api } from '../../api/client'
 import { useNow } from '../../ui/clock'
-import { inQueueOrder, type QueueMode } from './queue-order'
+import { inQueueOrder, nextAfter, type QueueMode } from './queue-order'
 
 /** Most rows a queue shows; past them the counts still say how many there are. */
 const limit = 500
@@ -31,11 +31,14 @@ export function useQueue() {
   )
   const shown = kind === 'all' ? base : ofKind
   const now = useNow()
+  const rows = inQueueOrder(shown.data?.rows ?? [], now, planned)
   const kinds = new Map<CallbackKind, number>()
   for (const row of base.data?.rows ?? []) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1)
   return {
     shown,
-    rows: inQueueOrder(shown.data?.rows ?? [], now, planned),
+    rows,
+    /** Whom to call first: those that wait are not begun by a key. */
+    first: nextAfter(rows, '', null, now),
     kind,
     setKind,
     kinds,

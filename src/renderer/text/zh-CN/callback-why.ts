@@ -193,6 +193,7 @@ export const callbackWhy = {
   },
   setting: {
     first_withinHours: '新客时限（小时）',
+    first_newForDays: '几天后算老客户',
     retry_tries: '最多试几次',
     cadence_A_everyDays: 'A 级间隔天数',
     cadence_B_everyDays: 'B 级间隔天数',
