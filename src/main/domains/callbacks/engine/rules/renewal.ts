@@ -38,7 +38,7 @@ export const renewalRule: MemberRule = {
 }
 
 /** A day on which the end is spoken of, and when the next one takes its place. */
-type Step = { offset: number; day: Day; from: number; until: number }
+type Step = { offset: number; day: Day; from: number; until: number; hard: number }
 
 function stepsOf(membership: MembershipFact, { settings, calendar }: RuleContext): Step[] {
   const { startDay, endDay, recordedAt } = membership
@@ -49,11 +49,16 @@ function stepsOf(membership: MembershipFact, { settings, calendar }: RuleContext
     .filter((offset) => settingsAt(settings, fromOf(offset)).renewal.offsets.includes(offset))
     .sort((a, b) => a - b)
   const end = startOfDay(addDays(endDay, settingsAt(settings, startOfDay(endDay, zone)).renewal.graceDays + 1), zone)
+  const untilOf = (offset: number, ladder: readonly number[]) => {
+    const next = ladder.filter((each) => each > offset)
+    return next.length === 0 ? Math.max(end, fromOf(offset + 1)) : fromOf(Math.min(...next))
+  }
   return offsets
-    .map((offset, index) => {
-      const next = offsets[index + 1]
-      const until = next === undefined ? Math.max(end, fromOf(offset + 1)) : fromOf(next)
-      return { offset, day: addDays(endDay, offset), from: fromOf(offset), until }
+    .map((offset) => {
+      const from = fromOf(offset)
+      // Until when it was worth something was said by the ladder of its day; what overtakes it, by the one of then.
+      const hard = untilOf(offset, settingsAt(settings, from).renewal.offsets) - 1
+      return { offset, day: addDays(endDay, offset), from, until: untilOf(offset, offsets), hard }
     })
     .filter(({ day, until }) => day > startDay && until > recordedAt)
 }
@@ -66,7 +71,7 @@ function stoppedAt({ renewedAt, cancelledAt }: MembershipFact): number | null {
 function talksOf(membership: MembershipFact, person: Dossier, context: RuleContext): Obligation[] {
   const { calendar, now } = context
   const stopped = stoppedAt(membership)
-  return stepsOf(membership, context).flatMap(({ offset, day, from, until }) => {
+  return stepsOf(membership, context).flatMap(({ offset, day, from, until, hard }) => {
     if (from > now) return []
     const key = `RENEW/${membership.id}/${offset}`
     const owed = talkObligation(
@@ -79,7 +84,7 @@ function talksOf(membership: MembershipFact, person: Dossier, context: RuleConte
         knownAt: Math.max(from, membership.recordedAt),
         earliest: from,
         due: endOfDay(day, calendar.zone),
-        hard: until - 1,
+        hard,
         priority: offset === -1 ? 2 : 3,
         purpose: 'service',
         attempts: triesFor(key, person),
