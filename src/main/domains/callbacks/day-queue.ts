@@ -4,7 +4,7 @@ import type { Bound } from '../../database/handle'
 import { answerRates } from './best-times'
 import { clubHours } from './club-hours'
 import { orderDay } from './engine/plan/day-order'
-import { shownCondition } from './shown'
+import { type Narrowing, narrowCondition, shownCondition } from './shown'
 
 type DayRow = {
   id: number
@@ -16,7 +16,7 @@ type DayRow = {
   next_attempt_at: number | null
 }
 
-type DayFilter = { until?: number; kinds?: readonly string[]; bornLate?: boolean }
+type DayFilter = Narrowing & { bornLate?: boolean }
 
 /** More than a caller makes in a day; beyond it the order of deadlines is all one needs. */
 const MOST_ORDERED = 200
@@ -87,16 +87,9 @@ function todaysRows(context: QueryContext, filter: DayFilter): DayRow[] {
           AND is_call = 1) d CROSS JOIN obligation o ON o.id = d.id`
     : 'obligation o'
   const shown = shownCondition(context, 'o')
-  const conditions = ['o.born_late = ?', shown.where]
-  values.push(filter.bornLate ? 1 : 0, ...shown.values)
-  if (filter.until !== undefined) {
-    conditions.push('o.act_at <= ?')
-    values.push(filter.until)
-  }
-  if (filter.kinds) {
-    conditions.push('o.kind IN (SELECT value FROM json_each(?))')
-    values.push(JSON.stringify(filter.kinds))
-  }
+  const narrow = narrowCondition(filter, 'o')
+  const conditions = ['o.born_late = ?', shown.where, narrow.where]
+  values.push(filter.bornLate ? 1 : 0, ...shown.values, ...narrow.values)
   if (scope === 'own') {
     // A call that was lent to a colleague is theirs today.
     conditions.push('coalesce(c.staff_id, o.staff_id, ?) = ?')

@@ -1,4 +1,3 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
@@ -7,7 +6,7 @@ import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
 import type { ObligationRow } from './reconcile-store'
-import { begunCondition, ownCondition, PUT_OFF, shownCondition } from './shown'
+import { begunCondition, type Narrowing, narrowCondition, ownCondition, PUT_OFF, shownCondition } from './shown'
 
 /** How many wait, by the time their promise has left. `soon` is within two hours. */
 export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
@@ -16,9 +15,7 @@ export type DueGroup = Exclude<keyof DueCounts, 'bornLate'>
 const SOON_MS = 2 * MS_PER_HOUR
 
 /** What the queue may be narrowed to. */
-export type QueueFilter = {
-  until?: number
-  kinds?: readonly CallbackKind[]
+export type QueueFilter = Narrowing & {
   bornLate?: boolean
   planned?: 'today'
   offset: number
@@ -27,18 +24,12 @@ export type QueueFilter = {
 
 function conditionsOf(context: QueryContext, filter: Pick<QueueFilter, 'until' | 'kinds' | 'bornLate'>) {
   const shown = shownCondition(context)
-  const conditions = [filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?', shown.where]
-  const values: Bound[] = filter.bornLate === undefined ? [] : [filter.bornLate ? 1 : 0]
-  values.push(...shown.values)
-  if (filter.until !== undefined) {
-    conditions.push('act_at <= ?')
-    values.push(filter.until)
+  const narrow = narrowCondition(filter)
+  const born = filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?'
+  return {
+    where: `${born} AND ${shown.where} AND ${narrow.where}`,
+    values: [...(filter.bornLate === undefined ? [] : [filter.bornLate ? 1 : 0]), ...shown.values, ...narrow.values],
   }
-  if (filter.kinds) {
-    conditions.push('kind IN (SELECT value FROM json_each(?))')
-    values.push(JSON.stringify(filter.kinds))
-  }
-  return { where: conditions.join(' AND '), values }
 }
 
 /** The statement that finds one page of the queue, by the moment that matters next; those born late at the end. */

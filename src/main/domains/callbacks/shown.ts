@@ -1,3 +1,4 @@
+import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 
@@ -40,4 +41,22 @@ export function shownCondition(
 ): Condition {
   const begun = begunCondition(context, table)
   return { where: `${begun.where} AND ${table}.id NOT IN (${PUT_OFF})`, values: [...begun.values, context.now] }
+}
+
+/** What a queue may be narrowed to. */
+export type Narrowing = { until?: number; kinds?: readonly CallbackKind[] }
+
+/** Those to begin by `until`, those of some kinds; everything where neither is asked for. */
+export function narrowCondition({ until, kinds }: Narrowing, table = 'obligation'): Condition {
+  const conditions = ['1 = 1']
+  const values: Bound[] = []
+  if (until !== undefined) {
+    conditions.push(`${table}.act_at <= ?`)
+    values.push(until)
+  }
+  if (kinds) {
+    conditions.push(`${table}.kind IN (SELECT value FROM json_each(?))`)
+    values.push(JSON.stringify(kinds))
+  }
+  return { where: conditions.join(' AND '), values }
 }
