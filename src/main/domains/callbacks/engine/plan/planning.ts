@@ -72,7 +72,7 @@ export function effectiveDueOf(item: PlanItem): number {
 /** A call that is late already is made on the first of these days that has room, if any has. */
 export const CATCH_UP_DAYS = 7
 /** A guarantee that is late counts as late by this. */
-const GUARANTEE_LEAD = 5
+const GUARANTEE_LEAD = 8
 /** Two ladders of tries: so long before its end a guarantee wants its first one. */
 const GUARANTEE_DAYS = 28
 /** Two ladders and the rest between them: so long before its end, a late guarantee goes before all else. */

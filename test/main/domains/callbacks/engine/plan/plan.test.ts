@@ -392,9 +392,7 @@ describe('cases', () => {
   })
 
   test('idle time today pulls later calls forward, but not all of it', () => {
-    const owed = Array.from({ length: 12 }, (_, index) =>
-      item(`CAD/${index}/0`, { due: 20, hard: 60, interval: 30 }),
-    )
+    const owed = Array.from({ length: 12 }, (_, index) => item(`CAD/${index}/0`, { due: 20, hard: 60, interval: 30 }))
     const made = plan(
       owed,
       [
