@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MANAGER, runCli } from './desk'
+import { builtCli } from '../main/built-cli'
+import { MANAGER, PASSWORD, runCli } from './desk'
 
 const samples = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 const receipts = join(samples, 'salon', 'receipts.csv')
@@ -63,6 +67,17 @@ describe.skipIf(!there)('a till’s real records, through the built command line
       refused: [],
     })
     expect(await run('members', 'count', ...NOW)).toMatchObject({ total: 767 })
+  })
+
+  test('a reader that has seen enough is no failure', async () => {
+    const child = spawn(process.execPath, [builtCli, 'obligations', '--data', folder, '--json', ...NOW], {
+      env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [error, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+    expect(error).toBe('')
+    expect(code).toBe(0)
   })
 
   test('767 first calls fall due in the right months', async () => {

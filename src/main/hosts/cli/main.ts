@@ -5,11 +5,12 @@ import { serve } from '../browser/serve'
 import { type Arguments, readArguments, required } from './arguments'
 import { openForUser, password, takeFolder } from './club'
 import { commands } from './commands'
-import { print, printError } from './output'
+import { allowEarlyEnd, print, printError } from './output'
 import { restore } from './restore'
 import { simulate } from './simulate'
 import { Misuse, Refused, usage } from './usage'
 
+allowEarlyEnd(process.stdout)
 process.exitCode = await main(process.argv.slice(2))
 
 /** Runs one command. Exit 0: done, also when single rows were refused · 1: refused with reasons · 2: wrong use. */

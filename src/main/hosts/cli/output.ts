@@ -1,5 +1,12 @@
 import { isAppError } from '../../../shared/errors'
 
+/** Whoever reads along may stop when they have seen enough, as `| head` does: that is no failure of ours. */
+export function allowEarlyEnd(out: NodeJS.WriteStream): void {
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 /** The answer: JSON alone, or lines a person can read. */
 export function print(result: unknown, json: boolean): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${lines(result).join('\n')}\n`)
