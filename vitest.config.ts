@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 // `npm test` runs every project but `long`; each has its own folder, `long` its own file ending.
 const long = '**/*.long.test.ts'
+// Puts other modules in the place of ours, so it needs a process of its own.
+const alone = 'test/main/app/crash.test.ts'
 
 export default defineConfig({
   test: {
@@ -11,7 +13,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/{shared,main}/**/*.test.ts'], exclude: [long] },
+        // One after the other in the same thread of modules: most of these are over before a new one would have started.
+        test: {
+          name: 'unit',
+          environment: 'node',
+          isolate: false,
+          include: ['test/{shared,main}/**/*.test.ts'],
+          exclude: [long, alone],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', environment: 'node', include: [alone] },
       },
       {
         extends: true,

@@ -55,6 +55,7 @@ describe('a round by keyboard alone [C5 C8]', () => {
     await page.keyboard.press('F8')
     await call('单雄信').waitFor()
     await page.getByText(/通话中 00:0\d/).waitFor()
+    await page.getByRole('radio').first().waitFor({ state: 'attached' })
     await page.keyboard.press('F6')
     await expect.poll(() => focused(page, 'type')).toBe('radio')
     await page.keyboard.press('5')

@@ -9,7 +9,8 @@ import { RECEPTION, type Seeded, seedClub } from './seeded-club'
 
 const root = join(import.meta.dirname, '..', '..')
 
-export type Look = { width: number; height: number; dark: boolean }
+/** `thenDark` holds the colours of the dark scheme against the same page, without walking through everything again. */
+export type Look = { width: number; height: number; dark: boolean; thenDark?: boolean }
 export type Finding = { screen: string; rule: string; where: string }
 type Step = (page: Page) => Promise<unknown>
 /** One screen: how to come there from wherever the page is, and what stands there once it is. */
@@ -184,19 +185,34 @@ const atRest = `(async () => {
 
 type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
 
+async function axeFindings(page: Page, screen: string, rules: object = {}): Promise<Finding[]> {
+  const options = JSON.stringify({ resultTypes: ['violations'], ...rules })
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ target, failureSummary }) => ({
+      screen,
+      rule: id,
+      where: `${target.join(' ')}: ${failureSummary.split('\n').slice(1, 2).join('')}`,
+    })),
+  )
+}
+
+/** What is wrong with the colours of the other scheme: nothing else on the page depends on it. */
+async function darkFindingsOn(page: Page, screen: string): Promise<Finding[]> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.evaluate(atRest)
+  const found = await axeFindings(page, `${screen}, dark`, { runOnly: ['color-contrast'] })
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}
+
 /** What is wrong with what stands on the page: axe, sideways scrolling, names in the wrong language, lost focus. */
 export async function findingsOn(page: Page, screen: string): Promise<Finding[]> {
   if (!(await page.evaluate('"axe" in window'))) {
     // The page allows no foreign script; the debugging protocol is no script of the page.
     await page.evaluate(axe.source)
   }
-  const found: Finding[] = []
-  const { violations } = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })')
-  for (const { id, nodes } of violations) {
-    for (const { target, failureSummary } of nodes.slice(0, 5)) {
-      found.push({ screen, rule: id, where: `${target.join(' ')}: ${failureSummary.split('\n').slice(1, 2).join('')}` })
-    }
-  }
+  const found = await axeFindings(page, screen)
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   if (wide > 0) found.push({ screen, rule: 'horizontal-scroll', where: `${wide} px` })
   for (const name of foreignNames(await page.locator('body').ariaSnapshot())) {
@@ -217,6 +233,8 @@ const sameEverywhere =
 function foreignNames(snapshot: string): string[] {
   return snapshot
     .split('\n')
+    // Where a link leads is no name.
+    .filter((line) => !line.includes('/url:'))
     .map((line) => (/"(.*)"/.exec(line)?.[1] ?? /: (.*)$/.exec(line)?.[1] ?? '').replace(sameEverywhere, ''))
     .filter((name) => /[A-Za-z]{2,}/.test(name))
 }
@@ -257,6 +275,7 @@ export class ScreenTour {
     const take = async (screen: Screen) => {
       if (shots) await page.screenshot({ path: join(shots, `${name}-${screen.name}.png`) })
       const here = await findingsOn(page, screen.name)
+      if (look.thenDark) here.push(...(await darkFindingsOn(page, screen.name)))
       this.#table.push({ look: name, screen: screen.name, violations: here.length })
       found.push(...here)
     }

@@ -45,6 +45,8 @@ export async function seedClub(line: DeskLine): Promise<Seeded> {
   await client.callbacks.record({ id: tried.id, outcome: 'no_answer', note: '响了很久' })
   const spoken = rows.find(({ id, kind }) => kind === 'first' && id !== callback.id && id !== tried.id)
   const calls = await seedCalls(line, spoken?.id ?? '', now)
+  // Whatever the hour and the plan, one call is today's.
+  await client.callbacks.invite({ memberId: others.at(-1) ?? member, kind: 'invited', promisedAt: now + HOUR / 60 })
 
   const incident = await client.incidents.start({ type: 'injury', place: '二楼器械区' })
   await client.incidents.stamp({ id: incident.id, kind: 'called_120' })

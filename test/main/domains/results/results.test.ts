@@ -201,6 +201,8 @@ test('attempts of an older version are taken in once, with their points by topic
   })
   const open = desk.club.core.club() as OpenClub
   await desk.club.core.command(desk.club.core.actorOf(desk.club.desk), 'test', ({ db }) => {
+    // The older version kept no answers apart, and had no guard over them.
+    db.run('DROP TRIGGER attempt_answer_no_delete')
     db.run('DELETE FROM attempt_answer')
     db.run('UPDATE attempt SET kind = NULL, asked = 0, answered = 0, points = 0, scored = 0, effective = 0')
     completeOlderAttempts(db)
