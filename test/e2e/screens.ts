@@ -231,12 +231,14 @@ const sameEverywhere =
 
 /** Accessible names and texts that hold a word of Latin letters nobody allowed. */
 function foreignNames(snapshot: string): string[] {
-  return snapshot
-    .split('\n')
-    // Where a link leads is no name.
-    .filter((line) => !line.includes('/url:'))
-    .map((line) => (/"(.*)"/.exec(line)?.[1] ?? /: (.*)$/.exec(line)?.[1] ?? '').replace(sameEverywhere, ''))
-    .filter((name) => /[A-Za-z]{2,}/.test(name))
+  return (
+    snapshot
+      .split('\n')
+      // Where a link leads is no name.
+      .filter((line) => !line.includes('/url:'))
+      .map((line) => (/"(.*)"/.exec(line)?.[1] ?? /: (.*)$/.exec(line)?.[1] ?? '').replace(sameEverywhere, ''))
+      .filter((name) => /[A-Za-z]{2,}/.test(name))
+  )
 }
 
 const focusIsVisible = `(() => {
