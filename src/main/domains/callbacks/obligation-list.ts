@@ -3,7 +3,7 @@ import type { ObligationRecord } from '../../../shared/contract/callbacks'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { whyOut } from './callback-rows'
-import type { ObligationRow } from './reconcile-store'
+import { type ObligationRow, obligationOf } from './reconcile-store'
 import { ownCondition } from './shown'
 
 type Row = ObligationRow & { staff: string | null }
@@ -36,34 +36,14 @@ export function listObligations(context: QueryContext, filter: Filter) {
   return { total, rows: rows.map(recordOf) }
 }
 
+/** All that the engine knows of the row, but for what only a queue needs. */
 function recordOf(row: Row): z.input<typeof ObligationRecord> {
+  const { memberId, actAt, ...known } = obligationOf(row)
   return {
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    rule: row.rule,
-    ruleVersion: row.rule_version,
-    subject: row.subject,
-    anchor: row.anchor,
-    earliest: row.earliest,
-    due: row.due,
-    hard: row.hard,
-    latestStart: row.latest_start,
-    clock: row.clock,
-    pauses: JSON.parse(row.pauses),
-    priority: row.priority,
-    channels: JSON.parse(row.channels),
-    minutes: row.minutes,
-    certificate: row.certificate,
-    staffId: row.staff_id,
+    ...known,
+    pauses: [...known.pauses],
+    channels: [...known.channels],
     staff: row.staff,
-    slack: row.slack,
-    attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    doneAt: row.done_at,
-    state: row.state,
-    suppressed: row.suppressed,
-    bornLate: row.born_late === 1,
     why: whyOut(row.why),
   }
 }
