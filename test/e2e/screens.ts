@@ -174,12 +174,24 @@ async function come(page: Page, screen: Screen): Promise<void> {
   await page.evaluate(atRest)
 }
 
-/** Dialogs fade in: colours are those of the design only once everything that moves has come to its end. */
+/**
+ * Colours are those of the design only once everything that moves has come to its end: nothing moves between two
+ * colours from here on, and what already does is waited for until nothing is left. A text that inherits a moving
+ * colour moves on from each of its steps, so waiting once is not enough.
+ */
 const atRest = `(async () => {
+  if (!window.colorsStandStill) {
+    window.colorsStandStill = new CSSStyleSheet()
+    window.colorsStandStill.replaceSync('*, *::before, *::after { transition: none !important }')
+    document.adoptedStyleSheets.push(window.colorsStandStill)
+  }
   await document.fonts.ready
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
-  await Promise.all(ending.map((each) => each.finished.catch(() => null)))
+  const moving = () =>
+    document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
+  do {
+    await Promise.all(moving().map((each) => each.finished.catch(() => null)))
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  } while (moving().length > 0)
   return null
 })()`
 
@@ -204,6 +216,8 @@ async function darkFindingsOn(page: Page, screen: string): Promise<Finding[]> {
   await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
   await page.evaluate(atRest)
   const found = await axeFindings(page, `${screen}, dark`, { runOnly: ['color-contrast'] })
+  const scheme = await page.locator('html').getAttribute('data-mantine-color-scheme')
+  if (scheme !== 'dark') found.push({ screen, rule: 'scheme', where: `${scheme}, where dark was asked for` })
   await page.emulateMedia({ colorScheme: 'light' })
   await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
   return found
