@@ -1,62 +1,8 @@
 import { z } from 'zod'
+import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
 import { Day, Facts, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
-import { TicketDraft } from './tickets'
-
-export const CallbackKind = z.enum([
-  'first',
-  'periodic',
-  'complaint_followup',
-  'incident_followup',
-  'care',
-  'survey',
-  'renewal',
-  'one_to_one',
-  'owed_answer',
-  'verification',
-  'invited',
-])
-export type CallbackKind = z.infer<typeof CallbackKind>
-
-/** What is owed without talking to a member: the club's own work, and complaints until they are solved. */
-const DutyKind = z.enum([
-  'complaint_feedback',
-  'complaint_fix',
-  'handoff_receipt',
-  'handoff_result',
-  'handoff_verify',
-  'incident_report',
-  'appraisal',
-  'evaluation',
-  'staff_feedback',
-  'data_check',
-  'training',
-  'safety_training',
-  'survey_wave',
-  'maintenance',
-  'backup',
-])
-
-/** Everything that can be owed. */
-const ObligationKind = z.enum([...CallbackKind.options, ...DutyKind.options])
-export type ObligationKind = z.infer<typeof ObligationKind>
-
-/** 接通 / 无人接 / 忙 / 改约 / 拒访 / 空号 / 已发短信 / 已留言 */
-export const Outcome = z.enum([
-  'reached',
-  'no_answer',
-  'busy',
-  'rescheduled',
-  'refused',
-  'invalid_number',
-  'text_sent',
-  'message_left',
-])
-export type Outcome = z.infer<typeof Outcome>
-/** 电话, 短信, 在线, 上门; 到店 (`onsite`): nothing can be started, the talk waits for the person to come. */
-const Channel = z.enum(['phone', 'text', 'online', 'visit', 'onsite'])
-
-const ObligationState = z.enum(['open', 'done', 'unreachable', 'withdrawn', 'missed'])
+import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
 
 /** An obligation to talk to one member for one reason. `why` is facts for a sentence, never the sentence. */
 export const Callback = z.strictObject({
@@ -91,94 +37,6 @@ export const Callback = z.strictObject({
   owner: z.string().nullable(),
 })
 export type Callback = z.output<typeof Callback>
-
-/** One promise, whole. */
-export const ObligationRecord = z.strictObject({
-  id: IdOut,
-  key: z.string(),
-  kind: ObligationKind,
-  rule: z.string(),
-  ruleVersion: z.int(),
-  /** Whom or what it is about, such as `member/12`. */
-  subject: z.string(),
-  anchor: Instant,
-  earliest: Instant,
-  due: Instant,
-  hard: Instant,
-  latestStart: Instant.nullable(),
-  clock: z.enum(['wall', 'office', 'service']),
-  pauses: z.array(z.strictObject({ from: Instant, to: Instant })),
-  priority: z.int(),
-  channels: z.array(Channel),
-  minutes: z.int(),
-  certificate: z.string().nullable(),
-  staffId: IdOut.nullable(),
-  staff: z.string().nullable(),
-  /** Days. */
-  slack: z.int(),
-  attempts: z.int(),
-  nextAttemptAt: Instant.nullable(),
-  doneAt: Instant.nullable(),
-  state: ObligationState,
-  suppressed: z.string().nullable(),
-  bornLate: z.boolean(),
-  why: z.strictObject({ rule: z.string(), clause: z.string(), facts: Facts }),
-})
-export type ObligationRecord = z.output<typeof ObligationRecord>
-
-export const Attempt = z.strictObject({
-  id: IdOut,
-  at: Instant,
-  by: z.string(),
-  channel: Channel,
-  outcome: Outcome,
-  minutes: z.int().nullable(),
-  note: z.string(),
-  scriptVersion: z.string().nullable(),
-  questionnaireId: IdOut.nullable(),
-  answers: z.array(
-    z.strictObject({ question: z.string(), topic: z.string(), score: z.int().nullable(), text: z.string() }),
-  ),
-  /** 有效反馈 [C2]. */
-  effective: z.boolean(),
-  undone: z.boolean(),
-})
-
-/** The answer to one question of the questionnaire: the scale's number, the option's or the customer's own words [C9]. */
-export const Answer = z.strictObject({
-  question: z.string().max(40),
-  score: z.int().min(1).max(5).nullable().default(null),
-  text: Text.default(''),
-})
-
-/** Answers of the outline by topic, 1–5; a topic that was not asked is left out [C5 C8]. */
-export const Scores = z.partialRecord(z.enum(['venue', 'equipment', 'service', 'activity']), z.int().min(1).max(5))
-
-/** What one try came to, and all that came of it. */
-export const CallRecord = z.strictObject({
-  id: IdIn,
-  outcome: Outcome,
-  note: Text.default(''),
-  channel: Channel.default('phone'),
-  minutes: z.int().min(0).max(600).optional(),
-  scores: Scores.default({}),
-  /** The id of the script's version that was in force; older programs wrote a name of their own. */
-  scriptVersion: z.string().max(60).optional(),
-  /** The version of the questionnaire that was asked; its answers are kept question by question. */
-  questionnaireId: IdIn.optional(),
-  answers: z.array(Answer).max(40).default([]),
-  /** 改约: when the customer asked to be called. */
-  retryAt: Instant.optional(),
-  /** 接通有问题: what was complained of goes to a ticket in the same act [C15]. */
-  ticket: TicketDraft.optional(),
-  /** What nobody could answer at once [C9]. */
-  questions: z.array(Text.min(1)).max(10).default([]),
-  /** 拒访: the customer wants no more service calls, and what was said of it. */
-  doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
-  /** How many attempts the window had seen: when another window was quicker, `record.changed` says so. */
-  tries: z.int().min(0).optional(),
-})
-export type CallRecord = z.output<typeof CallRecord>
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbacks = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { CallbackKind } from './callbacks'
 import { IdIn, IdOut, Instant, Line, Text } from './fields'
+import { CallbackKind } from './obligations'
 
 /** What a caller goes by: 话术 says what to say, 回访提纲 what to ask [C8]. */
 export const GuideType = z.enum(['script', 'questionnaire'])

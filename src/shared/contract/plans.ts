@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { CallbackKind } from './callbacks'
 import { Day, Facts, IdIn, IdOut, Instant, Line, Minute, Paging, pageOf, QuarterName } from './fields'
+import { CallbackKind } from './obligations'
 
 /** One weekday's shift, 1 Monday … 7 Sunday: when, and how many calls fit into it. */
 export const Shift = z.strictObject({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Outcome } from './attempts'
 import { query } from './call'
-import { CallbackKind, Outcome } from './callbacks'
 import { Day, IdIn, IdOut, Instant, Paging, pageOf } from './fields'
 import { Topic } from './guides'
+import { CallbackKind } from './obligations'
 
 /** An average is never shown without the number of answers behind it. */
 const Average = z.strictObject({ average: z.number().nullable(), n: z.int() })

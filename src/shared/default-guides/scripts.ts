@@ -1,6 +1,6 @@
-import type { CallbackKind } from '../contract/callbacks'
 import type { ClubKind } from '../contract/fields'
 import type { Script } from '../contract/guides'
+import type { CallbackKind } from '../contract/obligations'
 import { clubWords } from './club-words'
 
 type Words = (typeof clubWords)[ClubKind]

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Attempt, Outcome } from '../../../shared/contract/callbacks'
+import type { Attempt, Outcome } from '../../../shared/contract/attempts'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import { answersOf } from './answers'

@@ -1,4 +1,4 @@
-import type { CallRecord, Outcome } from '../../../shared/contract/callbacks'
+import type { CallRecord, Outcome } from '../../../shared/contract/attempts'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/contract/callbacks'
+import type { Outcome } from '../../../shared/contract/attempts'
 import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import {

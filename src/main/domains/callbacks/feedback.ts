@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Answer, Outcome, Scores } from '../../../shared/contract/callbacks'
+import type { Answer, Outcome, Scores } from '../../../shared/contract/attempts'
 import type { Question } from '../../../shared/contract/guides'
 import { AppError } from '../../../shared/errors'
 import { isSubstantive, wordsOf } from './opinion'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ObligationRecord } from '../../../shared/contract/callbacks'
+import type { ObligationRecord } from '../../../shared/contract/obligations'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { whyOut } from './callback-rows'

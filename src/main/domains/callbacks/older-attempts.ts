@@ -1,4 +1,4 @@
-import { Scores } from '../../../shared/contract/callbacks'
+import { Scores } from '../../../shared/contract/attempts'
 import type { Writer } from '../../database/handle'
 import { storeAnswers } from './answers'
 import type { AttemptRow } from './attempt-rows'

@@ -1,4 +1,4 @@
-import { CallbackKind, type ObligationKind } from '../../../shared/contract/callbacks'
+import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import { watchStages } from '../notices/watch'

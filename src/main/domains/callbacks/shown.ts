@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 

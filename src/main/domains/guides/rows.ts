@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { Guide, GuideType, GuideVersion, Questionnaire, Script } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 

@@ -1,6 +1,6 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { ClubKind } from '../../../shared/contract/fields'
 import type { GuideType } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { defaultQuestionnaires } from '../../../shared/default-guides/questionnaires'
 import { defaultScript, scriptedKinds } from '../../../shared/default-guides/scripts'
 import type { Writer } from '../../database/handle'

@@ -1,5 +1,5 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { GuideType, Questionnaire, Script } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Writer } from '../../database/handle'

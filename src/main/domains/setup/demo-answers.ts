@@ -1,5 +1,5 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
 import type { Question } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { Reader } from '../../database/handle'
 import type { GivenAnswer } from '../callbacks/feedback'
 import { questionnaireOf, versionInForce } from '../guides/rows'

@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { TicketDraft } from '../../../shared/contract/tickets'
 import { addDays, type Day } from '../../../shared/day'
 import type { CommandContext } from '../../app/context'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { CallbackKind, type ObligationRecord } from '../../../shared/contract/callbacks'
 import type { MemberRow } from '../../../shared/contract/members'
+import { CallbackKind, type ObligationRecord } from '../../../shared/contract/obligations'
 import type { PlannedCall } from '../../../shared/contract/plans'
 import { addDays, type Day, dayOf, isoWithOffset, yearOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { useText } from '../../text/language'
 import classes from './callbacks-page.module.css'
 

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Menu, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Outcome } from '../../../shared/contract/callbacks'
+import type { Outcome } from '../../../shared/contract/attempts'
 import { useText } from '../../text/language'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'

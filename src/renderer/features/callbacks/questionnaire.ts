@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Answer as AnswerSchema } from '../../../shared/contract/callbacks'
+import type { Answer as AnswerSchema } from '../../../shared/contract/attempts'
 import type { Question } from '../../../shared/contract/guides'
 
 export type Answer = z.output<typeof AnswerSchema>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CallbackKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { api } from '../../api/client'
 import { useNow } from '../../ui/clock'
 import { inQueueOrder, nextAfter, type QueueMode } from './queue-order'

@@ -1,5 +1,5 @@
-import type { CallbackKind, ObligationKind } from '../../../shared/contract/callbacks'
 import type { Notice } from '../../../shared/contract/notices'
+import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
 import type { Translate } from '../../text/language'
 import { zhCN } from '../../text/zh-CN'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CallbackKind, ObligationKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
 import type { TodayItem as TodayItemSchema } from '../../../shared/contract/today'
 import type { Translate } from '../../text/language'
 import type { IconName } from '../../ui/icons'

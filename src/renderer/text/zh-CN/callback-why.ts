@@ -1,4 +1,4 @@
-import type { CallbackKind, ObligationKind } from '../../../shared/contract/callbacks'
+import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
 
 /** One sentence for each kind of callback: what it comes from and by when it is owed. */
 const kind: Record<CallbackKind, string> = {

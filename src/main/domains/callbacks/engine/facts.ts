@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../../shared/contract/callbacks'
+import type { Outcome } from '../../../../shared/contract/attempts'
 import type { Day } from '../../../../shared/day'
 import type { Span } from './hours'
 import type { Channel } from './settings'

@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../shared/contract/obligations'
 import type { Channel } from './settings'
 import type { Interval } from './working-time'
 

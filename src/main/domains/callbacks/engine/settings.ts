@@ -1,5 +1,5 @@
-import type { ObligationKind } from '../../../../shared/contract/callbacks'
 import type { ClubKind } from '../../../../shared/contract/fields'
+import type { ObligationKind } from '../../../../shared/contract/obligations'
 import type { Zone } from '../../../../shared/day'
 import { defaultOpening, defaultPhoneHours } from '../../../../shared/default-hours'
 import { DEFAULT_ESCALATION, type EscalationSettings } from './escalation'

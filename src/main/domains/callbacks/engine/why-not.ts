@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../shared/contract/obligations'
 import { contextOf, derive } from './derive'
 import { peopleOf } from './dossier'
 import type { Facts } from './facts'

@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../../../../../shared/contract/callbacks'
+import type { ObligationKind } from '../../../../../shared/contract/obligations'
 import type { Calendar } from '../calendar'
 import type { Dossier } from '../dossier'
 import type { ClubFact, EquipmentFact, HandoffFact, IncidentFact, TicketFact } from '../facts'
