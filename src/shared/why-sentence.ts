@@ -1,4 +1,4 @@
-import type { ObligationKind } from './contract/callbacks'
+import type { ObligationKind } from './contract/obligations'
 import { dayOf, minutesOfDay, type Zone } from './day'
 
 /** Why something is owed, as the command line says it beside the facts. */
