@@ -1,9 +1,9 @@
 import { type Role, roles } from '../../../shared/access'
 import type { Translate } from '../../text/language'
-import { audit } from '../../text/zh-CN/audit'
+import { auditActions } from '../../text/zh-CN/audit-actions'
 
 /** Actions the filter offers, as the core names them. */
-export const knownActions = Object.keys(audit.actions).map((key) => key.replace('_', '.'))
+export const knownActions = Object.keys(auditActions).map((key) => key.replace('_', '.'))
 
 /** What was done, in words; an action without words by its own name. */
 export function actionText(action: string, t: Translate): string {
