@@ -1,18 +1,18 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { TicketDraft } from '../../../shared/contract/tickets'
-import { addDays, type Day } from '../../../shared/day'
+import { addDays } from '../../../shared/day'
 import type { CommandContext } from '../../app/context'
 import { type RecordedCall, recordCall } from '../callbacks/attempts'
 import { invite } from '../callbacks/invitations'
 import { skipCall } from '../callbacks/skips'
 import { finishVisit, startVisit, stopVisit } from '../home-visits/service'
-import { addLeave } from '../plans/staffing'
 import { prepareAnswer } from '../questions/service'
 import { createTicket } from '../tickets/service'
 import { demoAnswers } from './demo-answers'
 import type { Chance } from './demo-chance'
 import type { DemoCalendar, DemoEvent, DemoRole } from './demo-day'
 import type { DemoPerson } from './demo-people'
+import { staffingEvents } from './demo-staffing'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
@@ -145,7 +145,7 @@ export function workplaceEvents(people: readonly DemoPerson[], calendar: DemoCal
       const praise = trouble('praise', 'service', '路过的客人说前台耐心，愿意介绍邻居来。', '')
       createTicket(context, { memberId: null, attemptId: null }, praise)
     }),
-    ...away(calendar),
+    ...staffingEvents(calendar),
     ...homeVisits(others, calendar),
   ]
 }
@@ -179,20 +179,6 @@ function asked(
     )
   return events.filter((event) => event.at <= calendar.now)
 }
-
-/** One is away next week, and was ill for a day. */
-function away(calendar: DemoCalendar): DemoEvent[] {
-  const leave = (daysAgo: number, kind: 'leave' | 'sick', from: Day, until: Day, note: string) =>
-    at(calendar.at(calendar.daysAgo(daysAgo), 9 * 60), 'manager', 'plans.addLeave', (context) => {
-      const person = context.db.get<{ id: number }>('SELECT id FROM staff WHERE name = ?', AWAY)
-      if (person) addLeave(context, { staffId: person.id, kind, from, until, note })
-    })
-  return [
-    leave(12, 'sick', calendar.daysAgo(12), calendar.daysAgo(12), '感冒'),
-    leave(4, 'leave', addDays(calendar.today, 6), addDays(calendar.today, 8), '回老家'),
-  ]
-}
-const AWAY = '黄磊'
 
 /** Two visits at homes: one that went well, one that was broken off [C21]. */
 function homeVisits(people: readonly DemoPerson[], calendar: DemoCalendar): DemoEvent[] {

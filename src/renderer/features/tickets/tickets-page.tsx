@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect } from '@mantine/core'
+import { Badge, Button, NativeSelect, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -50,10 +50,19 @@ export function TicketsPage() {
       ),
     },
     plain('category', t('tickets.field.category'), (row) => t(`words.ticketCategory.${row.category}`)),
-    plain('content', t('tickets.field.content'), (row) => firstLine(row.content)),
+    {
+      id: 'content',
+      header: t('tickets.field.content'),
+      text: (row) => row.content,
+      // Who has it and how it stands must fit beside it on the smallest desk.
+      cell: (row) => (
+        <Text size="sm" truncate maw="16em">
+          {firstLine(row.content)}
+        </Text>
+      ),
+    },
     plain('member', t('tickets.field.member'), (row) => row.member ?? t('tickets.notMember')),
     plain('receivedAt', t('tickets.field.receivedAt'), (row) => absoluteTime(row.receivedAt, now, zone)),
-    plain('by', t('tickets.field.by'), (row) => row.by),
     plain('owner', t('tickets.field.owner'), (row) => row.owner ?? t('tickets.noOwner')),
     {
       id: 'state',
@@ -61,6 +70,7 @@ export function TicketsPage() {
       text: (row) => t(`tickets.state.${row.state}`),
       cell: (row) => <Badge color={row.state === 'open' ? 'amber' : 'gray'}>{t(`tickets.state.${row.state}`)}</Badge>,
     },
+    plain('by', t('tickets.field.by'), (row) => row.by),
   ]
   return (
     <Page>
