@@ -22,7 +22,7 @@ const STEP_TITLES = {
 } as const
 
 const common = (words: Words): Record<StepId, string> => ({
-  prepare: '看一遍左边的到访和消费、置顶备注；备好笔和问卷；环境安静，声音带着微笑。',
+  prepare: '看一遍这位客户的到访、消费和置顶备注；备好笔和问卷；环境安静，声音带着微笑。',
   greet: '您好，请问是{member}吗？我是{club}的客服{me}。',
   convenient: '想占用您两三分钟，现在方便接电话吗？不方便的话，您看什么时候给您打合适？',
   purpose: `感谢您一直来我们这里${words.exercise}，想听听您最近的感受。`,
