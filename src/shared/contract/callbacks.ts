@@ -185,6 +185,8 @@ export const callbacks = {
     access: 'callback.read',
     input: z.strictObject({ since: Instant }),
     output: z.strictObject({
+      /** Their first call or skip since then; null: none. */
+      begunAt: Instant.nullable(),
       calls: z.int(),
       reached: z.int(),
       satisfaction: z.strictObject({ average: z.number().nullable(), n: z.int() }),

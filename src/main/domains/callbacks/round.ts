@@ -2,6 +2,7 @@ import type { QueryContext } from '../../app/context'
 import { orderedDay } from './day-queue'
 
 type Sums = {
+  first: number | null
   calls: number
   reached: number
   points: number | null
@@ -15,7 +16,7 @@ type Sums = {
 export function roundSince(context: QueryContext, since: number) {
   const { db, actor } = context
   const sums = db.get<Sums>(
-    `SELECT count(*) AS calls, count(*) FILTER (WHERE outcome = 'reached') AS reached, sum(points) AS points,
+    `SELECT min(at) AS first, count(*) AS calls, count(*) FILTER (WHERE outcome = 'reached') AS reached, sum(points) AS points,
        sum(scored) AS scored, sum(effective) AS effective,
        (SELECT count(*) FROM ticket t WHERE t.staff_id = ?2 AND t.received_at >= ?1 AND t.attempt_id IS NOT NULL
          AND t.withdrawn_at IS NULL) AS tickets,
@@ -25,13 +26,15 @@ export function roundSince(context: QueryContext, since: number) {
     since,
     actor.staffId,
   )
-  const skipped = db.get<{ n: number }>(
-    'SELECT count(*) AS n FROM callback_skip WHERE at >= ? AND staff_id = ? AND undone_at IS NULL',
+  const skipped = db.get<{ n: number; first: number | null }>(
+    'SELECT count(*) AS n, min(at) AS first FROM callback_skip WHERE at >= ? AND staff_id = ? AND undone_at IS NULL',
     since,
     actor.staffId,
   )
+  const begun = [sums?.first, skipped?.first].filter((at) => typeof at === 'number')
   const scored = sums?.scored ?? 0
   return {
+    begunAt: begun.length === 0 ? null : Math.min(...begun),
     calls: sums?.calls ?? 0,
     reached: sums?.reached ?? 0,
     satisfaction: { average: scored === 0 ? null : (sums?.points ?? 0) / scored, n: scored },

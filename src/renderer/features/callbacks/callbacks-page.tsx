@@ -1,25 +1,22 @@
-import { ActionIcon, Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Group, SegmentedControl, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { useScope, useSession } from '../../ui/desk-context'
-import { EmptyState } from '../../ui/empty-state'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'
-import { KeyHint } from '../../ui/key-hint'
 import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { focusActiveRow } from '../../ui/roving-list'
 import { CallingPlaces } from '../plans/calling-places'
+import { BetweenCalls } from './between-calls'
 import { CallWorkspace } from './call-workspace'
 import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
 import { KindTabs } from './kind-tabs'
 import { NotCertified } from './not-certified'
-import { useRound } from './round'
-import { RoundEnd } from './round-end'
 import { useQueue } from './use-queue'
 
 /** 回访: the queue at the left, the call at the right [C4 C5]. */
@@ -27,10 +24,9 @@ export function CallbacksPage() {
   const t = useText()
   const navigate = useNavigate()
   const { id } = useParams()
-  const [search, setSearch] = useSearchParams()
-  const { certified, staffId } = useSession()
+  const [search] = useSearchParams()
+  const { certified } = useSession()
   const mayRecord = useScope('callback.write') !== null
-  const round = useRound(staffId)
   const [begunId, setBegunId] = useState<string | null>(null)
   const queuePane = useRef<HTMLDivElement>(null)
   const workPane = useRef<HTMLElement>(null)
@@ -127,34 +123,7 @@ export function CallbacksPage() {
               </QueryView>
             ) : (
               <section className={classes.rest} aria-label={t('callbacks.queue')}>
-                {round ? (
-                  <RoundEnd
-                    round={round}
-                    onFresh={() => {
-                      setSearch({})
-                      startFirst()
-                    }}
-                  />
-                ) : first ? (
-                  <EmptyState
-                    title={t('callbacks.pick')}
-                    action={
-                      <Button rightSection={<KeyHint keys="F8" />} onClick={startFirst}>
-                        {t('callbacks.start')}
-                      </Button>
-                    }
-                  />
-                ) : (
-                  <EmptyState
-                    title={t('callbacks.noneTitle')}
-                    text={t('callbacks.noneText')}
-                    action={
-                      <Button variant="default" component={Link} to="/">
-                        {t('callbacks.noneAction')}
-                      </Button>
-                    }
-                  />
-                )}
+                <BetweenCalls someone={first !== null} onStart={startFirst} />
               </section>
             )}
           </div>

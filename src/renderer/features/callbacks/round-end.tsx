@@ -1,68 +1,67 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { client } from '../../api/client'
-import { api } from '../../api/client'
 import { type Translate, useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
-import { QueryView } from '../../ui/query-view'
+import { KeyHint } from '../../ui/key-hint'
 import { absoluteTime } from '../../ui/time'
-import { endRound, type Round } from './round'
+import { notifyError } from '../../ui/toasts'
 
 type Sum = Awaited<ReturnType<typeof client.callbacks.round>>
+type Props = {
+  sum: Sum
+  begunAt: number
+  /** Null: nobody is left to call. */
+  onGoOn: (() => void) | null
+  onRestart: () => Promise<unknown>
+}
 
 /** What the round came to: calls, connect rate, satisfaction, effective feedback [C2]. */
-export function RoundEnd({ round, onFresh }: { round: Round; onFresh: () => void }) {
+export function RoundEnd({ sum, begunAt, onGoOn, onRestart }: Props) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)
-  const sum = useQuery(api.callbacks.round.queryOptions({ input: { since: round.since } }))
+  const restart = useMutation({ mutationFn: onRestart, networkMode: 'always', onError: notifyError })
   return (
     <Stack component="section" aria-label={t('callbacks.round.title')} gap="lg" p="xl" maw={640}>
       <div>
         <Title order={2}>{t('callbacks.round.title')}</Title>
         <Text size="sm" c="dimmed">
-          {t('callbacks.round.text', { at: absoluteTime(round.since, now, zone) })}
+          {t('callbacks.round.text', { at: absoluteTime(begunAt, now, zone) })}
         </Text>
       </div>
-      <QueryView query={sum} lines={4}>
-        {(data) => (
-          <>
-            <Group gap="xl" align="flex-start">
-              {figuresOf(data, t).map(({ key, value, note }) => (
-                <div key={key}>
-                  <Text size="sm" c="dimmed">
-                    {t(`callbacks.round.${key}`)}
-                  </Text>
-                  <Text size="xl" fw={600}>
-                    {value}
-                  </Text>
-                  <Text size="xs" c="dimmed">
-                    {note}
-                  </Text>
-                </div>
-              ))}
-            </Group>
-            <Text size="sm">{besidesOf(data, t).join(t('common.listComma'))}</Text>
-            <Group gap="sm">
-              {data.questions > 0 && (
-                <Button variant="default" component={Link} to="/callbacks/questions">
-                  {t('callbacks.round.toQuestions')}
-                </Button>
-              )}
-              <Button
-                variant="default"
-                onClick={() => {
-                  endRound()
-                  onFresh()
-                }}
-              >
-                {t('callbacks.round.fresh')}
-              </Button>
-            </Group>
-          </>
+      <Group gap="xl" align="flex-start">
+        {figuresOf(sum, t).map(({ key, value, note }) => (
+          <div key={key}>
+            <Text size="sm" c="dimmed">
+              {t(`callbacks.round.${key}`)}
+            </Text>
+            <Text size="xl" fw={600}>
+              {value}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {note}
+            </Text>
+          </div>
+        ))}
+      </Group>
+      <Text size="sm">{besidesOf(sum, t).join(t('common.listComma'))}</Text>
+      <Group gap="sm">
+        {onGoOn && (
+          <Button rightSection={<KeyHint keys="F8" />} onClick={onGoOn}>
+            {t('callbacks.round.goOn')}
+          </Button>
         )}
-      </QueryView>
+        {sum.questions > 0 && (
+          <Button variant="default" component={Link} to="/callbacks/questions">
+            {t('callbacks.round.toQuestions')}
+          </Button>
+        )}
+        <Button variant="default" loading={restart.isPending} onClick={() => restart.mutate()}>
+          {t('callbacks.round.fresh')}
+        </Button>
+      </Group>
       <Text size="xs" c="dimmed">
         {t('callbacks.round.definition')}
       </Text>

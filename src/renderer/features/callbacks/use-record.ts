@@ -7,14 +7,12 @@ import { refused } from '../../api/errors'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
 import { useClock } from '../../ui/clock'
-import { useSession } from '../../ui/desk-context'
 import { absoluteTime } from '../../ui/time'
 import { notifyUndo } from '../../ui/toasts'
 import { type CallForm, draftKey, owedQuestions } from './call-form'
 import type { Choice } from './outcome-bar'
 import { answersToRecord } from './questionnaire'
 import { nextAfter } from './queue-order'
-import { beginRound } from './round'
 
 type Options = { queue: readonly Callback[]; onRecorded: () => Promise<void> }
 type Input = Choice & {
@@ -33,7 +31,6 @@ export function useRecord({ queue, onRecorded }: Options) {
   const t = useText()
   const navigate = useNavigate()
   const { instant, zone } = useClock()
-  const { staffId } = useSession()
   const record = useMutation(api.callbacks.record.mutationOptions())
   const skipping = useMutation(api.callbacks.skip.mutationOptions())
 
@@ -45,7 +42,7 @@ export function useRecord({ queue, onRecorded }: Options) {
     undo: () => Promise<unknown>,
   ) => {
     await onRecorded().catch(() => {})
-    navigate(next ? `/callbacks/${next.id}` : '/callbacks?round=end')
+    navigate(next ? `/callbacks/${next.id}` : '/callbacks')
     announce(message)
     notifyUndo({
       message,
@@ -62,7 +59,6 @@ export function useRecord({ queue, onRecorded }: Options) {
 
   const run = (input: Input) => {
     const { form, questionnaire } = input
-    const started = instant()
     record.mutate(
       {
         id: input.id,
@@ -83,7 +79,6 @@ export function useRecord({ queue, onRecorded }: Options) {
         onSuccess: async (answer) => {
           const now = instant()
           const { attemptId } = answer
-          beginRound(staffId, started - 1)
           const next = nextAfter(queue, input.id, answer.next, now)
           const done = [
             t('callbacks.recorded.outcome', {

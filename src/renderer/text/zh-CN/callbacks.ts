@@ -206,7 +206,7 @@ export const callbacks = {
   readOnly: '您的岗位可以查看回访，不能记录结果。',
   round: {
     title: '这一轮的小结',
-    text: '从 {{at}} 开始',
+    text: '从 {{at}} 开始，今天之内一直算作一轮',
     calls: '拨打',
     connect: '接通率',
     satisfaction: '平均满意度',
@@ -215,6 +215,7 @@ export const callbacks = {
     scoreOf: '{{n}} 个评分',
     none: '还没有',
     definition: '有效反馈：接通，并且问卷答了八成以上，或记下了一条具体意见。',
+    goOn: '继续下一位',
     fresh: '开始新的一轮',
     tickets: '登记工单 {{n}} 个',
     questions: '要答复 {{n}} 个问题',

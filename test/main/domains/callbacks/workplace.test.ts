@@ -153,8 +153,10 @@ describe('the end of a round', () => {
     await desk.customer('周航', '13800138002')
     const queue = await desk.queue()
     await desk.record(queue.rows[0]?.id ?? '', 'reached', await desk.fullAnswers(4))
+    desk.on('11-18T15:05')
     await desk.record(queue.rows[1]?.id ?? '', 'no_answer')
     expect(await desk.club.call('callbacks.round', { since })).toEqual({
+      begunAt: since,
       calls: 2,
       reached: 1,
       satisfaction: { average: 4, n: 5 },
@@ -165,7 +167,27 @@ describe('the end of a round', () => {
       left: 2,
     })
     const { desk: caller } = await hire(desk.club, '小李', 'caller')
-    expect(await desk.club.callAs(caller, 'callbacks.round', { since })).toMatchObject({ calls: 0, left: 2 })
+    expect(await desk.club.callAs(caller, 'callbacks.round', { since })).toMatchObject({
+      begunAt: null,
+      calls: 0,
+      left: 2,
+    })
+  })
+
+  test('begins with its first act, also when that put somebody off, and not with one that was taken back', async () => {
+    const since = desk.at('11-18T15:00')
+    await desk.customer('王芳', '13800138000')
+    await desk.customer('李倩', '13800138001')
+    const [first, second] = (await desk.queue()).rows
+    const begun = async () => (await desk.club.call<{ begunAt: number | null }>('callbacks.round', { since })).begunAt
+    const { attemptId } = await desk.record(first?.id ?? '', 'no_answer')
+    await desk.club.call('callbacks.undo', { attemptId })
+    expect(await begun()).toBeNull()
+    desk.on('11-18T15:10')
+    await skip(second?.id ?? '')
+    desk.on('11-18T15:20')
+    await desk.record(first?.id ?? '', 'no_answer')
+    expect(await begun()).toBe(desk.at('11-18T15:10'))
   })
 })
 
