@@ -45,7 +45,13 @@ describe('the plan, through the built command line [C4 C5 C6 A17]', () => {
   })
 
   test('an obligation has every field, and says why it is owed', async () => {
-    type Owed = { key: string; kind: string; subject: string; bornLate: boolean; channels: string[] }
+    type Owed = {
+      key: string
+      kind: string
+      subject: string
+      bornLate: boolean
+      why: { facts: Record<string, unknown> }
+    }
     const owed = await run<Owed[]>('obligations', '--all', ...NOW)
     const first = owed.find((each) => each.kind === 'first' && !each.bornLate)
     expect(first).toMatchObject({
@@ -61,8 +67,11 @@ describe('the plan, through the built command line [C4 C5 C6 A17]', () => {
       why: { clause: 'C5' },
     })
     expect(await run('obligations', '--subject', first?.subject ?? '', ...NOW)).toHaveLength(2)
-    const why = await run<{ text: string }>('why', first?.key ?? '', ...NOW)
+    const why = await run<{ text: string; facts: Record<string, unknown> }>('why', first?.key ?? '', ...NOW)
     expect(why).toMatchObject({ rule: 'first', clause: 'C5', settings: { 'first.withinHours': 24 } })
+    // The evidence too: no moment is a bare number.
+    for (const { facts } of [why, ...owed.map((each) => each.why)])
+      expect(facts.knownAt).toMatch(/^2026-10-2\dT.*\+08:00$/)
     expect(why.text).toContain('首次回访（规章 C5）：应于 2026-10-21 22:00 前完成')
     expect(await answer('why', 'NEW/999', ...NOW)).toMatchObject({
       code: 1,

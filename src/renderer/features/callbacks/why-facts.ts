@@ -1,3 +1,4 @@
+import { isInstant } from '../../../shared/evidence'
 import type { Translate } from '../../text/language'
 import { zhCN } from '../../text/zh-CN'
 import type { Pair } from '../../ui/key-value'
@@ -15,13 +16,11 @@ const isName = <T extends object>(table: T, name: string): name is Extract<keyof
 /** Settings are named by a path; a key of the texts has no dots. */
 const flat = (path: string) => path.replaceAll('.', '_')
 
-/** An instant lies far beyond every count of days, minutes or calls. */
-const EARLIEST_INSTANT = Date.UTC(1990, 0, 1)
-
 function valueText(name: string, value: Exclude<Value, null>, { t, now, zone }: Reader): string {
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (name === 'contactRate' && typeof value === 'number') return `${Math.round(value * 100)}%`
-  if (typeof value === 'number') return value > EARLIEST_INSTANT ? absoluteTime(value, now, zone) : String(value)
+  if (isInstant(value)) return absoluteTime(value, now, zone)
+  if (typeof value === 'number') return String(value)
   return t(`callbacks.why.value.${value as 'in_time'}`, { defaultValue: value })
 }
 
