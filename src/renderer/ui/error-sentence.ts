@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { permissions, type Role } from '../../shared/access'
+import { permissions, type Role, rolesWith } from '../../shared/access'
 import type { Zone } from '../../shared/day'
 import { appErrorOf, type Refusal } from '../api/errors'
 import { type Translate, useText } from '../text/language'
@@ -18,7 +18,8 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       const known = permissions.find((permission) => permission === refusal.facts.permission)
       return {
         permission: known ? t(`words.permission.${known}`) : refusal.facts.permission,
-        roles: join(refusal.facts.roles.map((role) => t(`words.role.${role as Role}`))),
+        // The refusal names what the person holds; what helps is who may.
+        roles: join((known ? rolesWith(known) : refusal.facts.roles).map((role) => t(`words.role.${role as Role}`))),
       }
     }
     case 'session.wrong_password': {
@@ -98,7 +99,9 @@ function whatWord(what: string, t: Translate): string {
 /** A field by the name its form shows; `fields.name` and `name` are the same field. */
 function fieldWord(path: string, t: Translate): string {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
-  return t(`members.field.${name as 'name'}`, { defaultValue: name })
+  return t(`members.field.${name as 'name'}`, {
+    defaultValue: t(`errorFacts.field.${name as 'attempts'}`, { defaultValue: name }),
+  })
 }
 
 /** The sentence a person reads: what failed, where, and what to do. */

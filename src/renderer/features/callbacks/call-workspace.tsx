@@ -19,15 +19,18 @@ import { blankForm, type CallForm, draftKey, formFromDraft } from './call-form'
 import { CallHead } from './call-head'
 import { callMinutes } from './call-timer'
 import type { CallbackDetail } from './callback-detail'
+import { ElsewhereNotice } from './elsewhere-notice'
 import { KnownFacts } from './known-facts'
 import { type Choice, OutcomeBar } from './outcome-bar'
 import { OwedList } from './owed-list'
 import { PinnedNote } from './pinned-note'
 import { QuestionnaireForm } from './questionnaire-form'
 import { QuestionsToTell } from './questions-to-tell'
+import { nextAfter } from './queue-order'
 import { NoGuide, ScriptPanel } from './script-panel'
 import { ticketFrom } from './ticket-draft'
 import { TicketPanel } from './ticket-panel'
+import { useElsewhere } from './use-elsewhere'
 import { useRecord } from './use-record'
 import classes from './workspace.module.css'
 
@@ -36,11 +39,13 @@ type Props = {
   queue: readonly Callback[]
   /** The call began with F8 or 开始. */
   begun: boolean
+  /** `detail` was read since the call was opened, and is not what was known of it before. */
+  fresh: boolean
   rootRef: Ref<HTMLElement>
 }
 
 /** One call: what is known, what to say, what was answered, how it ended. */
-export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
+export function CallWorkspace({ detail, queue, begun, fresh, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
   const { certified } = useSession()
@@ -63,6 +68,10 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
     restore: (body) => setForm(formFromDraft(body)),
   })
   const record = useRecord({ queue, onRecorded: draft.clear })
+  const { elsewhere: news, accept } = useElsewhere(detail, fresh)
+  // What this window records is no news to it.
+  const elsewhere = record.done ? null : news
+  const elsewhereBox = useRef<HTMLDivElement>(null)
   useNoAutoLock(since !== null)
   const change = (part: Partial<CallForm>) => setForm((now) => ({ ...now, ...part }))
 
@@ -77,7 +86,15 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   }
   usePageHotkeys({ F8: open ? begin : undefined })
 
-  const save = (choice: Choice) =>
+  /** Nothing is recorded before the person has seen what another window did; says so where they look. */
+  const refuseUnseen = () => {
+    if (elsewhere === null) return false
+    announce(t('callbacks.elsewhere.first'))
+    elsewhereBox.current?.querySelector<HTMLElement>('a, button')?.focus()
+    return true
+  }
+  const save = (choice: Choice) => {
+    if (refuseUnseen()) return
     record.run({
       ...choice,
       id: callback.id,
@@ -88,6 +105,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
       tries: callback.attempts,
       minutes: since === null ? undefined : callMinutes(since, instant()),
     })
+  }
   const choose = (choice: Choice) => {
     if (ticketOpen) {
       // What was written into the ticket would be lost without a word.
@@ -115,6 +133,19 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   return (
     <section className={classes.work} aria-label={callback.member} ref={rootRef}>
       <CallHead callback={callback} disabled={disabled} since={since} onBegin={begin} onHangUp={() => setSince(null)} />
+      {elsewhere && (
+        <ElsewhereNotice
+          elsewhere={elsewhere}
+          state={callback.state}
+          note={form.note.trim()}
+          next={nextAfter(queue, callback.id, null, instant())}
+          onAccept={() => {
+            accept()
+            note.current?.focus()
+          }}
+          boxRef={elsewhereBox}
+        />
+      )}
       <PinnedNote note={member.pinnedNote} />
       <div className={classes.columns}>
         {ticketOpen && form.ticket ? (
@@ -178,7 +209,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
           </Section>
         </div>
       </div>
-      {record.error && (
+      {record.error && !elsewhere && (
         <div className={classes.bar}>
           {record.tooLate ? (
             <Alert color="amber" variant="light" p="xs" icon={<Icon name="clock" />} role="alert">
@@ -194,7 +225,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
           disabled={disabled}
           busy={record.busy}
           onChoose={choose}
-          onSkip={(reason) => record.skip(callback, form, reason)}
+          onSkip={(reason) => !refuseUnseen() && record.skip(callback, form, reason)}
         />
       ) : (
         <Text size="sm" c="dimmed" className={classes.bar}>

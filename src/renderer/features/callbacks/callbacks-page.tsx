@@ -117,6 +117,7 @@ export function CallbacksPage() {
                     detail={data}
                     queue={rows}
                     begun={begunId === data.callback.id || search.get('begin') !== null}
+                    fresh={detail.isFetchedAfterMount}
                     rootRef={workPane}
                   />
                 )}

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { Callback } from '../../../shared/contract/callbacks'
 import type { GuideVersion } from '../../../shared/contract/guides'
@@ -30,6 +30,7 @@ type Input = Choice & {
 export function useRecord({ queue, onRecorded }: Options) {
   const t = useText()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const { instant, zone } = useClock()
   const record = useMutation(api.callbacks.record.mutationOptions())
   const skipping = useMutation(api.callbacks.skip.mutationOptions())
@@ -95,6 +96,11 @@ export function useRecord({ queue, onRecorded }: Options) {
           const message = thenNext(done.join(t('callbacks.recorded.and')), next)
           await goOn(input, next, message, () => client.callbacks.undo({ attemptId }))
         },
+        onError: (error, { id }) => {
+          // What the other window did is shown instead of a sentence that it did something.
+          if (refused(error, 'record.changed') || refused(error, 'callback.already_closed'))
+            queries.invalidateQueries({ queryKey: api.callbacks.get.key({ input: { id } }) })
+        },
       },
     )
   }
@@ -119,6 +125,8 @@ export function useRecord({ queue, onRecorded }: Options) {
     run,
     skip,
     busy: record.isPending || skipping.isPending,
+    /** It is recorded, and the page is about to go on. */
+    done: record.isPending || record.isSuccess || skipping.isSuccess,
     error: record.error ?? skipping.error,
     /** There is no later start in time left: it can't be put off. */
     tooLate: refused(skipping.error, 'input.invalid') !== null,

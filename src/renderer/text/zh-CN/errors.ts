@@ -60,6 +60,7 @@ export const errors: Record<AppErrorCode, string> = {
 
 /** Parts of the sentences above, by the value of a fact. */
 export const errorFacts = {
+  field: { attempts: '拨打记录' },
   wait: '请等 {{seconds}} 秒后再试。',
   noWait: '请重新输入。',
   someone: '另一位同事',
@@ -92,6 +93,7 @@ export const errorFacts = {
     overlap: '两段时间重叠了',
     shorter_than_call: '每段都比一次通话短，一个电话也打不完',
     shorter_than_tries: '间隔的个数不够，次数减一个才够',
+    not_ascending: '前一级要比后一级早',
     always_quiet: '全天都安静，谁也收不到提醒',
     shorter_than_gap: '不能比联系后的歇息天数还短',
     not_ordered: '等级越高，要求要越高、回访要越勤',
@@ -107,7 +109,9 @@ export const errorFacts = {
     officeHours: '办公时间',
     contactHours: '联系时间',
     retryWaitDays: '没打通的间隔',
-    escalation: '安静时段',
+    escalation: '到期提醒',
+    callMinutes: '一次通话的时间',
+    holidays: '节假日',
     tiers: '等级',
     staff: '员工',
     planning: '计划',
