@@ -26,7 +26,7 @@ export function defaultCalling(): Calling {
     },
     gapDays: 14,
     retryWaitDays: [0, 2, 2, 3, 3],
-    escalation: { quiet: { from: 1320, until: 1980 }, digestFrom: 3 },
+    escalation: { shares: { badge: 50, owner: 80, manager: 150 }, quiet: { from: 1320, until: 1980 }, digestFrom: 3 },
     planning: { publishedDays: 3, reservePercent: 12, idlePercent: 25 },
     pauseWhileWaiting: false,
   }

@@ -84,7 +84,7 @@ export function taskContext(
   core: Core,
   club: OpenClub,
   actor: Actor,
-  { name, scope, now }: { name: string; scope: Scope; now: number },
+  { name, scope, now, signal }: { name: string; scope: Scope; now: number; signal?: AbortSignal | undefined },
 ): TaskContext {
   return {
     actor,
@@ -93,6 +93,7 @@ export function taskContext(
     folder: core.paths.folder,
     filesFolder: core.paths.files,
     tasks: club.tasks,
+    signal,
     announce: (...domains) => core.publish(domains),
     command: (work) => core.command(actor, name, work),
     query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),

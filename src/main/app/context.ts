@@ -78,6 +78,8 @@ export interface TaskContext {
   command<T>(work: (context: CommandContext) => T): Promise<T>
   query<T>(work: (context: QueryContext) => T): T
   readonly tasks: TaskRunner
+  /** Aborted when the caller no longer waits for the answer. Work that changes nothing may then stop. */
+  readonly signal: AbortSignal | undefined
   /** Tells windows what work that went on after the call has touched. */
   announce(...domains: Domain[]): void
 }

@@ -72,7 +72,8 @@ export async function call(
 
   async function runTask(club: OpenClub) {
     await confirm(core, desk, scope, input)
-    const answer = await handler(taskContext(core, club, core.actorOf(desk), { name, scope, now }), input)
+    const { signal } = request
+    const answer = await handler(taskContext(core, club, core.actorOf(desk), { name, scope, now, signal }), input)
     core.publish(declared.meta.touches)
     return answer
   }

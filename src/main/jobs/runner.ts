@@ -21,10 +21,15 @@ export type JobRecord = {
   cancellable: boolean
 }
 
+export type WorkAbout = { subject: string; cancellable?: boolean; signal?: AbortSignal | undefined }
+
 /** Long work by name, watched and cancelled by id. Knows no domain. */
 export interface TaskRunner {
-  /** Starts work and answers when it is done. Progress is told through `onChange`. */
-  run<T>(order: WorkOrder, about: { subject: string; cancellable?: boolean }): Promise<T>
+  /**
+   * Starts work and answers when it is done. Progress is told through `onChange`. Once `signal` is aborted nobody waits
+   * for the answer any more, and the work is called off.
+   */
+  run<T>(order: WorkOrder, about: WorkAbout): Promise<T>
   list(): JobRecord[]
   /** False when there is no such work running. */
   cancel(id: string): boolean
@@ -50,7 +55,8 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
   }
 
   return {
-    async run<T>(order: WorkOrder, about: { subject: string; cancellable?: boolean }): Promise<T> {
+    async run<T>(order: WorkOrder, about: WorkAbout): Promise<T> {
+      if (about.signal?.aborted) throw new AppError('cancelled', {})
       counter += 1
       const job: JobRecord = {
         id: `job-${counter}`,
@@ -67,6 +73,8 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
       jobs.set(job.id, job)
       controllers.set(job.id, controller)
       onChange()
+      const callOff = () => controller.abort()
+      about.signal?.addEventListener('abort', callOff, { once: true })
       const work = threads.run(order, controller.signal, (part) => {
         job.progress = Math.min(1, part)
         onChange()
@@ -87,6 +95,7 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
         throw error
       } finally {
         running.delete(work)
+        about.signal?.removeEventListener('abort', callOff)
       }
     },
     list: () => [...jobs.values()].reverse(),

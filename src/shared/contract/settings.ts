@@ -42,6 +42,17 @@ export const ClubSettings = z.strictObject({
   /** Days from each try to the next; 0 is the same day at another time. */
   retryWaitDays: z.array(z.int().min(0).max(30)).min(1).max(20),
   escalation: z.strictObject({
+    /**
+     * Per cent of the time to act after which a promise gets its badge, its owner is told, and the manager's digest has
+     * it. At 100 it is broken: then owner and supervisor are told.
+     */
+    shares: z
+      .strictObject({
+        badge: z.int().min(1).max(99),
+        owner: z.int().min(1).max(99),
+        manager: z.int().min(101).max(1000),
+      })
+      .default({ badge: 50, owner: 80, manager: 150 }),
     /** No sound in these minutes; may end on the next day. */
     quiet: Span,
     /** From this priority on, only the morning digest speaks. */
@@ -65,6 +76,54 @@ const HolidayKind = z.enum(['holiday', 'makeup', 'workday'])
 /** What a change would do to calls that are still to be made. */
 const Effect = z.strictObject({ membersAffected: z.int(), callbacksMoved: z.int() })
 
+/** A figure as things are, and as they would be. */
+const counts = z.strictObject({ before: z.int(), after: z.int() })
+const peak = z.strictObject({ day: Day, calls: z.int() }).nullable()
+
+/** What other planning numbers would make of the plan. */
+const PlanEffect = z.strictObject({
+  /** Calls that would be on another day, or with another person. */
+  otherDay: z.int(),
+  otherStaff: z.int(),
+  planned: counts,
+  /** Calls without room before they are due. */
+  unplaced: counts,
+  /** The most tries that lack a slot on any day of the radar. */
+  short: counts,
+  /** The day with most calls; null while nothing is planned. */
+  peak: z.strictObject({ before: peak, after: peak }),
+  publishedUntil: z.strictObject({ before: Day, after: Day }),
+})
+export type PlanEffect = z.infer<typeof PlanEffect>
+
+/** What another ladder would make of the promises that are open now. */
+const LadderEffect = z.strictObject({
+  /** How many stand on each rung. */
+  rungs: z.array(counts.extend({ stage: z.union([z.literal(50), z.literal(80), z.literal(100), z.literal(150)]) })),
+  /** What would be said at once: how many notices, to how many people. */
+  atOnce: z.array(
+    z.strictObject({
+      audience: z.enum(['badge', 'owner', 'supervisor', 'manager']),
+      notices: z.int(),
+      people: z.int(),
+    }),
+  ),
+  /** Promises whose next notice would no longer come at once but wait for the digest, or for quiet hours to end. */
+  quieter: z.int(),
+  /** The other way round. */
+  louder: z.int(),
+})
+export type LadderEffect = z.infer<typeof LadderEffect>
+
+/** All that a change would do. */
+const Preview = Effect.extend({
+  /** Null where the plan's numbers do not change. */
+  plan: PlanEffect.nullable(),
+  /** Null where the ladder does not change. */
+  ladder: LadderEffect.nullable(),
+})
+export type Preview = z.infer<typeof Preview>
+
 export const settings = {
   get: query({ access: 'settings.read', input: z.strictObject({}), output: ClubSettings }),
   /** What a change would do, before it is saved. */
@@ -78,7 +137,7 @@ export const settings = {
         .max(800)
         .default([]),
     }),
-    output: Effect,
+    output: Preview,
     errors: ['settings.impossible'],
   }),
   update: task({
@@ -112,6 +171,7 @@ export const settings = {
       name: Line.default(''),
     }),
     output: done,
+    errors: ['settings.impossible'],
     touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A year's list as the government publishes it: lines of day, kind and name. Nothing is saved while a line is wrong. */
@@ -129,9 +189,9 @@ export const settings = {
         }),
       ),
       /** Of a dry run without problems: what the list would do. */
-      effect: Effect.nullable(),
+      effect: Preview.nullable(),
     }),
-    errors: ['file.unreadable', 'input.invalid'],
+    errors: ['file.unreadable', 'input.invalid', 'settings.impossible'],
     touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A person says the clock is right: what was held goes on. */

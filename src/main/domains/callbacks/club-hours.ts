@@ -2,6 +2,7 @@ import type { Day, Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { calendarOf, spansOf } from './engine/calendar'
 import type { DayKind, Span } from './engine/hours'
+import type { EngineSettings } from './engine/settings'
 import { nextStart } from './engine/working-time'
 import { engineSettings } from './engine-settings'
 
@@ -15,9 +16,8 @@ export type ClubHours = {
   nextPhoneStart(from: number, minutes: number): number | null
 }
 
-/** The hours of the club as its settings say now. */
-export function clubHours(db: Reader): ClubHours {
-  const settings = engineSettings(db)
+/** The hours of the club as its settings say now, or as settings would that are only tried. */
+export function clubHours(db: Reader, settings: EngineSettings = engineSettings(db)): ClubHours {
   const calendar = calendarOf(settings)
   return {
     zone: calendar.zone,

@@ -2,10 +2,10 @@ import type { ClubSettings } from '../../../shared/contract/settings'
 import { type Day, dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import type { UserDay } from '../settings/holidays'
-import { refuseImpossible } from '../settings/impossible'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
 import { withVersions } from '../settings/versions'
 import { derive } from './engine/derive'
+import type { EngineSettings } from './engine/settings'
 import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
 import { familyOf, loadFacts } from './facts'
 
@@ -28,28 +28,35 @@ export function membersWaiting(db: Reader): number {
   return row?.n ?? 0
 }
 
-/**
- * Derives with changed settings what is owed to everybody who waits for a call, and counts what comes out differently.
- * Nothing is written.
- * @throws AppError `settings.impossible`
- */
-export function dryRun(
+/** Settings that are only tried: the club's, and the engine's that they make. */
+export type TriedSettings = { club: ClubSettings; engine: EngineSettings }
+
+/** What the settings would be with these changes. */
+export function tried(
   db: Reader,
   changes: Partial<ClubSettings>,
   now: number,
   dayChanges: readonly DayChange[] = [],
-): SettingsEffect {
+): TriedSettings {
   const before = readClubSettings(db)
-  const changed = { ...before, ...changes }
-  refuseImpossible(changed)
+  const club = { ...before, ...changes }
   const zone = readZone(db)
   const sources = engineSources(db)
   const versions = withVersions(sources.versions, before, changes, countsFrom(dayOf(now, zone), zone))
-  const settings = engineSettingsFrom(changed, { ...sources, days: withDays(sources.days, dayChanges), versions })
+  return { club, engine: engineSettingsFrom(club, { ...sources, days: withDays(sources.days, dayChanges), versions }) }
+}
+
+/**
+ * Derives with settings that are only tried what is owed to everybody who waits for a call, and counts what comes out
+ * differently. Nothing is written; yields now and then, so that a caller can stop.
+ */
+export function* dryRun(db: Reader, { engine: settings }: TriedSettings, now: number): Generator<void, SettingsEffect> {
   const members = new Set<number>()
   let callbacksMoved = 0
-  // The same numbers give the same calls.
-  if (JSON.stringify(settings) === JSON.stringify(engineSettings(db))) return { membersAffected: 0, callbacksMoved }
+  // The same numbers give the same calls, whatever the ladder says of them.
+  const { escalation } = settings
+  if (JSON.stringify(settings) === JSON.stringify({ ...engineSettings(db), escalation }))
+    return { membersAffected: 0, callbacksMoved }
   for (let after = 0; ; ) {
     const ids = nextMembers(db, after)
     const last = ids.at(-1)
@@ -64,6 +71,7 @@ export function dryRun(
       members.add(row.member_id)
       callbacksMoved += 1
     }
+    yield
   }
 }
 

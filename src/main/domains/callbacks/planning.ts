@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/handle'
-import { obstacleTo } from './engine/plan/feasibility'
+import { type Obstacle, obstacleTo } from './engine/plan/feasibility'
 import { plan } from './engine/plan/plan'
 import {
   DEFAULT_PLAN,
@@ -13,7 +13,7 @@ import { type Radar, radar } from './engine/plan/radar'
 import { type DayCost, whyThisDay } from './engine/plan/why-day'
 import { engineSettings } from './engine-settings'
 
-export type { PlanItem, PlannedCall, PlanStaff, Radar }
+export type { Obstacle, PlanItem, PlannedCall, PlanStaff, Radar }
 export { obstacleTo, radar }
 
 /** What a club decides of planning; all other numbers are the planner's own. */

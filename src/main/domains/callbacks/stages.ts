@@ -2,6 +2,7 @@ import type { Reader } from '../../database/handle'
 import { calendarOf } from './engine/calendar'
 import {
   type EscalationSettings,
+  type EscalationShares,
   hoursToAct,
   type Notice,
   noticeOf,
@@ -34,30 +35,32 @@ export type Ladder = {
 
 const NEXT: Readonly<Record<Stage, Stage | null>> = { 50: 80, 80: 100, 100: 150, 150: null }
 
-/** Once for each piece of work: the settings may have changed since the last. */
-export function ladderOf(db: Reader): Ladder {
-  const engine = engineSettings(db)
-  const calendar = calendarOf(engine)
+/** Once for each piece of work: the settings may have changed since the last. `settings` tries another ladder. */
+export function ladderOf(db: Reader, settings: EscalationSettings = engineSettings(db).escalation): Ladder {
+  const calendar = calendarOf(engineSettings(db))
+  const { shares } = settings
   return {
-    settings: engine.escalation,
-    stageAt: (promise, now) => stageOf(hoursToAct(promise, calendar), promise.knownAt, promise.due, now),
+    settings,
+    stageAt: (promise, now) => stageOf(hoursToAct(promise, calendar), promise.knownAt, promise.due, now, shares),
     nextAt(promise, stage) {
       const next = stage === null ? 50 : NEXT[stage]
-      return next === null ? null : stageTime(hoursToAct(promise, calendar), promise, next)
+      return next === null ? null : stageTime(hoursToAct(promise, calendar), promise, next, shares)
     },
-    notice: (promise, stage, sent, now) => noticeOf(promise, stage, sent, now, calendar.zone, engine.escalation),
+    notice: (promise, stage, sent, now) => noticeOf(promise, stage, sent, now, calendar.zone, settings),
   }
 }
 
 /** The first instant at which `stageOf` says this stage, or a higher one. */
-function stageTime(hours: Timeline, { knownAt, due }: Watched, stage: Stage): number {
+function stageTime(hours: Timeline, { knownAt, due }: Watched, stage: Stage, shares: EscalationShares): number {
   const late = due + 1
   if (stage === 100) return late
   const total = elapsed(hours, knownAt, due)
   if (stage === 150) {
-    const wall = knownAt + 1.5 * (due - knownAt)
-    return Math.max(late, Math.ceil(total === 0 ? wall : (dueAfter(hours, knownAt, Math.ceil(1.5 * total)) ?? wall)))
+    const share = shares.manager / 100
+    const wall = knownAt + share * (due - knownAt)
+    return Math.max(late, Math.ceil(total === 0 ? wall : (dueAfter(hours, knownAt, Math.ceil(share * total)) ?? wall)))
   }
   if (total === 0) return late
-  return Math.min(late, dueAfter(hours, knownAt, Math.ceil((stage / 100) * total)) ?? late)
+  const share = (stage === 50 ? shares.badge : shares.owner) / 100
+  return Math.min(late, dueAfter(hours, knownAt, Math.ceil(share * total)) ?? late)
 }

@@ -1,11 +1,12 @@
 import { addDays, type Day, dayOf, instantAt, MS_PER_MINUTE } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
-import { type Ladder, ladderOf, type Stage, type StageNotice } from '../callbacks/stages'
+import { type Ladder, ladderOf, type Stage } from '../callbacks/stages'
 import { readZone } from '../settings/service'
 import { addToDigest, type Digested, gatherToasts } from './gather'
 import { type Hearers, hearersOf } from './people'
 import { addNotice } from './service'
 import { fired, nextAfter, type WatchedRow, watch } from './watch'
+import { audienceOf, noticeAt, sentOf } from './word'
 
 /** Few enough that the desk is not held up. */
 const BATCH = 50
@@ -43,7 +44,7 @@ export function speak(db: Writer, now: number): { more: boolean; told: boolean }
 function say({ db, now, ladder, hearers, digest, digested }: Speech, row: WatchedRow): readonly number[] {
   const isDigested = row.priority >= ladder.settings.digestFrom
   const stage = ladder.stageAt(row, now)
-  const notice = isDigested && stage === 50 ? null : ladder.notice(row, stage, sentOf(db, row), now)
+  const notice = noticeAt(ladder, row, sentOf(db, row), now)
   if (stage === null || notice === null) {
     watch(db, row.id, waitingFor(ladder, row, stage, now, digest))
     return []
@@ -89,22 +90,6 @@ function waitingFor(ladder: Ladder, row: WatchedRow, stage: Stage | null, now: n
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
-
-function sentOf(db: Reader, { key, due }: WatchedRow): Set<string> {
-  const ids = [50, 80, 100, 150].map((stage) => `${key}#${stage}#${due}`)
-  const rows = db.all<{ key: string }>(
-    'SELECT n.key FROM json_each(?) j JOIN notice n ON n.key = j.value',
-    JSON.stringify(ids),
-  )
-  return new Set(rows.map((row) => row.key))
-}
-
-function audienceOf(notice: StageNotice, row: WatchedRow, hearers: Hearers): number[] {
-  const people = notice.audience.flatMap((each) =>
-    each === 'badge' || each === 'owner' ? hearers.owner(row.ownerId) : hearers[each],
-  )
-  return [...new Set(people)]
-}
 
 /** The digest is held when the quiet hours end. */
 function digestOf(db: Reader, ladder: Ladder, now: number): Digest {

@@ -42,6 +42,22 @@ export function watchStages(db: Writer, ids: readonly number[]): void {
   }
 }
 
+/** Looks at every watched promise again at once: another ladder, or other hours, say another time for its next stage. */
+export function watchAnew(db: Writer, now: number): void {
+  db.run('UPDATE notice_watch SET next_at = ? WHERE next_at > ?', now, now)
+}
+
+/** Promises that are open and not past help, in the order of their ids. */
+export function openPromises(db: Reader, afterId: number, limit: number): WatchedRow[] {
+  return db
+    .all<Row>(
+      `${SELECT} WHERE o.id > ? AND o.state = 'open' AND o.suppressed IS NULL AND o.born_late = 0 ORDER BY o.id LIMIT ?`,
+      afterId,
+      limit,
+    )
+    .map(rowOf)
+}
+
 /** Promises whose time to speak has come, the longest waiting first. */
 export function fired(db: Reader, now: number, limit: number): WatchedRow[] {
   return db

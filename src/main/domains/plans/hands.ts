@@ -1,8 +1,9 @@
+import type { ClubSettings } from '../../../shared/contract/settings'
 import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
-import { clubHours } from '../callbacks/club-hours'
-import { obstacleTo, type PlanNumbers, type PlanStaff } from '../callbacks/planning'
+import { type ClubHours, clubHours } from '../callbacks/club-hours'
+import { type Obstacle, obstacleTo, type PlanNumbers, type PlanStaff } from '../callbacks/planning'
 import { readClubSettings } from '../settings/service'
 import { capacityOf, isCertifiedOn } from './capacity'
 import { callersOf, leaveBetween } from './people'
@@ -24,7 +25,11 @@ export function staffFrom(db: Reader, today: Day): PlanStaff[] {
 
 /** The numbers of the plan as the club decided them. */
 export function planNumbers(db: Reader): PlanNumbers {
-  const { planning } = readClubSettings(db)
+  return numbersOf(readClubSettings(db).planning)
+}
+
+/** The same from settings that are only tried. */
+export function numbersOf(planning: ClubSettings['planning']): PlanNumbers {
   return {
     reserve: planning.reservePercent / 100,
     idleKeep: planning.idlePercent / 100,
@@ -37,8 +42,12 @@ export function planNumbers(db: Reader): PlanNumbers {
  * @throws AppError `plan.impossible`
  */
 export function refuseWithoutHands(db: Reader, today: Day): void {
-  const settings = readClubSettings(db)
-  const club = clubHours(db)
+  const reason = obstacleWith(db, today, readClubSettings(db), clubHours(db))
+  if (reason !== null) throw new AppError('plan.impossible', { reason, staff: null })
+}
+
+/** What would make planning impossible under these settings and hours; null if a call can be planned. */
+export function obstacleWith(db: Reader, today: Day, settings: ClubSettings, club: ClubHours): Obstacle | null {
   const hours = { club, callMinutes: settings.callMinutes }
   const days = Array.from({ length: HORIZON_DAYS }, (_, step) => addDays(today, step))
   const callers = callersOf(db, today, settings).map((caller) => ({
@@ -46,9 +55,8 @@ export function refuseWithoutHands(db: Reader, today: Day): void {
     // Leave ends, so it is no obstacle.
     calls: capacityOf(caller, { first: today, count: HORIZON_DAYS }, hours, []),
   }))
-  const reason = obstacleTo(
+  return obstacleTo(
     days.map((day) => club.phoneSpans(day).length > 0),
     callers,
   )
-  if (reason !== null) throw new AppError('plan.impossible', { reason, staff: null })
 }

@@ -5,6 +5,7 @@ import { clubHours } from '../callbacks/club-hours'
 import {
   assumedContactRate,
   type PlanItem,
+  type PlanNumbers,
   type PlannedCall,
   type PlanStaff,
   planCalls,
@@ -42,13 +43,42 @@ export type PlanChange = {
   radar: Radar
 }
 
+/** All that a plan is made of, and the plan as it stands. */
+export type PlanWorld = {
+  today: Day
+  calls: readonly OpenCall[]
+  staff: readonly PlanStaff[]
+  before: ReadonlyMap<number, PlannedRow>
+}
+
 /** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
 export function planAnew(db: Reader, today: Day, now: number): PlanChange {
   const numbers = planNumbers(db)
-  const calls = openCalls(db, morningOf(db, today, now))
-  const staff = staffFrom(db, today)
-  const before = plannedRows(db)
+  const world = readWorld(db, today, now)
+  const { rows, radar } = planWorld(world, numbers)
+  return {
+    ...changeOf(world.before, rows, today),
+    today,
+    publishedUntil: addDays(today, numbers.publishedDays - 1),
+    radar,
+  }
+}
 
+/** What is open, who is there and what was planned, on one state of the database. */
+export function readWorld(db: Reader, today: Day, now: number): PlanWorld {
+  return {
+    today,
+    calls: openCalls(db, morningOf(db, today, now)),
+    staff: staffFrom(db, today),
+    before: plannedRows(db),
+  }
+}
+
+/** The plan of a world with these numbers, and whether there is room. The same world and numbers give the same plan. */
+export function planWorld(
+  { today, calls, staff, before }: PlanWorld,
+  numbers: PlanNumbers,
+): { rows: PlannedRow[]; radar: Radar } {
   const urgent = placeUrgent(
     calls.filter((call) => call.asSoonAs !== null),
     staff,
@@ -60,12 +90,10 @@ export function planAnew(db: Reader, today: Day, now: number): PlanChange {
   const made = planCalls(items, urgent.left, previousCalls(spread, before, today), numbers)
   const placed = new Map([...urgent.calls, ...made.calls].map((call) => [call.key, call]))
   const lost = new Set([...urgent.unplaced, ...made.unplaced])
-  const after = calls.flatMap((call) => rowOf(call, placed.get(call.item.key), lost, today) ?? [])
+  const rows = calls.flatMap((call) => rowOf(call, placed.get(call.item.key), lost, today) ?? [])
   const until = maxDay(quarterDays(quarterOf(today)).last, addDays(today, LEAST_RADAR_DAYS))
   return {
-    ...changeOf(before, after, today),
-    today,
-    publishedUntil: addDays(today, numbers.publishedDays - 1),
+    rows,
     radar: radar(
       calls.map((call) => ({ ...call.item, triesLeft: call.triesLeft, repeatsAfter: call.repeatsAfter })),
       staff,
@@ -151,7 +179,7 @@ function rowOf(
   }
 }
 
-function changeOf(before: Map<number, PlannedRow>, after: readonly PlannedRow[], today: Day) {
+function changeOf(before: ReadonlyMap<number, PlannedRow>, after: readonly PlannedRow[], today: Day) {
   const gone = new Set(before.keys())
   const write: PlannedRow[] = []
   let moved = 0

@@ -21,7 +21,8 @@ export function refuseImpossible(settings: ClubSettings): void {
   // Between so many tries there are that many waits less one.
   if (settings.retryWaitDays.length < settings.maxTries - 1) throw impossible('retryWaitDays', 'shorter_than_tries')
   refuseTiers(settings)
-  const { quiet } = settings.escalation
+  const { quiet, shares } = settings.escalation
+  if (shares.badge >= shares.owner) throw impossible('escalation.shares', 'not_ascending')
   if (quiet.until < quiet.from) throw impossible('escalation.quiet', 'empty_span')
   if (quiet.until - quiet.from >= MINUTES_PER_DAY) throw impossible('escalation.quiet', 'always_quiet')
 }

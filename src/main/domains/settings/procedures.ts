@@ -1,14 +1,18 @@
-import type { settings } from '../../../shared/contract/settings'
+import type { Preview, settings } from '../../../shared/contract/settings'
 import { confirmClock } from '../../app/clock-watch'
 import type { Procedures, TaskContext } from '../../app/context'
-import { dryRun, FEW_MEMBERS, membersWaiting, type SettingsEffect } from '../callbacks/dry-run'
 import { holidayYear } from '../callbacks/holiday-year'
 import { reconcileInBackground } from '../callbacks/task'
+import { watchAnew } from '../notices/watch'
 import { replanInBackground } from '../plans/run'
 import { readHolidayList } from './holiday-list'
 import { setUserDay } from './holidays'
+import { isShort, type PreviewOrder, previewSteps, refuseLosingRoom, toEnd } from './preview'
 import { readClubSettings, updateSettings } from './service'
-import { PREVIEW_TASK, type PreviewOrder } from './task'
+import { PREVIEW_TASK } from './task'
+
+/** The settings that say when a promise reaches its next stage. */
+const STAGE_MAKERS = ['escalation', 'phoneHours', 'contactHours', 'officeHours', 'opening'] as const
 
 /** What the club decides. Whatever moves calls derives all of them anew before it answers. */
 export const settingsProcedures: Procedures<typeof settings> = {
@@ -17,7 +21,12 @@ export const settingsProcedures: Procedures<typeof settings> = {
   preview: (context, { changes, days }) => effectOf(context, { changes, days, now: context.now }),
 
   async update(context, { changes }) {
-    const updated = await context.command((command) => updateSettings(command, changes))
+    const updated = await context.command((command) => {
+      refuseLosingRoom(command.db, { changes, days: [], now: context.now })
+      const settings = updateSettings(command, changes)
+      if (STAGE_MAKERS.some((name) => changes[name] !== undefined)) watchAnew(command.db, context.now)
+      return settings
+    })
     await follow(context)
     return updated
   },
@@ -26,7 +35,9 @@ export const settingsProcedures: Procedures<typeof settings> = {
 
   async setHoliday(context, { day, kind, name }) {
     await context.command((command) => {
+      refuseLosingRoom(command.db, { changes: {}, days: [{ day, kind }], now: context.now })
       setUserDay(command.db, day, kind, name)
+      watchAnew(command.db, context.now)
       command.note({ object: `holiday/${day}`, difference: { kind, name } })
     })
     await follow(context)
@@ -38,7 +49,9 @@ export const settingsProcedures: Procedures<typeof settings> = {
     const isTaken = problems.length === 0 && !isDryRun && days.length > 0
     if (isTaken) {
       await context.command((command) => {
+        refuseLosingRoom(command.db, { changes: {}, days, now: context.now })
         for (const { day, kind, name } of days) setUserDay(command.db, day, kind, name)
+        watchAnew(command.db, context.now)
         command.note({ object: 'holidays', difference: { file: file.name, years, days: days.length } })
       })
       await follow(context)
@@ -54,14 +67,14 @@ export const settingsProcedures: Procedures<typeof settings> = {
   },
 }
 
-/** What a change would do: at once where few wait for calls, else in a worker. */
-async function effectOf(context: TaskContext, order: PreviewOrder): Promise<SettingsEffect> {
-  const { changes, days, now } = order
-  const effect = context.query(({ db }) => (membersWaiting(db) > FEW_MEMBERS ? null : dryRun(db, changes, now, days)))
-  return effect ?? context.tasks.run<SettingsEffect>({ name: PREVIEW_TASK, input: order }, { subject: 'settings' })
+/** What a change would do: at once where few wait for calls and nothing is planned anew, else in a worker. */
+async function effectOf(context: TaskContext, order: PreviewOrder): Promise<Preview> {
+  const { tasks, signal } = context
+  const here = context.query(({ db }) => (isShort(db, order) ? toEnd(previewSteps(db, order)) : null))
+  return here ?? tasks.run<Preview>({ name: PREVIEW_TASK, input: order }, { subject: 'settings', signal })
 }
 
-/** What is owed, and the plan, follow what was decided. */
+/** What is owed, the plan, and the times to speak follow what was decided. */
 async function follow({ tasks, now }: TaskContext): Promise<void> {
   await reconcileInBackground(tasks, now)
   await replanInBackground(tasks, now)

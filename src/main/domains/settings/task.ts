@@ -1,17 +1,22 @@
-import type { ClubSettings } from '../../../shared/contract/settings'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Preview } from '../../../shared/contract/settings'
 import type { WorkerContext } from '../../app/worker-context'
-import { type DayChange, dryRun, type SettingsEffect } from '../callbacks/dry-run'
+import { type PreviewOrder, previewSteps } from './preview'
 
-/** The name under which a worker knows the dry run of changed settings. */
+/** The name under which a worker knows the trial of changed settings. */
 export const PREVIEW_TASK = 'settings.preview'
 
-export type PreviewOrder = { changes: Partial<ClubSettings>; days: DayChange[]; now: number }
-
-/** The dry run in a thread of its own, on one state of the database. */
-export function previewTask({ connection, db }: WorkerContext, { changes, days, now }: PreviewOrder): SettingsEffect {
+/** The trial in a thread of its own, on one state of the database. Stops once nobody waits for it any more. */
+export async function previewTask({ connection, db, check }: WorkerContext, order: PreviewOrder): Promise<Preview> {
   connection.exec('BEGIN')
   try {
-    return dryRun(db, changes, now, days)
+    const steps = previewSteps(db, order)
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value
+      // Only between two turns does a thread hear that it was called off.
+      await nextTurn()
+      check()
+    }
   } finally {
     connection.exec('COMMIT')
   }

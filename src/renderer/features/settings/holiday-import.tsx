@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icons'
 import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
 import { notifyDone } from '../../ui/toasts'
+import { EffectLines } from './effect'
+import { effectLines } from './effect-text'
 import classes from './settings-table.module.css'
 
 /** A year's list as it is announced, pasted or as a file: tried first, saved once no line is wrong. */
@@ -76,6 +78,7 @@ export function HolidayImport() {
       {run.isError && <ErrorNotice error={run.error} />}
       {tried && (
         <Stack gap="xs">
+          {clean && tried.effect && <EffectLines lines={effectLines(tried.effect, t)} />}
           <Text size="sm" role="status">
             {clean
               ? t('settings.holidays.import.clean', {

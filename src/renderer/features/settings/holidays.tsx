@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Day, dayOf, weekday, yearOf } from '../../../shared/day'
 import { api, client } from '../../api/client'
+import { refused } from '../../api/errors'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { DayField } from '../../ui/day-field'
@@ -11,11 +12,15 @@ import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { Stepper } from '../../ui/stepper'
 import { notifyError, notifyUndo } from '../../ui/toasts'
+import { EffectNote, useEffectOf } from './effect'
 import { HolidayImport } from './holiday-import'
 
 const kinds = ['holiday', 'makeup', 'workday'] as const
 type Kind = (typeof kinds)[number]
-type HolidayDay = { day: Day; kind: Kind; name: string }
+/** A day that is to be changed; null takes the club's word back. `asked` counts, so that asking again begins anew. */
+type Edited = { day: Day; kind: Kind | null; name: string; asked: number }
+/** The list's word for null. */
+const BACK = 'back'
 
 /** Holidays of one year, where each comes from, and the club's own word, which wins. */
 export function Holidays({ mayWrite }: { mayWrite: boolean }) {
@@ -23,20 +28,10 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
   const { instant, zone } = useClock()
   const [year, setYear] = useState(() => yearOf(dayOf(instant(), zone)))
   const [importing, setImporting] = useState(false)
-  const [edited, setEdited] = useState<HolidayDay | null>(null)
+  const [edited, setEdited] = useState<Edited | null>(null)
   const list = useQuery(api.settings.holidays.queryOptions({ input: { year }, placeholderData: keepPreviousData }))
-  const set = useMutation(api.settings.setHoliday.mutationOptions({ onError: notifyError }))
-  const reset = (day: Day, was: { kind: Kind; name: string }) =>
-    set.mutate(
-      { day, kind: null },
-      {
-        onSuccess: () =>
-          notifyUndo({
-            message: t('settings.holidays.removed', { day }),
-            undo: () => client.settings.setHoliday({ day, ...was }),
-          }),
-      },
-    )
+  const edit = (to: Omit<Edited, 'asked'>) => setEdited({ ...to, asked: (edited?.asked ?? 0) + 1 })
+  const ownWord = (day: Day) => list.data?.days.find((each) => each.day === day && each.origin === 'user')
   return (
     <Section
       title={t('settings.holidays.year', { year })}
@@ -72,7 +67,7 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
               <Text size="sm">{t(`settings.holidays.${data.coverage}Text`, { year: data.year })}</Text>
             </Group>
             {mayWrite && importing && <HolidayImport />}
-            {mayWrite && <HolidayForm key={edited?.day} start={edited} />}
+            {mayWrite && <HolidayForm key={edited?.asked} start={edited} ownWord={ownWord} />}
             {data.days.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {t('settings.holidays.none')}
@@ -102,7 +97,7 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
                           size="compact-xs"
                           variant="subtle"
                           aria-label={t('settings.holidays.editFor', { day })}
-                          onClick={() => setEdited({ day, kind, name })}
+                          onClick={() => edit({ day, kind, name })}
                         >
                           {t('common.edit')}
                         </Button>
@@ -112,7 +107,7 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
                           size="compact-xs"
                           variant="subtle"
                           aria-label={t('settings.holidays.resetFor', { day })}
-                          onClick={() => reset(day, { kind, name })}
+                          onClick={() => edit({ day, kind: null, name: '' })}
                         >
                           {t('settings.holidays.reset')}
                         </Button>
@@ -129,32 +124,47 @@ export function Holidays({ mayWrite }: { mayWrite: boolean }) {
   )
 }
 
-function HolidayForm({ start }: { start: HolidayDay | null }) {
+type FormProps = {
+  start: Edited | null
+  /** The club's own word for a day, as it is saved. */
+  ownWord: (day: Day) => { kind: Kind; name: string } | undefined
+}
+
+/** One day that is to be something else; what that would move stands there before it is saved. */
+function HolidayForm({ start, ownWord }: FormProps) {
   const t = useText()
   const [day, setDay] = useState<Day | null>(start?.day ?? null)
-  const [kind, setKind] = useState<Kind>(start?.kind ?? 'holiday')
+  const [kind, setKind] = useState<Kind | null>(start ? start.kind : 'holiday')
   const [name, setName] = useState(start?.name ?? '')
   const kindField = useRef<HTMLSelectElement>(null)
   // Whoever asked to change a day wants to say what it is.
   useEffect(() => {
     if (start) kindField.current?.focus()
   }, [start])
-  const set = useMutation(
-    api.settings.setHoliday.mutationOptions({
-      onSuccess: (_done, input) => {
-        notifyUndo({
-          message: t('settings.holidays.saved', { day: input.day, kind: t(`settings.holidays.kinds.${kind}`) }),
-          undo: () => client.settings.setHoliday({ day: input.day, kind: null }),
-        })
-        setDay(null)
-        setName('')
-      },
-      onError: notifyError,
-    }),
-  )
+  const effect = useEffectOf(day === null ? null : { days: [{ day, kind }] })
+  const isImpossible = refused(effect.error, 'settings.impossible') !== undefined
+  const set = useMutation(api.settings.setHoliday.mutationOptions({ onError: notifyError }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (day !== null) set.mutate({ day, kind, name })
+    if (day === null || isImpossible) return
+    const before = ownWord(day)
+    set.mutate(
+      { day, kind, name },
+      {
+        onSuccess: () => {
+          notifyUndo({
+            message:
+              kind === null
+                ? t('settings.holidays.removed', { day })
+                : t('settings.holidays.saved', { day, kind: t(`settings.holidays.kinds.${kind}`) }),
+            undo: () => client.settings.setHoliday({ day, ...(before ?? { kind: null }) }),
+          })
+          setDay(null)
+          setKind('holiday')
+          setName('')
+        },
+      },
+    )
   }
   return (
     <form onSubmit={submit} aria-label={t('settings.holidays.add')}>
@@ -164,19 +174,24 @@ function HolidayForm({ start }: { start: HolidayDay | null }) {
           w={140}
           label={t('settings.holidays.kind')}
           ref={kindField}
-          value={kind}
-          data={kinds.map((value) => ({ value, label: t(`settings.holidays.kinds.${value}`) }))}
-          onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? 'holiday')}
+          value={kind ?? BACK}
+          data={[
+            ...kinds.map((value) => ({ value: value as string, label: t(`settings.holidays.kinds.${value}`) })),
+            { value: BACK, label: t('settings.holidays.reset') },
+          ]}
+          onChange={(event) => setKind(kinds.find((value) => value === event.currentTarget.value) ?? null)}
         />
         <TextInput
           w={160}
           label={t('settings.holidays.name')}
           value={name}
+          disabled={kind === null}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={day === null} loading={set.isPending}>
+        <Button type="submit" variant="default" disabled={day === null || isImpossible} loading={set.isPending}>
           {t('settings.holidays.save')}
         </Button>
+        {day !== null && <EffectNote effect={effect} reasonBelow={false} />}
       </Group>
     </form>
   )

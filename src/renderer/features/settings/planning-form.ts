@@ -7,7 +7,15 @@ export const planningBounds = {
   reservePercent: { min: 0, max: 60 },
   idlePercent: { min: 0, max: 100 },
 } as const
+/** Rungs of the ladder, in per cent of the time to act. */
+export const shareBounds = {
+  badge: { min: 1, max: 99 },
+  owner: { min: 1, max: 99 },
+  manager: { min: 101, max: 1000 },
+} as const
+export const shareNames = ['badge', 'owner', 'manager'] as const
 export type PlanningForm = Record<keyof typeof planningBounds, string> & {
+  shares: Record<keyof typeof shareBounds, string>
   quietFrom: string
   /** As on a clock: 09:00 after 22:00 is the next morning. */
   quietUntil: string
@@ -29,6 +37,11 @@ export const planningForm: SettingsForm<PlanningForm> = {
     publishedDays: String(planning.publishedDays),
     reservePercent: String(planning.reservePercent),
     idlePercent: String(planning.idlePercent),
+    shares: {
+      badge: String(escalation.shares.badge),
+      owner: String(escalation.shares.owner),
+      manager: String(escalation.shares.manager),
+    },
     quietFrom: onClock(escalation.quiet.from),
     quietUntil: onClock(escalation.quiet.until),
     digestFrom: String(escalation.digestFrom),
@@ -36,7 +49,8 @@ export const planningForm: SettingsForm<PlanningForm> = {
   changesOf(form, saved) {
     const planning = numbersOf(form, planningBounds)
     const quiet = quietOf(form.quietFrom, form.quietUntil)
-    if (planning === null || quiet === null) return null
-    return differing({ planning, escalation: { quiet, digestFrom: Number(form.digestFrom) } }, saved)
+    const shares = numbersOf(form.shares, shareBounds)
+    if (planning === null || quiet === null || shares === null) return null
+    return differing({ planning, escalation: { shares, quiet, digestFrom: Number(form.digestFrom) } }, saved)
   },
 }

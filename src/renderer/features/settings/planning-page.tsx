@@ -2,7 +2,7 @@ import { Group, NativeSelect, Text, TextInput } from '@mantine/core'
 import { useText } from '../../text/language'
 import { Section } from '../../ui/page'
 import { NumberField } from './number-field'
-import { planningBounds, planningForm, quietOf } from './planning-form'
+import { planningBounds, planningForm, quietOf, shareBounds, shareNames } from './planning-form'
 import { SettingsEditor } from './settings-editor'
 
 const priorities = [1, 2, 3, 4, 5] as const
@@ -38,6 +38,19 @@ export function PlanningPage() {
               <Text size="sm" c="dimmed">
                 {t('settings.planning.escalationText')}
               </Text>
+              <Group gap="md" align="flex-start">
+                {shareNames.map((name) => (
+                  <NumberField
+                    key={name}
+                    label={t(`settings.planning.shares.${name}`)}
+                    value={form.shares[name]}
+                    disabled={disabled}
+                    reason={name === 'owner' ? reason('escalation.shares') : undefined}
+                    {...shareBounds[name]}
+                    onChange={(typed) => set({ shares: { ...form.shares, [name]: typed } })}
+                  />
+                ))}
+              </Group>
               <Group gap="md" align="flex-start">
                 <TextInput
                   w={140}

@@ -1,6 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { api, client } from '../../api/client'
 import { refused } from '../../api/errors'
@@ -11,7 +10,8 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { usePageHotkeys } from '../../ui/hotkeys'
 import { impossibleReason } from '../../ui/impossible-reason'
 import { notifyUndo } from '../../ui/toasts'
-import { type ClubChanges, type ClubSettings, type SettingsForm, sameValue } from './settings-form'
+import { EffectNote, useEffectOf } from './effect'
+import type { ClubChanges, ClubSettings, SettingsForm } from './settings-form'
 import { SettingsFrame } from './settings-frame'
 
 type Fields<Form> = {
@@ -49,10 +49,10 @@ function Editor<Form>({ topic, title, page, children, saved }: Props<Form> & { s
   const draft = useDraft({ key: `settings/${topic}`, value: form, blank: page.formOf(saved), restore: setForm })
   const changes = page.changesOf(form, saved)
   const dirty = changes !== null && Object.keys(changes).length > 0
-  const preview = usePreview(dirty ? changes : null)
+  const effect = useEffectOf(dirty ? { changes } : null)
   const update = useMutation(api.settings.update.mutationOptions())
   const impossible =
-    refused(preview.error, 'settings.impossible')?.facts ?? refused(update.error, 'settings.impossible')?.facts
+    refused(effect.error, 'settings.impossible')?.facts ?? refused(update.error, 'settings.impossible')?.facts
   const save = () => {
     if (!dirty) return
     update.mutate(
@@ -75,7 +75,7 @@ function Editor<Form>({ topic, title, page, children, saved }: Props<Form> & { s
       actions={
         !disabled && (
           <>
-            {dirty && <Effect preview={preview} />}
+            {dirty && <EffectNote effect={effect} reasonBelow />}
             <Button disabled={!dirty || impossible !== undefined} loading={update.isPending} onClick={save}>
               {t('settings.club.save')}
             </Button>
@@ -103,50 +103,5 @@ function Editor<Form>({ topic, title, page, children, saved }: Props<Form> & { s
         })}
       </Stack>
     </SettingsFrame>
-  )
-}
-
-type Preview = {
-  error: unknown
-  waiting: boolean
-  data: { membersAffected: number; callbacksMoved: number } | undefined
-}
-
-/** What saving would do, asked once typing rests: it moves every deadline on trial. */
-function usePreview(changes: ClubChanges | null): Preview {
-  const [rested] = useDebouncedValue(changes, 400)
-  const asked = useQuery(
-    api.settings.preview.queryOptions({
-      input: { changes: rested ?? {} },
-      enabled: rested !== null && changes !== null,
-      staleTime: 5000,
-    }),
-  )
-  // An answer to what stood there a moment ago says nothing about what stands there now.
-  const fresh = changes !== null && sameValue(rested, changes)
-  return { error: fresh ? asked.error : null, waiting: !fresh || asked.isFetching, data: asked.data }
-}
-
-function Effect({ preview: { error, waiting, data } }: { preview: Preview }) {
-  const t = useText()
-  if (error) {
-    return refused(error, 'settings.impossible') ? (
-      <Text size="sm" c="var(--mantine-color-error)" role="status">
-        {t('settings.club.effectImpossible')}
-      </Text>
-    ) : (
-      <ErrorNotice error={error} />
-    )
-  }
-  const text =
-    waiting || !data
-      ? t('settings.club.effectAsking')
-      : data.membersAffected === 0 && data.callbacksMoved === 0
-        ? t('settings.club.effectNone')
-        : t('settings.club.effect', { members: data.membersAffected, callbacks: data.callbacksMoved })
-  return (
-    <Text size="sm" role="status">
-      {text}
-    </Text>
   )
 }

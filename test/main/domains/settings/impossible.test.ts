@@ -40,7 +40,16 @@ describe('impossible settings are refused, in the dry run too', () => {
     ['tiers.B.activeDays', 'not_ordered', () => tier('B', { activeDays: 300 })],
     ['tiers.C.spentFen', 'not_ordered', () => tier('C', { spentFen: 900_000 })],
     ['tiers.A.everyDays', 'shorter_than_gap', () => ({ gapDays: 30 })],
-    ['escalation.quiet', 'always_quiet', () => ({ escalation: { quiet: { from: 0, until: 1440 }, digestFrom: 3 } })],
+    [
+      'escalation.quiet',
+      'always_quiet',
+      () => ({ escalation: { ...settings.escalation, quiet: { from: 0, until: 1440 } } }),
+    ],
+    [
+      'escalation.shares',
+      'not_ascending',
+      () => ({ escalation: { ...settings.escalation, shares: { badge: 80, owner: 80, manager: 150 } } }),
+    ],
   ])('%s: %s', async (setting, reason, changes) => {
     for (const path of ['settings.preview', 'settings.update'])
       await expect(club.call(path, { changes: changes() }), path).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { OpenClub } from '../../../../src/main/app/context'
-import { dryRun, membersWaiting } from '../../../../src/main/domains/callbacks/dry-run'
+import { membersWaiting } from '../../../../src/main/domains/callbacks/dry-run'
+import { previewSteps, toEnd } from '../../../../src/main/domains/settings/preview'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'
 import { at, type TestClub, testClub } from '../../club'
@@ -18,7 +19,10 @@ async function customer(name: string, phone: string) {
 }
 
 const settings = () => club.call<ClubSettings>('settings.get', {})
-const preview = (changes: Partial<ClubSettings>) => club.call<Effect>('settings.preview', { changes })
+const preview = async (changes: Partial<ClubSettings>): Promise<Effect> => {
+  const { membersAffected, callbacksMoved } = await club.call<Effect>('settings.preview', { changes })
+  return { membersAffected, callbacksMoved }
+}
 const due = async () => (await club.call<{ rows: Callback[] }>('callbacks.listDue', {})).rows
 
 describe('changing', () => {
@@ -94,8 +98,8 @@ test('a worker counts the same as the desk', async () => {
   const { reader, tasks } = club.core.club() as OpenClub
   const order = { changes: { firstCallHours: 12 }, days: [], now: club.clock.now() }
   expect(membersWaiting(reader)).toBe(1)
-  const here = dryRun(reader, order.changes, order.now)
-  expect(here).toEqual({ membersAffected: 1, callbacksMoved: 1 })
+  const here = toEnd(previewSteps(reader, order))
+  expect(here).toEqual({ membersAffected: 1, callbacksMoved: 1, plan: null, ladder: null })
   expect(await tasks.run({ name: 'settings.preview', input: order }, { subject: 'settings' })).toEqual(here)
 })
 

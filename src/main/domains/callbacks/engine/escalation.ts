@@ -4,7 +4,7 @@ import type { Span } from './hours'
 import type { Obligation } from './obligation'
 import { elapsed, type Timeline, timelineOf } from './working-time'
 
-/** Per cent of the time in which somebody could act, since the club knew. */
+/** The rungs of the ladder, named by the per cent of the time to act at which each is reached unless settings differ. */
 export type Stage = 50 | 80 | 100 | 150
 const STAGES: readonly Stage[] = [150, 100, 80, 50]
 
@@ -27,7 +27,11 @@ export type Notice = {
   readonly delivery: 'now' | 'digest'
 }
 
+/** Per cent of the time in which somebody could act, since the club knew. The promise itself ends at 100. */
+export type EscalationShares = { readonly badge: number; readonly owner: number; readonly manager: number }
+
 export type EscalationSettings = {
+  readonly shares: EscalationShares
   /** No sound in these minutes of the day, but for P0. Ends on the next day where `until` passes 1440. */
   readonly quiet: Span
   /** From this priority on, only the digest speaks. */
@@ -35,19 +39,29 @@ export type EscalationSettings = {
 }
 
 /** Quiet from 22:00 to 09:00; P3 and P4 only in the digest. */
-export const DEFAULT_ESCALATION: EscalationSettings = { quiet: { from: 1320, until: 1980 }, digestFrom: 3 }
+export const DEFAULT_ESCALATION: EscalationSettings = {
+  shares: { badge: 50, owner: 80, manager: 150 },
+  quiet: { from: 1320, until: 1980 },
+  digestFrom: 3,
+}
 
 /**
  * The highest stage reached at `now`, or null before the first. Counts only time in which one could act, or every
  * morning would begin with alarms; but a promise that has passed is at 100, whatever the hours.
  */
-export function stageOf(hours: Timeline, knownAt: number, due: number, now: number): Stage | null {
+export function stageOf(
+  hours: Timeline,
+  knownAt: number,
+  due: number,
+  now: number,
+  shares: EscalationShares = DEFAULT_ESCALATION.shares,
+): Stage | null {
   const total = elapsed(hours, knownAt, due)
   const share = total === 0 ? 0 : elapsed(hours, knownAt, now) / total
-  if (now <= due) return share >= 0.8 ? 80 : share >= 0.5 ? 50 : null
+  if (now <= due) return share >= shares.owner / 100 ? 80 : share >= shares.badge / 100 ? 50 : null
   // Where there was no time to act, the promise is measured by the wall instead.
   const late = total === 0 ? (now - knownAt) / Math.max(1, due - knownAt) : share
-  return late >= 1.5 ? 150 : 100
+  return late >= shares.manager / 100 ? 150 : 100
 }
 
 /** The hours in which somebody can act on it: those of its channel, those of the office, or all for emergencies. */

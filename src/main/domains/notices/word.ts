@@ -1,0 +1,41 @@
+import type { Reader } from '../../database/handle'
+import type { Ladder, StageNotice } from '../callbacks/stages'
+import type { Hearers } from './people'
+import type { WatchedRow } from './watch'
+
+/** What the ladder says of a promise at an instant; null while there is nothing to say, or it is quiet. */
+export function noticeAt(
+  ladder: Ladder,
+  row: WatchedRow,
+  sent: ReadonlySet<string>,
+  instant: number,
+): StageNotice | null {
+  const stage = ladder.stageAt(row, instant)
+  // In the digest nobody hears of half a time.
+  const isSkipped = stage === 50 && row.priority >= ladder.settings.digestFrom
+  return isSkipped ? null : ladder.notice(row, stage, sent, instant)
+}
+
+/** Ids of the notices of a promise, as it stands, that were said before. */
+export function sentOf(db: Reader, { key, due }: WatchedRow): Set<string> {
+  const ids = [50, 80, 100, 150].map((stage) => `${key}#${stage}#${due}`)
+  const rows = db.all<{ key: string }>(
+    'SELECT n.key FROM json_each(?) j JOIN notice n ON n.key = j.value',
+    JSON.stringify(ids),
+  )
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Who hears a notice, each once. */
+export function audienceOf(notice: StageNotice, row: WatchedRow, hearers: Hearers): number[] {
+  return [...new Set(notice.audience.flatMap((each) => peopleOf(each, row, hearers)))]
+}
+
+/** Those of one audience; a badge stands where the owner sees it. */
+export function peopleOf(
+  audience: StageNotice['audience'][number],
+  { ownerId }: WatchedRow,
+  hearers: Hearers,
+): readonly number[] {
+  return audience === 'badge' || audience === 'owner' ? hearers.owner(ownerId) : hearers[audience]
+}

@@ -1,0 +1,75 @@
+import type { ClubSettings, Preview } from '../../../shared/contract/settings'
+import { dayOf } from '../../../shared/day'
+import { AppError } from '../../../shared/errors'
+import type { Reader } from '../../database/handle'
+import { clubHours } from '../callbacks/club-hours'
+import { type DayChange, dryRun, FEW_MEMBERS, membersWaiting, type TriedSettings, tried } from '../callbacks/dry-run'
+import { ladderEffect } from '../notices/ladder-effect'
+import { numbersOf, obstacleWith } from '../plans/hands'
+import { planEffect } from '../plans/plan-effect'
+import { readWorld } from '../plans/replan'
+import { refuseImpossible } from './impossible'
+import { readClubSettings, readZone } from './service'
+
+/** Settings and days that are tried at `now`. */
+export type PreviewOrder = { changes: Partial<ClubSettings>; days: DayChange[]; now: number }
+
+/** Whether the desk can try it itself: planning anew takes too long for that, and so do many members. */
+export function isShort(db: Reader, { changes }: PreviewOrder): boolean {
+  return changes.planning === undefined && membersWaiting(db) <= FEW_MEMBERS
+}
+
+/**
+ * All that a change would do: to open calls; where the plan's numbers change, to the plan; where the ladder changes, to
+ * what is said of open promises. Nothing is written; yields now and then, so that a caller can stop.
+ * @throws AppError `settings.impossible`
+ */
+export function* previewSteps(db: Reader, order: PreviewOrder): Generator<void, Preview> {
+  const { changes, days, now } = order
+  const before = readClubSettings(db)
+  const trial = tried(db, changes, now, days)
+  refuseImpossible(trial.club)
+  refuseWithoutRoom(db, order, trial)
+  const effect = yield* dryRun(db, trial, now)
+  const plan = isSame(before.planning, trial.club.planning) ? null : yield* planSteps(db, before, trial.club, now)
+  const { escalation } = trial.club
+  const ladder = isSame(before.escalation, escalation) ? null : yield* ladderEffect(db, escalation, now)
+  return { ...effect, plan, ladder }
+}
+
+function* planSteps(db: Reader, before: ClubSettings, after: ClubSettings, now: number) {
+  const world = readWorld(db, dayOf(now, readZone(db)), now)
+  yield
+  return planEffect(world, numbersOf(before.planning), numbersOf(after.planning))
+}
+
+/**
+ * Refuses what would leave a club that can plan without anybody who can call at any time.
+ * @throws AppError `settings.impossible`
+ */
+export function refuseLosingRoom(db: Reader, order: PreviewOrder): void {
+  const trial = tried(db, order.changes, order.now, order.days)
+  refuseImpossible(trial.club)
+  refuseWithoutRoom(db, order, trial)
+}
+
+function refuseWithoutRoom(db: Reader, { changes, days, now }: PreviewOrder, { club, engine }: TriedSettings): void {
+  const setting = days.length > 0 ? 'holidays' : ROOM_MAKERS.find((name) => changes[name] !== undefined)
+  if (setting === undefined) return
+  const today = dayOf(now, readZone(db))
+  const reason = obstacleWith(db, today, club, clubHours(db, engine))
+  if (reason === null || obstacleWith(db, today, readClubSettings(db), clubHours(db)) !== null) return
+  throw new AppError('settings.impossible', { setting, reason })
+}
+
+/** The settings that decide how many calls a shift has time for. */
+const ROOM_MAKERS = ['phoneHours', 'callMinutes', 'opening'] as const
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Takes all steps at once. */
+export function toEnd<T>(steps: Generator<void, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
