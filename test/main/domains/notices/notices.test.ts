@@ -6,34 +6,13 @@ import { addNotice } from '../../../../src/main/domains/notices/service'
 import { speak } from '../../../../src/main/domains/notices/speak'
 import type { Notice } from '../../../../src/shared/contract/notices'
 import { at, hire, type TestClub, testClub } from '../../club'
+import { runningClock } from '../../running-clock'
 
 type List = { unread: number; rows: Notice[]; toast: Notice[] }
 
 let club: TestClub
 let caller: Desk
 let clock: ReturnType<typeof runningClock>
-
-/** A machine that is never switched off, so that its clock is believed however long nobody looks. */
-function runningClock(start: string) {
-  const from = at(start)
-  let now = from
-  let jumped = 0
-  return {
-    now: () => now,
-    monotonic: () => now - from - jumped,
-    bootId: 'one',
-    sleep: async () => {},
-    every: () => () => undefined,
-    set(time: string) {
-      now = at(time)
-    },
-    /** Somebody sets the wall clock; the other one goes on. */
-    jump(time: string) {
-      jumped += at(time) - now
-      now = at(time)
-    },
-  }
-}
 
 beforeEach(async () => {
   clock = runningClock('2026-10-21T15:00:00+08:00')
