@@ -1,33 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
 import { goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
 const HOUR = 3_600_000
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
+  sitting = await sitDown(desk, fill)
+  ;({ page, line } = sitting)
+})
+afterAll(() => sitting.end())
+
+async function fill(line: DeskLine): Promise<void> {
   const { now } = await line.client.access.state()
   for (const [at, name] of ['单雄信', '周航'].entries()) {
     const memberId = await register(line, name, `1381234223${at}`)
     await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (22 - at) * HOUR })
   }
   await line.client.staff.add({ name: '王主管', roles: ['supervisor'], password: PASSWORD, ownPassword: PASSWORD })
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
-})
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+}
 
 const firstCall = async (name: string) => {
   const { rows } = await line.client.callbacks.listDue({ kinds: ['first'] })
@@ -74,7 +69,7 @@ describe('a visit at somebody’s home [C21]', () => {
     await page.getByRole('button', { name: '保存原因' }).click()
     await page.getByText('已记下原因').first().waitFor()
 
-    const other = await openPage(browser, await desk.anotherLink())
+    const other = await openPage(sitting.browser, await desk.anotherLink())
     await signIn(other.page, '王主管')
     await other.page.getByText('张店长 上门（单雄信）中途停止，请马上联系').first().waitFor()
     await other.page.getByRole('button', { name: '通知，1 条未读' }).click()
@@ -87,7 +82,7 @@ describe('a visit at somebody’s home [C21]', () => {
     await other.page.context().close()
 
     // It was on a screen: no other window shows it again.
-    const again = await openPage(browser, await desk.anotherLink())
+    const again = await openPage(sitting.browser, await desk.anotherLink())
     await signIn(again.page, '王主管')
     await again.page.getByRole('button', { name: '通知', exact: true }).waitFor()
     await again.page.getByRole('grid', { name: '今天要做的事' }).waitFor()

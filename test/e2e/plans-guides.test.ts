@@ -1,20 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
 import { goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 import { pressOn } from './keyboard'
 import { CALLER } from './planned-club'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
-let line: DeskLine
 let callback = ''
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
+  sitting = await sitDown(desk, fill)
+  ;({ page } = sitting)
+})
+afterAll(() => sitting.end())
+
+async function fill(line: DeskLine): Promise<void> {
   const { client } = line
   const { id } = await client.staff.add({
     name: CALLER,
@@ -28,16 +30,7 @@ beforeAll(async () => {
   const { rows } = await client.callbacks.listDue({ bornLate: false })
   callback = rows[0]?.id ?? ''
   await client.plans.reassign({ callbackIds: [callback], staffId: id })
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
-})
-afterAll(async () => {
-  expect(problems).toEqual([])
-  line.close()
-  await browser.close()
-  await desk.remove()
-})
+}
 
 const asked = '更衣室和淋浴满意吗？'
 const questions = () => page.getByRole('textbox', { name: '问题', exact: true })
@@ -89,7 +82,7 @@ test('published with a note; the version before stays to be read', async () => {
 })
 
 test('and the caller is asked to ask it', async () => {
-  const { page: theirs, problems: wrong } = await openPage(browser, await desk.anotherLink())
+  const { page: theirs, problems: wrong } = await openPage(sitting.browser, await desk.anotherLink())
   await signIn(theirs, CALLER)
   await goTo(theirs, `/callbacks/${callback}`)
   await theirs.getByRole('group', { name: asked }).waitFor()

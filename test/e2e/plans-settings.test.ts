@@ -1,30 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
-import { goTo, openPage, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine } from './desk-line'
+import { goTo, TestDesk } from './desk'
+import { type DeskLine, type Sitting, sitDown } from './desk-line'
 import { pressOn, typeInto } from './keyboard'
 import { planClub } from './planned-club'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
-  await planClub(line)
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
+  sitting = await sitDown(desk, async (line) => {
+    await planClub(line)
+  })
+  ;({ page, line } = sitting)
 })
-afterAll(async () => {
-  expect(problems).toEqual([])
-  line.close()
-  await browser.close()
-  await desk.remove()
-})
+afterAll(() => sitting.end())
 
 const tierD = async () => (await line.client.settings.get({})).tiers.D.everyDays
 

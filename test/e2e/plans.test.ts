@@ -1,32 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '../../src/shared/day'
-import { connectBrowser } from './browser'
-import { focused, goTo, MANAGER, openPage, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine } from './desk-line'
+import { focused, goTo, MANAGER, TestDesk } from './desk'
+import { type DeskLine, type Sitting, sitDown } from './desk-line'
 import { pressOn, typeInto } from './keyboard'
 import { CALLER, type PlannedClub, planClub } from './planned-club'
 
 const desk = new TestDesk()
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 let club: PlannedClub
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
-  club = await planClub(line)
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
+  sitting = await sitDown(desk, async (line) => {
+    club = await planClub(line)
+  })
+  ;({ page, line } = sitting)
 })
-afterAll(async () => {
-  expect(problems).toEqual([])
-  line.close()
-  await browser.close()
-  await desk.remove()
-})
+afterAll(() => sitting.end())
 
 /** Every planned call of the next weeks. */
 async function planned() {

@@ -1,33 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectBrowser } from './browser'
-import { goTo, openPage, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register } from './desk-line'
+import { goTo, TestDesk } from './desk'
+import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
 
 const desk = new TestDesk()
 const HOUR = 3_600_000
 const people = ['单雄信', '周航', '李倩'] as const
-let browser: Browser
+let sitting: Sitting
 let page: Page
-let problems: string[]
 let line: DeskLine
 
 beforeAll(async () => {
-  line = await openLine(await desk.ready())
+  sitting = await sitDown(desk, fill)
+  ;({ page, line } = sitting)
+})
+afterAll(() => sitting.end())
+
+async function fill(line: DeskLine): Promise<void> {
   const { now } = await line.client.access.state()
   for (const [at, name] of people.entries()) {
     const memberId = await register(line, name, `1381234223${at}`, { card: `A00${at}` })
     await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (23 - at) * HOUR })
   }
-  browser = await connectBrowser()
-  ;({ page, problems } = await openPage(browser, await desk.anotherLink()))
-  await signIn(page)
-})
-afterAll(async () => {
-  expect(problems).toEqual([])
-  await browser.close()
-  await desk.remove()
-})
+}
 
 const row = (name: RegExp) => page.getByRole('grid', { name: '今天要做的事' }).getByRole('row', { name })
 const focusedRow = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""')

@@ -35,17 +35,16 @@ import { useRecord } from './use-record'
 import classes from './workspace.module.css'
 
 type Props = {
+  /** As it is now: a record by what was known before would be refused, or taken for another window's. */
   detail: CallbackDetail
   queue: readonly Callback[]
   /** The call began with F8 or 开始. */
   begun: boolean
-  /** `detail` was read since the call was opened, and is not what was known of it before. */
-  fresh: boolean
   rootRef: Ref<HTMLElement>
 }
 
 /** One call: what is known, what to say, what was answered, how it ended. */
-export function CallWorkspace({ detail, queue, begun, fresh, rootRef }: Props) {
+export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
   const { certified } = useSession()
@@ -68,7 +67,7 @@ export function CallWorkspace({ detail, queue, begun, fresh, rootRef }: Props) {
     restore: (body) => setForm(formFromDraft(body)),
   })
   const record = useRecord({ queue, onRecorded: draft.clear })
-  const { elsewhere: news, accept } = useElsewhere(detail, fresh)
+  const { elsewhere: news, accept } = useElsewhere(detail)
   // What this window records is no news to it.
   const elsewhere = record.done ? null : news
   const elsewhereBox = useRef<HTMLDivElement>(null)

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icons'
 import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { focusActiveRow } from '../../ui/roving-list'
+import { SkeletonAfter } from '../../ui/skeleton-after'
 import { CallingPlaces } from '../plans/calling-places'
 import { BetweenCalls } from './between-calls'
 import { CallWorkspace } from './call-workspace'
@@ -111,16 +112,20 @@ export function CallbacksPage() {
             </div>
             {id !== undefined ? (
               <QueryView query={detail}>
-                {(data) => (
-                  <CallWorkspace
-                    key={data.callback.id}
-                    detail={data}
-                    queue={rows}
-                    begun={begunId === data.callback.id || search.get('begin') !== null}
-                    fresh={detail.isFetchedAfterMount}
-                    rootRef={workPane}
-                  />
-                )}
+                {(data) =>
+                  // What was known of the call before it was opened may be over by now: nobody acts upon that.
+                  detail.isFetchedAfterMount ? (
+                    <CallWorkspace
+                      key={data.callback.id}
+                      detail={data}
+                      queue={rows}
+                      begun={begunId === data.callback.id || search.get('begin') !== null}
+                      rootRef={workPane}
+                    />
+                  ) : (
+                    <SkeletonAfter />
+                  )
+                }
               </QueryView>
             ) : (
               <section className={classes.rest} aria-label={t('callbacks.queue')}>

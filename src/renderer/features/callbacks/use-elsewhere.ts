@@ -17,16 +17,15 @@ const seenOf = ({ callback, attempts }: CallbackDetail): Seen => ({
 
 /**
  * Follows what is recorded about an open call in other windows: the page reads it again by itself, and what somebody
- * types must not end up as a second try that looks like the first. `fresh`: `detail` was read since the call was opened,
- * so what stands in it is no news. `accept` takes the news as known.
+ * types must not end up as a second try that looks like the first. The first `detail` is what was known when the call was
+ * opened; `accept` takes the news as known too.
  */
-export function useElsewhere(detail: CallbackDetail, fresh: boolean) {
-  const [seen, setSeen] = useState<Seen | null>(null)
-  if (seen === null && fresh) setSeen(seenOf(detail))
+export function useElsewhere(detail: CallbackDetail) {
+  const [seen, setSeen] = useState<Seen>(() => seenOf(detail))
   const [attempt] = detail.attempts
-    .filter(({ id, undone }) => !undone && seen !== null && !seen.attempts.has(id))
+    .filter(({ id, undone }) => !undone && !seen.attempts.has(id))
     .toSorted((a, b) => b.at - a.at)
-  const over = seen?.open === true && detail.callback.state !== 'open'
+  const over = seen.open && detail.callback.state !== 'open'
   const elsewhere: Elsewhere | null = attempt || over ? { attempt: attempt ?? null, over } : null
   return { elsewhere, accept: () => setSeen(seenOf(detail)) }
 }
