@@ -38,16 +38,21 @@ export function feedbackOf(
   const answered = asked.filter(({ id }) => answers.some((answer) => answer.question === id)).length
   const scores = answers.flatMap(({ score }) => (score === null ? [] : [score]))
   const opinions = answers.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []))
-  const isEnough = asked.length > 0 && answered * 100 >= asked.length * ENOUGH_PERCENT
   return {
     answers,
     asked: asked.length,
     answered,
     points: scores.reduce((sum, score) => sum + score, 0),
     scored: scores.length,
-    effective: outcome === 'reached' && (isEnough || [...opinions, note].some(isSubstantive)),
+    effective:
+      outcome === 'reached' && (isEnough({ asked: asked.length, answered }) || [...opinions, note].some(isSubstantive)),
     words: [...new Set(opinions.flatMap(wordsOf))],
   }
+}
+
+/** Whether so much of what there was to ask was answered that the call says something [C2]. */
+export function isEnough({ asked, answered }: { asked: number; answered: number }): boolean {
+  return asked > 0 && answered * 100 >= asked * ENOUGH_PERCENT
 }
 
 /** The outline of callers that know topics only. */

@@ -90,11 +90,11 @@ function monthsOf({ from, until }: Period): { month: string; from: Day; until: D
   return months
 }
 
-type TopicRow = { topic: Topic; n: number; sum: number | null; squares: number | null; opinions: number }
+type TopicRow = { topic: Topic; n: number; sum: number | null; squares: number | null; opinions: number; low: number }
 
 /** The statement behind topics: one walk along the index of answers. */
 export const TOPICS = `SELECT topic, count(score) AS n, sum(score) AS sum, sum(score * score) AS squares,
-    count(*) FILTER (WHERE kind = 'text') AS opinions
+    count(*) FILTER (WHERE kind = 'text') AS opinions, count(*) FILTER (WHERE score <= 2) AS low
   FROM attempt_answer WHERE undone = 0 AND at BETWEEN ? AND ? GROUP BY topic`
 
 function topicsOf(db: Reader, period: Period, before: Period): Overview['byTopic'] {
@@ -111,6 +111,7 @@ function topicsOf(db: Reader, period: Period, before: Period): Overview['byTopic
         now: averageOf(here.sum, here.n),
         before: averageOf(there.sum, there.n),
         opinions: now?.get(topic)?.opinions ?? 0,
+        low: now?.get(topic)?.low ?? 0,
         trend: trendOf(here, there),
       }
     })

@@ -3,73 +3,73 @@ import type { results } from '../../../shared/contract/results'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { answersOf } from '../callbacks/answers'
-import { periodOf } from './period'
+import { isEnough } from '../callbacks/feedback'
+import { type List, listPage } from './list-page'
+import { type Period, periodOf } from './period'
+import { requireReach } from './reach'
 
 type Filter = z.output<NonNullable<(typeof results.rows)['~orpc']['inputSchema']>>
-type RowOut = z.input<NonNullable<(typeof results.rows)['~orpc']['outputSchema']>>['rows'][number]
-type Row = Pick<RowOut, 'at' | 'by' | 'member' | 'kind' | 'outcome' | 'note'> & {
+type Page = z.input<NonNullable<(typeof results.rows)['~orpc']['outputSchema']>>
+type RowOut = Page['rows'][number]
+type Row = Pick<RowOut, 'at' | 'by' | 'kind' | 'outcome' | 'note' | 'asked' | 'answered'> & {
   id: number
-  member_id: number
+  memberId: number
   effective: number
 }
 
-/** The calls behind a figure, newest first [C2 C10]. */
-export function resultRows(context: QueryContext, filter: Filter): { total: number; rows: RowOut[] } {
-  const { db } = context
-  const { where, values } = conditionsOf(context, filter)
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM attempt a WHERE ${where}`, ...values)?.n ?? 0
-  const rows = db.all<Row>(
-    `SELECT a.id, a.at, a.by, a.member_id, m.name AS member, a.kind, a.outcome, a.note, a.effective
-     FROM attempt a JOIN member m ON m.id = a.member_id WHERE ${where} ORDER BY a.at DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  )
+const COLUMNS = `a.id, a.at, a.by, a.member_id AS memberId, a.kind, a.outcome, a.note, a.asked, a.answered, a.effective`
+
+/** The calls behind a figure, newest first [C2 C10]. @throws AppError `access.denied` for figures beyond the own ones */
+export function resultRows(context: QueryContext, filter: Filter): Page {
+  const { db, zone } = context
+  requireReach(context, filter.staffId)
+  const { rows, ...page } = listPage<Row>(context, callList(filter, periodOf(filter, zone)), filter)
   const answers = answersOf(
     db,
     rows.map(({ id }) => id),
   )
   return {
-    total,
+    ...page,
     rows: rows.map((row) => {
       const given = answers.get(row.id) ?? []
       return {
         attemptId: row.id,
         at: row.at,
         by: row.by,
-        memberId: row.member_id,
-        member: row.member,
+        ...row.person,
         kind: row.kind,
         outcome: row.outcome,
-        scores: given.flatMap(({ topic, question, score }) => (score === null ? [] : [{ topic, question, score }])),
+        scores: given.flatMap(({ topic, score }) => (score === null ? [] : [{ topic, score }])),
         opinions: given.flatMap(({ kind, text }) => (kind === 'text' && text !== '' ? [text] : [])),
         note: row.note,
-        effective: row.effective === 1,
+        feedback: feedbackOf(row),
+        asked: row.asked,
+        answered: row.answered,
       }
     }),
   }
 }
 
-function conditionsOf({ zone }: QueryContext, filter: Filter): { where: string; values: Bound[] } {
-  const { begins, ends } = periodOf(filter, zone)
+/** The list of calls that a filter leaves. */
+function callList(filter: Filter, { begins, ends }: Period): List {
   const conditions = ['a.undone_at IS NULL', 'a.at BETWEEN ? AND ?', 'a.kind IS NOT NULL']
   const values: Bound[] = [begins, ends]
-  const add = (condition: string, ...bound: Bound[]) => {
+  const add = (condition: string, bound: Bound) => {
     conditions.push(condition)
-    values.push(...bound)
+    values.push(bound)
   }
   if (filter.kind !== undefined) add('a.kind = ?', filter.kind)
   if (filter.outcome !== undefined) add('a.outcome = ?', filter.outcome)
   if (filter.staffId !== undefined) add('a.staff_id = ?', filter.staffId)
   if (filter.effective !== undefined) add('a.effective = ?', filter.effective ? 1 : 0)
-  if (filter.topic !== undefined || filter.atMost !== undefined)
-    add(
-      `EXISTS (SELECT 1 FROM attempt_answer s WHERE s.attempt_id = a.id AND s.topic = coalesce(?, s.topic)
-        AND coalesce(s.score <= ?, 1))`,
-      filter.topic ?? null,
-      filter.atMost ?? null,
-    )
   if (filter.word !== undefined)
-    add('EXISTS (SELECT 1 FROM attempt_word w WHERE w.attempt_id = a.id AND w.word = ?)', filter.word)
-  return { where: conditions.join(' AND '), values }
+    add('EXISTS (SELECT 1 FROM attempt_word w WHERE w.attempt_id = a.id AND w.word = ? AND w.undone = 0)', filter.word)
+  return { columns: COLUMNS, from: 'attempt a', where: conditions.join(' AND '), values, order: ['a.at', 'a.id'] }
+}
+
+/** Why a call counts as effective feedback, or does not. */
+function feedbackOf(row: Row): RowOut['feedback'] {
+  if (row.outcome !== 'reached') return 'not_reached'
+  if (row.effective !== 1) return 'too_little'
+  return isEnough(row) ? 'answers' : 'opinion'
 }

@@ -5,17 +5,17 @@ import { addMonths, dayOf, monthOf } from '../../../shared/day'
 import { api, type client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
-import { useScope } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { LedgerTable } from '../../ui/ledger-table'
 import { PageBody } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { Stepper } from '../../ui/stepper'
 import { CallingFrame } from '../plans/calling-frame'
-import { CountButton } from './count-button'
+import { AverageButton, CountButton } from './count-button'
+import type { FigureView, OpenFigure } from './figure'
 import { periodOfMonth } from './period'
-import { ResultRows, type RowsFilter, type RowsView } from './result-rows'
-import { averageText, rateText } from './result-text'
+import { ResultRows } from './result-rows'
+import { rateText } from './result-text'
 
 type Line = Awaited<ReturnType<typeof client.results.appraisal>>[number]
 
@@ -27,11 +27,9 @@ export function AppraisalPage() {
   const { instant, zone } = useClock()
   const current = monthOf(dayOf(instant(), zone))
   const [month, setMonth] = useState(current)
-  const [view, setView] = useState<RowsView | null>(null)
-  const mayOpen = useScope('report.read') !== null
+  const [view, setView] = useState<FigureView | null>(null)
   const lines = useQuery(api.results.appraisal.queryOptions({ input: { month }, placeholderData: keepPreviousData }))
-  const opener = (filter: Partial<RowsFilter>) =>
-    mayOpen ? (title: string) => setView({ title, filter: { ...periodOfMonth(month), ...filter } }) : undefined
+  const open: OpenFigure = (title, figure) => setView({ title, days: periodOfMonth(month), figure })
   return (
     <CallingFrame
       title={t('results.appraisal.title')}
@@ -50,9 +48,9 @@ export function AppraisalPage() {
           rows.length === 0 ? (
             <EmptyState title={t('results.appraisal.none')} />
           ) : (
-            <PageBody focusable={!mayOpen}>
+            <PageBody focusable={rows.every(hasNoRows)}>
               <Stack gap="sm">
-                <AppraisalTable rows={rows} month={month} opener={opener} />
+                <AppraisalTable rows={rows} month={month} onOpen={open} />
                 <Text size="xs" c="dimmed">
                   {t('results.appraisal.formula')}
                 </Text>
@@ -66,57 +64,82 @@ export function AppraisalPage() {
   )
 }
 
-type TableProps = {
-  rows: readonly Line[]
-  month: string
-  opener: (filter: Partial<RowsFilter>) => ((title: string) => void) | undefined
+/** Nothing on the line opens, so nothing on it takes the focus. */
+function hasNoRows({ calls, firstCalls }: Line): boolean {
+  return calls === 0 && firstCalls.of === 0 && firstCalls.excluded === 0
 }
 
-function AppraisalTable({ rows, month, opener }: TableProps) {
+type TableProps = { rows: readonly Line[]; month: string; onOpen: OpenFigure }
+
+function AppraisalTable({ rows, month, onOpen }: TableProps) {
   const t = useText()
   return (
     <LedgerTable
       label={t('results.appraisal.table')}
       heads={[
         t('results.appraisal.person'),
-        ...(['calls', 'reached', 'rate', 'firstCalls', 'satisfaction', 'effective'] as const).map((id) => ({
+        ...(['calls', 'reached', 'rate', 'firstCalls', 'excluded', 'satisfaction', 'effective'] as const).map((id) => ({
           figures: t(`results.appraisal.${id}`),
         })),
       ]}
     >
-      {rows.map(({ staffId, name, calls, reached, firstCalls, satisfaction, effective }) => (
-        <tr key={staffId}>
-          <th scope="row">{name}</th>
-          <td className="figures">
-            <CountButton n={calls} what={t('results.rows.staff', { name, month })} onOpen={opener({ staffId })} />
-          </td>
-          <td className="figures">
-            <CountButton
-              n={reached}
-              what={t('results.rows.staffReached', { name, month })}
-              onOpen={opener({ staffId, outcome: 'reached' })}
-            />
-          </td>
-          <td className="figures">{rateText(reached, calls, t)}</td>
-          <td className="figures">
-            <CountButton
-              n={firstCalls.count}
-              what={t('results.rows.staffFirst', { name, month })}
-              onOpen={opener({ staffId, kind: 'first' })}
-            />
-            {firstCalls.of > 0 && ` / ${firstCalls.of}`}
-          </td>
-          <td className="figures">{averageText(satisfaction, t)}</td>
-          <td className="figures">
-            <CountButton
-              n={effective.count}
-              what={t('results.rows.staffEffective', { name, month })}
-              onOpen={opener({ staffId, effective: true })}
-            />
-            {effective.of > 0 && ` / ${effective.of}`}
-          </td>
-        </tr>
+      {rows.map((line) => (
+        <AppraisalLine key={line.staffId} line={line} month={month} onOpen={onOpen} />
       ))}
     </LedgerTable>
+  )
+}
+
+function AppraisalLine({ line, month, onOpen }: { line: Line; month: string; onOpen: OpenFigure }) {
+  const t = useText()
+  const { staffId, name, calls, reached, firstCalls, satisfaction, effective } = line
+  const what = (id: 'staff' | 'staffReached' | 'staffEffective' | 'staffScores') =>
+    t(`results.rows.${id}`, { name, month })
+  const openCalls = (filter: { outcome?: 'reached'; effective?: true }) => (title: string) =>
+    onOpen(title, { list: 'calls', filter: { staffId, ...filter } })
+  const firstCallCount = (n: number, which: 'on_time' | 'counted' | 'excluded') => (
+    <CountButton
+      n={n}
+      what={t(`results.rows.first.${which}`, { name, month })}
+      onOpen={(title) => onOpen(title, { list: 'firstCalls', filter: { staffId, which } })}
+    />
+  )
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="figures">
+        <CountButton n={calls} what={what('staff')} onOpen={openCalls({})} />
+      </td>
+      <td className="figures">
+        <CountButton n={reached} what={what('staffReached')} onOpen={openCalls({ outcome: 'reached' })} />
+      </td>
+      <td className="figures">{rateText(reached, calls, t)}</td>
+      <td className="figures">
+        {firstCallCount(firstCalls.count, 'on_time')}
+        {firstCalls.of > 0 && (
+          <>
+            {' / '}
+            {firstCallCount(firstCalls.of, 'counted')}
+          </>
+        )}
+      </td>
+      <td className="figures">{firstCallCount(firstCalls.excluded, 'excluded')}</td>
+      <td className="figures">
+        <AverageButton
+          average={satisfaction}
+          what={what('staffScores')}
+          onOpen={(title) => onOpen(title, { list: 'answers', filter: { staffId, answer: 'score' } })}
+        />
+      </td>
+      <td className="figures">
+        <CountButton n={effective.count} what={what('staffEffective')} onOpen={openCalls({ effective: true })} />
+        {effective.of > 0 && (
+          <>
+            {' / '}
+            <CountButton n={effective.of} what={what('staffReached')} onOpen={openCalls({ outcome: 'reached' })} />
+          </>
+        )}
+      </td>
+    </tr>
   )
 }

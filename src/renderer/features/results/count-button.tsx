@@ -1,19 +1,31 @@
 import { Button } from '@mantine/core'
 import { useText } from '../../text/language'
+import { averageText, type Overview } from './result-text'
 
 type Props = {
   n: number
   /** What the rows are, which is also their list's title. */
   what: string
-  /** Left out: the person may not see them. */
-  onOpen?: (what: string) => void
+  onOpen: (what: string) => void
 }
 
 /** A number that opens what it counts. */
 export function CountButton({ n, what, onOpen }: Props) {
+  return <FigureButton shown={n.toLocaleString('zh-CN')} n={n} what={what} onOpen={onOpen} />
+}
+
+/** An average that opens the answers it is made of. */
+export function AverageButton({
+  average,
+  ...rest
+}: { average: Overview['satisfaction'] } & Pick<Props, 'what' | 'onOpen'>) {
   const t = useText()
-  const shown = n.toLocaleString('zh-CN')
-  if (n === 0 || !onOpen) return <>{shown}</>
+  return <FigureButton shown={averageText(average, t)} n={average.n} {...rest} />
+}
+
+function FigureButton({ shown, n, what, onOpen }: Props & { shown: string }) {
+  const t = useText()
+  if (n === 0) return <>{shown}</>
   return (
     <Button
       size="compact-sm"

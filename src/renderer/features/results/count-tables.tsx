@@ -1,11 +1,12 @@
 import { useText } from '../../text/language'
 import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
-import { CountButton } from './count-button'
-import type { RowsFilter } from './result-rows'
-import { averageText, changeText, type Overview, rateText } from './result-text'
+import { AverageButton, CountButton } from './count-button'
+import type { Figure, OpenFigure } from './figure'
+import { changeText, type Overview, rateText } from './result-text'
 
-type Opening = { onOpen: (title: string, filter: Partial<RowsFilter>) => void }
+type Opening = { onOpen: OpenFigure }
+const scores: Figure = { list: 'answers', filter: { answer: 'score' } }
 
 /** The period against the one before. */
 export function TotalsTable({ now, before, onOpen }: { now: Overview; before: Overview | undefined } & Opening) {
@@ -41,16 +42,34 @@ export function TotalsTable({ now, before, onOpen }: { now: Overview; before: Ov
         <tr key={id}>
           <th scope="row">{t(`results.totals.${id}`)}</th>
           <td className="figures">
-            <CountButton n={n} what={what} onOpen={(title) => onOpen(title, filter)} />
+            <CountButton n={n} what={what} onOpen={(title) => onOpen(title, { list: 'calls', filter })} />
           </td>
-          <td className="figures">{was?.toLocaleString('zh-CN') ?? ''}</td>
+          <td className="figures">
+            {was !== undefined && (
+              <CountButton n={was} what={what} onOpen={(title) => onOpen(title, { list: 'calls', filter }, 'before')} />
+            )}
+          </td>
           <td className="figures">{was === undefined ? '' : changeText(n, was, t)}</td>
         </tr>
       ))}
       <tr>
         <th scope="row">{t('results.totals.satisfaction')}</th>
-        <td className="figures">{averageText(now.satisfaction, t)}</td>
-        <td className="figures">{before ? averageText(before.satisfaction, t) : ''}</td>
+        <td className="figures">
+          <AverageButton
+            average={now.satisfaction}
+            what={t('results.rows.scored')}
+            onOpen={(title) => onOpen(title, scores)}
+          />
+        </td>
+        <td className="figures">
+          {before && (
+            <AverageButton
+              average={before.satisfaction}
+              what={t('results.rows.scored')}
+              onOpen={(title) => onOpen(title, scores, 'before')}
+            />
+          )}
+        </td>
         <td className="figures">{pointsText(now.satisfaction.average, before?.satisfaction.average ?? null)}</td>
       </tr>
     </LedgerTable>
@@ -87,25 +106,40 @@ export function KindTable({ overview: { byKind }, onOpen }: { overview: Overview
                 <CountButton
                   n={calls}
                   what={t('results.rows.kind', { kind: name })}
-                  onOpen={(title) => onOpen(title, { kind })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { kind } })}
                 />
               </td>
               <td className="figures">
                 <CountButton
                   n={reached}
                   what={t('results.rows.kindReached', { kind: name })}
-                  onOpen={(title) => onOpen(title, { kind, outcome: 'reached' })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { kind, outcome: 'reached' } })}
                 />
               </td>
               <td className="figures">{rateText(reached, calls, t)}</td>
-              <td className="figures">{averageText(satisfaction, t)}</td>
+              <td className="figures">
+                <AverageButton
+                  average={satisfaction}
+                  what={t('results.rows.kindScored', { kind: name })}
+                  onOpen={(title) => onOpen(title, { list: 'answers', filter: { answer: 'score', kind } })}
+                />
+              </td>
               <td className="figures">
                 <CountButton
                   n={effective.count}
                   what={t('results.rows.kindEffective', { kind: name })}
-                  onOpen={(title) => onOpen(title, { kind, effective: true })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { kind, effective: true } })}
                 />
-                {effective.of > 0 && ` / ${effective.of}`}
+                {effective.of > 0 && (
+                  <>
+                    {' / '}
+                    <CountButton
+                      n={effective.of}
+                      what={t('results.rows.kindReached', { kind: name })}
+                      onOpen={(title) => onOpen(title, { list: 'calls', filter: { kind, outcome: 'reached' } })}
+                    />
+                  </>
+                )}
               </td>
             </tr>
           )
@@ -137,7 +171,7 @@ export function OutcomeTable({ overview: { byOutcome, calls }, onOpen }: { overv
                 <CountButton
                   n={n}
                   what={t('results.rows.outcome', { outcome: name })}
-                  onOpen={(title) => onOpen(title, { outcome })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { outcome } })}
                 />
               </td>
               <td className="figures">{rateText(n, calls, t)}</td>

@@ -1,32 +1,30 @@
-import { UnstyledButton } from '@mantine/core'
 import { maxDay, minDay } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { ChartFrame } from '../../ui/chart-frame'
 import { LedgerTable } from '../../ui/ledger-table'
 import { PairChart } from '../../ui/pair-chart'
+import { AverageButton, CountButton } from './count-button'
+import type { Figure, FigureView } from './figure'
 import { type Period, periodOfMonth } from './period'
-import type { RowsFilter } from './result-rows'
-import { averageText, type Overview } from './result-text'
+import type { Overview } from './result-text'
 
 type Props = {
   overview: Overview
   period: Period
-  onOpen: (title: string, filter: Partial<RowsFilter>) => void
+  onView: (view: FigureView) => void
 }
 
 /** Calls and contacts month by month. */
-export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
+export function MonthsChart({ overview: { byMonth }, period, onView }: Props) {
   const t = useText()
   const most = byMonth.toSorted((a, b) => b.calls - a.calls)[0]
   if (!most) return null
-  const open = (month: string) => {
-    const days = periodOfMonth(month)
-    // A month that is cut by the period counts only the days inside it.
-    onOpen(t('results.rows.month', { month }), {
-      from: maxDay(days.from, period.from),
-      until: minDay(days.until, period.until),
-    })
+  // A month that is cut by the period counts only the days inside it.
+  const daysOf = (month: string): Period => {
+    const { from, until } = periodOfMonth(month)
+    return { from: maxDay(from, period.from), until: minDay(until, period.until) }
   }
+  const open = (month: string, figure: Figure) => (title: string) => onView({ title, days: daysOf(month), figure })
   const [calls, reached] = [t('results.months.calls'), t('results.months.reached')]
   return (
     <ChartFrame
@@ -46,19 +44,28 @@ export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
         >
           {byMonth.map((each) => (
             <tr key={each.month}>
-              <th scope="row">
-                <UnstyledButton
-                  fz="sm"
-                  c="var(--mantine-color-anchor)"
-                  aria-label={t('results.months.open', { month: each.month })}
-                  onClick={() => open(each.month)}
-                >
-                  {each.month}
-                </UnstyledButton>
-              </th>
-              <td className="figures">{each.calls.toLocaleString('zh-CN')}</td>
-              <td className="figures">{each.reached.toLocaleString('zh-CN')}</td>
-              <td className="figures">{averageText(each.satisfaction, t)}</td>
+              <th scope="row">{each.month}</th>
+              <td className="figures">
+                <CountButton
+                  n={each.calls}
+                  what={t('results.rows.month', { month: each.month })}
+                  onOpen={open(each.month, { list: 'calls', filter: {} })}
+                />
+              </td>
+              <td className="figures">
+                <CountButton
+                  n={each.reached}
+                  what={t('results.rows.monthReached', { month: each.month })}
+                  onOpen={open(each.month, { list: 'calls', filter: { outcome: 'reached' } })}
+                />
+              </td>
+              <td className="figures">
+                <AverageButton
+                  average={each.satisfaction}
+                  what={t('results.rows.monthScores', { month: each.month })}
+                  onOpen={open(each.month, { list: 'answers', filter: { answer: 'score' } })}
+                />
+              </td>
             </tr>
           ))}
         </LedgerTable>
@@ -68,8 +75,8 @@ export function MonthsChart({ overview: { byMonth }, period, onOpen }: Props) {
         names={[reached, calls]}
         points={byMonth.map((each) => ({ at: each.month, values: [each.reached, each.calls] }))}
         onOpen={(index) => {
-          const month = byMonth[index]
-          if (month) open(month.month)
+          const month = byMonth[index]?.month
+          if (month) open(month, { list: 'calls', filter: {} })(t('results.rows.month', { month }))
         }}
       />
     </ChartFrame>

@@ -2,7 +2,7 @@ import type { client } from '../../api/client'
 import type { Translate } from '../../text/language'
 
 export type Overview = Awaited<ReturnType<typeof client.results.overview>>
-export type ResultRow = Awaited<ReturnType<typeof client.results.rows>>['rows'][number]
+export type CallRow = Awaited<ReturnType<typeof client.results.rows>>['rows'][number]
 type Average = Overview['satisfaction']
 type Share = Overview['effective']
 

@@ -11,10 +11,11 @@ import { PageBody } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { CallingFrame } from '../plans/calling-frame'
 import { KindTable, OutcomeTable, TotalsTable } from './count-tables'
+import type { FigureView, OpenFigure } from './figure'
 import { MonthsChart } from './months-chart'
 import { type Period, periodBefore, periodOf } from './period'
 import { PeriodPicker } from './period-picker'
-import { ResultRows, type RowsFilter, type RowsView } from './result-rows'
+import { ResultRows } from './result-rows'
 import { averageText, type Overview, rateText, shareText } from './result-text'
 import classes from './results.module.css'
 import { ActivityTable, TopicTable, WordTable } from './topic-tables'
@@ -25,11 +26,14 @@ export function ResultsPage() {
   const { instant, zone } = useClock()
   const today = dayOf(instant(), zone)
   const [period, setPeriod] = useState<Period>(() => periodOf('thisMonth', today))
-  const [view, setView] = useState<RowsView | null>(null)
+  const [view, setView] = useState<FigureView | null>(null)
   const before = periodBefore(period)
   const now = useQuery(api.results.overview.queryOptions({ input: period, placeholderData: keepPreviousData }))
   const then = useQuery(api.results.overview.queryOptions({ input: before, placeholderData: keepPreviousData }))
-  const open = (title: string, filter: Partial<RowsFilter>) => setView({ title, filter: { ...period, ...filter } })
+  const open: OpenFigure = (title, figure, when = 'now') =>
+    when === 'now'
+      ? setView({ title, days: period, figure })
+      : setView({ title: t('results.rows.before', { what: title, ...before }), days: before, figure })
   return (
     <CallingFrame
       title={t('results.title')}
@@ -59,8 +63,8 @@ export function ResultsPage() {
                   <WordTable overview={overview} onOpen={open} />
                 </div>
                 <div className={classes.columns}>
-                  <MonthsChart overview={overview} period={period} onOpen={open} />
-                  <ActivityTable overview={overview} />
+                  <MonthsChart overview={overview} period={period} onView={setView} />
+                  <ActivityTable overview={overview} onOpen={open} />
                 </div>
               </Stack>
             </PageBody>

@@ -1,13 +1,13 @@
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Text } from '@mantine/core'
 import { useText } from '../../text/language'
 import { Icon, type IconName } from '../../ui/icons'
 import { LedgerTable } from '../../ui/ledger-table'
 import { Section } from '../../ui/page'
-import { CountButton } from './count-button'
-import type { RowsFilter } from './result-rows'
-import { averageText, type Overview, trendSentence } from './result-text'
+import { AverageButton, CountButton } from './count-button'
+import type { Figure, OpenFigure } from './figure'
+import { type Overview, trendSentence } from './result-text'
 
-type Opening = { onOpen: (title: string, filter: Partial<RowsFilter>) => void }
+type Opening = { onOpen: OpenFigure }
 
 const lowScore = 2
 const looks = {
@@ -31,50 +31,43 @@ export function TopicTable({ overview: { byTopic }, onOpen }: { overview: Overvi
           { figures: t('results.topics.before') },
           t('results.topics.trend'),
           { figures: t('results.topics.opinions') },
-          t('results.topics.low'),
+          { figures: t('results.topics.low') },
         ]}
       >
-        {byTopic.map(({ topic, now, before, opinions, trend }) => {
+        {byTopic.map(({ topic, now, before, opinions, low, trend }) => {
           const name = t(`guides.question.topics.${topic}`)
           const what = t('results.rows.topic', { topic: name })
           const { icon, color } = looks[trend]
+          const scores: Figure = { list: 'answers', filter: { answer: 'score', topic } }
           return (
             <tr key={topic}>
               <th scope="row">{name}</th>
               <td className="figures">
-                {now.n === 0 ? (
-                  averageText(now, t)
-                ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={t('results.rows.open', { what, n: now.n })}
-                    onClick={() => onOpen(what, { topic })}
-                  >
-                    {averageText(now, t)}
-                  </Button>
-                )}
+                <AverageButton average={now} what={what} onOpen={(title) => onOpen(title, scores)} />
               </td>
-              <td className="figures">{averageText(before, t)}</td>
+              <td className="figures">
+                <AverageButton average={before} what={what} onOpen={(title) => onOpen(title, scores, 'before')} />
+              </td>
               <td>
                 <Badge color={color} leftSection={<Icon name={icon} size={12} />}>
                   {t(`results.topics.trends.${trend}`)}
                 </Badge>
               </td>
               <td className="figures">
-                <CountButton n={opinions} what={what} onOpen={(title) => onOpen(title, { topic })} />
+                <CountButton
+                  n={opinions}
+                  what={t('results.rows.opinions', { topic: name })}
+                  onOpen={(title) => onOpen(title, { list: 'answers', filter: { answer: 'opinion', topic } })}
+                />
               </td>
-              <td>
-                {now.n > 0 && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={t('results.rows.low', { topic: name })}
-                    onClick={() => onOpen(t('results.rows.low', { topic: name }), { topic, atMost: lowScore })}
-                  >
-                    {t('results.topics.openLow')}
-                  </Button>
-                )}
+              <td className="figures">
+                <CountButton
+                  n={low}
+                  what={t('results.rows.low', { topic: name })}
+                  onOpen={(title) =>
+                    onOpen(title, { list: 'answers', filter: { answer: 'score', topic, atMost: lowScore } })
+                  }
+                />
               </td>
             </tr>
           )
@@ -105,10 +98,16 @@ export function WordTable({ overview: { words }, onOpen }: { overview: Overview 
                 <CountButton
                   n={now}
                   what={t('results.rows.word', { word })}
-                  onOpen={(title) => onOpen(title, { word })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { word } })}
                 />
               </td>
-              <td className="figures">{before}</td>
+              <td className="figures">
+                <CountButton
+                  n={before}
+                  what={t('results.rows.word', { word })}
+                  onOpen={(title) => onOpen(title, { list: 'calls', filter: { word } }, 'before')}
+                />
+              </td>
             </tr>
           ))}
         </LedgerTable>
@@ -118,7 +117,7 @@ export function WordTable({ overview: { words }, onOpen }: { overview: Overview 
 }
 
 /** What members do most when they come. */
-export function ActivityTable({ overview: { activities } }: { overview: Overview }) {
+export function ActivityTable({ overview: { activities }, onOpen }: { overview: Overview } & Opening) {
   const t = useText()
   return (
     <Section title={t('results.activities.title')}>
@@ -138,8 +137,20 @@ export function ActivityTable({ overview: { activities } }: { overview: Overview
           {activities.map(({ activity, visits, members }) => (
             <tr key={activity}>
               <th scope="row">{activity}</th>
-              <td className="figures">{visits.toLocaleString('zh-CN')}</td>
-              <td className="figures">{members.toLocaleString('zh-CN')}</td>
+              <td className="figures">
+                <CountButton
+                  n={visits}
+                  what={t('results.rows.visits', { activity })}
+                  onOpen={(title) => onOpen(title, { list: 'visits', filter: { activity } })}
+                />
+              </td>
+              <td className="figures">
+                <CountButton
+                  n={members}
+                  what={t('results.rows.visitors', { activity })}
+                  onOpen={(title) => onOpen(title, { list: 'visitors', filter: { activity } })}
+                />
+              </td>
             </tr>
           ))}
         </LedgerTable>

@@ -3,6 +3,8 @@ import { plansOf, slowSteps } from '../../statements'
 import { CallDesk } from './call-desk'
 
 const period = { from: '2026-11-01', until: '2026-11-30' }
+const after = { after: '1763449200000/7' }
+const venue = { topic: 'venue', atMost: 2 }
 
 /** Nothing a page of the workplace asks reads a growing table from end to end. */
 test.each([
@@ -16,7 +18,12 @@ test.each([
   ['all questions of a member', 'questions.list', { state: 'all', memberId: '1' }],
   ['visits at homes', 'homeVisits.running', {}],
   ['results', 'results.overview', period],
-  ['calls behind a figure', 'results.rows', { ...period, topic: 'venue', atMost: 2, word: '空调', staffId: '1' }],
+  ['calls behind a figure', 'results.rows', { ...period, ...after, word: '空调', staffId: '1', effective: true }],
+  ['answers behind an average', 'results.answers', { ...period, ...after, ...venue, answer: 'score', staffId: '1' }],
+  ['opinions', 'results.answers', { ...period, ...venue, answer: 'opinion', kind: 'first' }],
+  ['first calls', 'results.firstCalls', { month: '2026-11', ...after, staffId: '1', which: 'counted' }],
+  ['visits behind an activity', 'results.visits', { ...period, after: '2026-11-18/7', activity: '斯诺克' }],
+  ['who did an activity', 'results.visitors', { ...period, after: '3/7', activity: '斯诺克' }],
   ['the appraisal', 'results.appraisal', { month: '2026-11' }],
   ['guides in force', 'guides.inForce', { kind: 'first' }],
   ['the list of today', 'today.list', {}],

@@ -36,6 +36,7 @@ test('what gets worse is said first; too few answers are said to be too few', ()
     now: { average: 4, n: 9 },
     before: { average: 4, n: 9 },
     opinions: 0,
+    low: 0,
   })
   expect(trendSentence([topic('venue', 'rising'), topic('service', 'falling')], text)).toBe('服务在变差，场地在变好')
   expect(trendSentence([topic('venue', 'few')], text)).toBe('回答还太少，看不出走势')

@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import type { results } from '../../../shared/contract/results'
+import type { QueryContext } from '../../app/context'
+import type { Bound, Reader } from '../../database/handle'
+import { questionnaireOf } from '../guides/rows'
+import { type List, listPage } from './list-page'
+import { type Period, periodOf } from './period'
+import { requireReach } from './reach'
+
+type Filter = z.output<NonNullable<(typeof results.answers)['~orpc']['inputSchema']>>
+type Page = z.input<NonNullable<(typeof results.answers)['~orpc']['outputSchema']>>
+type RowOut = Page['rows'][number]
+type Row = Pick<RowOut, 'at' | 'by' | 'kind' | 'topic' | 'score' | 'text'> & {
+  id: number
+  memberId: number
+  question: string
+  questionnaireId: number | null
+}
+
+const COLUMNS = `s.id, a.at, a.by, a.member_id AS memberId, a.kind, s.topic, s.score, s.text, s.question,
+  a.questionnaire_id AS questionnaireId`
+
+/**
+ * The answers behind an average, or the opinions behind their number, newest first [C2 C10].
+ * @throws AppError `access.denied` for figures beyond the own ones
+ */
+export function resultAnswers(context: QueryContext, filter: Filter): Page {
+  const { db, zone } = context
+  requireReach(context, filter.staffId)
+  const { rows, ...page } = listPage<Row>(context, answerList(filter, periodOf(filter, zone)), filter)
+  const textOf = questionTexts(db)
+  return {
+    ...page,
+    rows: rows.map((row) => ({
+      answerId: row.id,
+      at: row.at,
+      by: row.by,
+      ...row.person,
+      kind: row.kind,
+      topic: row.topic,
+      question: textOf(row),
+      score: row.score,
+      text: row.text,
+    })),
+  }
+}
+
+/** The list of answers that a filter leaves. */
+function answerList(filter: Filter, { begins, ends }: Period): List {
+  const isScore = filter.answer === 'score'
+  const conditions = ['s.undone = 0', 's.at BETWEEN ? AND ?', isScore ? 's.score IS NOT NULL' : `s.kind = 'text'`]
+  const values: Bound[] = [begins, ends]
+  const add = (condition: string, bound: Bound) => {
+    conditions.push(condition)
+    values.push(bound)
+  }
+  if (filter.topic !== undefined) add('s.topic = ?', filter.topic)
+  if (filter.atMost !== undefined) add('s.score <= ?', filter.atMost)
+  if (filter.kind !== undefined) add('a.kind = ?', filter.kind)
+  if (filter.staffId !== undefined) add('a.staff_id = ?', filter.staffId)
+  return {
+    columns: COLUMNS,
+    from: 'attempt_answer s CROSS JOIN attempt a ON a.id = s.attempt_id',
+    where: conditions.join(' AND '),
+    values,
+    order: ['s.at', 's.id'],
+  }
+}
+
+/** What was asked, in the words of the version that was used; each version is read once. */
+function questionTexts(db: Reader): (row: Row) => string {
+  const versions = new Map<number, ReadonlyMap<string, string>>()
+  return ({ question, questionnaireId }) => {
+    if (questionnaireId === null) return ''
+    const known =
+      versions.get(questionnaireId) ??
+      new Map(questionnaireOf(db, questionnaireId).questions.map(({ id, text }) => [id, text]))
+    versions.set(questionnaireId, known)
+    return known.get(question) ?? ''
+  }
+}

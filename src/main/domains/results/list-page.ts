@@ -1,0 +1,57 @@
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Bound } from '../../database/handle'
+import { type Person, peopleOf } from './person'
+
+/** Rows of one list. `values` are those of `from`, then those of `where`. */
+export type List = {
+  /** With `memberId`, whom the row is about. */
+  columns: string
+  from: string
+  where: string
+  values: readonly Bound[]
+  /** What they are sorted by, the largest first, and the id that parts equals. */
+  order: readonly [by: string, id: string]
+}
+type Asked = { after?: string | undefined; limit: number }
+type Placed = { placeBy: string | number; placeId: number }
+
+/**
+ * One page of a list, each row with its person: the rows after the last one of the page before, so that what is recorded
+ * meanwhile neither repeats a row nor leaves one out. `total` counts all of them.
+ * @throws AppError `input.invalid` for an `after` that no page has given
+ */
+export function listPage<Row extends { memberId: number }>(
+  context: QueryContext,
+  { columns, from, where, values, order: [by, id] }: List,
+  { after, limit }: Asked,
+): { total: number; next: string | null; rows: (Row & { person: Person })[] } {
+  const { db } = context
+  const place = after === undefined ? [] : placeOf(after)
+  // One more than is shown tells whether another page follows.
+  const found = db.all<Row & Placed>(
+    `SELECT ${columns}, ${by} AS placeBy, ${id} AS placeId FROM ${from}
+     WHERE ${where} ${after === undefined ? '' : `AND (${by}, ${id}) < (?, ?)`} ORDER BY ${by} DESC, ${id} DESC LIMIT ?`,
+    ...values,
+    ...place,
+    limit + 1,
+  )
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  const personOf = peopleOf(
+    context,
+    rows.map(({ memberId }) => memberId),
+  )
+  return {
+    total: db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0,
+    next: found.length > limit && last ? `${last.placeBy}/${last.placeId}` : null,
+    rows: rows.map((row) => ({ ...row, person: personOf(row.memberId) })),
+  }
+}
+
+/** `1763449200000/12`, or `2026-11-18/12` where a list is sorted by days. */
+function placeOf(after: string): [string | number, number] {
+  const [, by, id] = /^(-?\d{1,16}|\d{4}-\d\d-\d\d)\/(\d{1,16})$/.exec(after) ?? []
+  if (by === undefined) throw new AppError('input.invalid', { issues: [{ path: 'after', message: 'no such place' }] })
+  return [by.includes('-', 1) ? by : Number(by), Number(id)]
+}
