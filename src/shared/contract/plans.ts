@@ -191,9 +191,11 @@ export const plans = {
     input: z.strictObject({}),
     output: z.strictObject({
       until: Day,
+      /** Tries that find no slot between the day on which they may be made and the day on which they are due. */
       short: z.int(),
       /** The day from which there is no more room; null: it fits. */
       by: Day.nullable(),
+      /** `short` of the weeks together is `short`. */
       weeks: z.array(z.strictObject({ from: Day, needed: z.number(), free: z.number(), short: z.number() })),
     }),
   }),

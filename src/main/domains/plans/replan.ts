@@ -49,6 +49,8 @@ export type PlanWorld = {
   calls: readonly OpenCall[]
   staff: readonly PlanStaff[]
   before: ReadonlyMap<number, PlannedRow>
+  /** Days of rest after any contact. */
+  restDays: number
 }
 
 /** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
@@ -71,12 +73,13 @@ export function readWorld(db: Reader, today: Day, now: number): PlanWorld {
     calls: openCalls(db, morningOf(db, today, now)),
     staff: staffFrom(db, today),
     before: plannedRows(db),
+    restDays: readClubSettings(db).gapDays,
   }
 }
 
 /** The plan of a world with these numbers, and whether there is room. The same world and numbers give the same plan. */
 export function planWorld(
-  { today, calls, staff, before }: PlanWorld,
+  { today, calls, staff, before, restDays }: PlanWorld,
   numbers: PlanNumbers,
 ): { rows: PlannedRow[]; radar: Radar } {
   const urgent = placeUrgent(
@@ -95,9 +98,12 @@ export function planWorld(
   return {
     rows,
     radar: radar(
-      calls.map((call) => ({ ...call.item, triesLeft: call.triesLeft, repeatsAfter: call.repeatsAfter })),
-      staff,
-      { today, until, reserve: numbers.reserve },
+      // What urgent work takes beyond its reserve is gone; of the urgent calls themselves only those count that find no day.
+      calls
+        .filter((call) => call.asSoonAs === null || lost.has(call.item.key))
+        .map((call) => ({ ...call.item, triesLeft: call.triesLeft, repeatsAfter: call.repeatsAfter })),
+      urgent.left,
+      { today, until, reserve: numbers.reserve, restDays },
     ),
   }
 }

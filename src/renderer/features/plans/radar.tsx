@@ -23,8 +23,8 @@ export function radarSentence({ until, short, by, weeks }: RadarData, t: Transla
       ? t('plans.radar.shortOnly', { until: last, n: short })
       : t('plans.radar.short', { until: last, n: short, by: spokenDay(by, t) })
   }
-  const room = weeks.reduce((sum, week) => sum + Math.max(0, week.free - week.needed), 0)
-  return t('plans.radar.fits', { until: last, n: Math.floor(room) })
+  const room = weeks.reduce((sum, week) => sum + week.free - week.needed, 0)
+  return t('plans.radar.fits', { until: last, n: Math.max(0, Math.floor(room)) })
 }
 
 /** 人手: the tries that will be needed against those that can be made, week by week. */

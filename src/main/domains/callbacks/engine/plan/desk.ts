@@ -1,4 +1,4 @@
-import type { PlanItem, PlanSettings, PlanStaff, Window } from './planning'
+import { type PlanItem, type PlanSettings, type PlanStaff, usableOf, type Window } from './planning'
 
 /** A call while planning. Belongs to one desk and day at a time. */
 export type Call = {
@@ -56,8 +56,7 @@ export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings)
     staffId: staff.id,
     days,
     capacity,
-    // Rounded down, but a day with any capacity can take a call, or a small club could never plan one.
-    usable: capacity.map((calls) => (calls > 0 ? Math.max(1, Math.floor(calls * (1 - settings.reserve))) : 0)),
+    usable: capacity.map((calls) => usableOf(calls, settings.reserve)),
     calls: Array.from({ length: days }, () => []),
     shadow: new Float64Array(days),
     stretches: { wished: new Array(days).fill(null), legal: new Array(days).fill(null) },

@@ -64,6 +64,14 @@ export type Plan = {
   readonly unplaced: readonly string[]
 }
 
+/**
+ * The calls of a day that can be planned. Rounded down, but a day with any capacity can take a call, or a small club
+ * could never plan one.
+ */
+export function usableOf(capacity: number, reserve: number): number {
+  return capacity > 0 ? Math.max(1, Math.floor(capacity * (1 - reserve))) : 0
+}
+
 /** The last day on which the first try should be made. */
 export function effectiveDueOf(item: PlanItem): number {
   return item.due - item.slack

@@ -1,8 +1,11 @@
 import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/day'
-import type { PlanStaff } from './planning'
+import { type Demand, lacking } from './feasibility'
+import { type PlanStaff, usableOf } from './planning'
 
 /** What the radar must know of an open call; days count from today. */
 export type RadarItem = {
+  /** The first day on which it may be made; may lie in the past. */
+  readonly earliest: number
   readonly due: number
   /** The chance that one try reaches the member. */
   readonly contactRate: number
@@ -19,44 +22,71 @@ export type RadarWeek = {
   readonly needed: number
   /** Calls that can be made, without the reserve for urgent work. */
   readonly free: number
-  /** Tries due by the end of the week for which there was no slot until then. */
+  /** Of the tries that have to be made by the end of the week, those that find no slot between their release and their due day. */
   readonly short: number
 }
 
 export type Radar = {
   readonly until: Day
-  /** The most tries that lack a slot on any day until then. */
+  /** Tries that find no slot in their time, all together. */
   readonly short: number
   /** The first day by which tries lack slots; null: all of it fits. */
   readonly by: Day | null
   readonly weeks: readonly RadarWeek[]
 }
 
+export type RadarSpan = {
+  readonly today: Day
+  /** Included. */
+  readonly until: Day
+  readonly reserve: number
+  /** Days of rest after a contact, before which nobody is called again. */
+  readonly restDays: number
+}
+
 /**
- * Expected tries against free slots from `today` to `until`, both included, as if every caller could make every call.
- * A call counts by its due day, a late one today, and comes again after its rhythm.
+ * Expected tries against free slots from `today` to `until`. A try finds a slot only between the day on which its member
+ * may be called and the day on which the promise ends, a late one on the first day on which it can be made. Slots are
+ * those of each person on each day, as shifts, leave and certificates make them, each rounded down as the plan does;
+ * between persons they are one pool, because the plan lends any call to anybody who may call. A rhythm comes again after
+ * it is due, and not before the member has rested.
  */
 export function radar(
   items: readonly RadarItem[],
   staff: readonly PlanStaff[],
-  { today, until, reserve }: { today: Day; until: Day; reserve: number },
+  { today, until, reserve, restDays }: RadarSpan,
 ): Radar {
   const days = daysBetween(today, until) + 1
   if (days < 1) return { until, short: 0, by: null, weeks: [] }
   const needed = new Float64Array(days)
-  for (const { due, contactRate, triesLeft, repeatsAfter } of items) {
-    add(needed, Math.max(due, 0), expectedTries(contactRate, triesLeft))
+  const demand: Demand[] = []
+  const need = (release: number, due: number, tries: number) => {
+    const from = Math.max(release, 0)
+    const to = Math.max(due, from)
+    if (to >= days) return
+    needed[to] = (needed[to] ?? 0) + tries
+    demand.push({ from, to, amount: tries })
+  }
+  for (const { earliest, due, contactRate, triesLeft, repeatsAfter } of items) {
+    need(earliest, due, expectedTries(contactRate, triesLeft))
     if (repeatsAfter === null || repeatsAfter < 1) continue
     const again = expectedTries(contactRate, LADDER_TRIES)
-    for (let day = Math.max(due, 0) + repeatsAfter; day < days; day += repeatsAfter) add(needed, day, again)
+    const rest = Math.min(restDays, repeatsAfter)
+    for (let day = Math.max(due, earliest, 0); day + repeatsAfter < days; day += repeatsAfter)
+      need(day + rest, day + repeatsAfter, again)
   }
   const free = new Float64Array(days)
-  for (const { capacity } of staff) for (const [day, calls] of capacity.entries()) add(free, day, calls * (1 - reserve))
+  for (const { capacity } of staff)
+    for (const [day, calls] of capacity.entries())
+      if (day < days) free[day] = (free[day] ?? 0) + usableOf(calls, reserve)
+  return { until, ...weeksOf(today, needed, free, lacking(demand, free)) }
+}
 
+function weeksOf(today: Day, needed: Float64Array, free: Float64Array, missing: Float64Array): Omit<Radar, 'until'> {
   const weeks: { from: Day; needed: number; free: number; short: number }[] = []
-  let [balance, short] = [0, 0]
+  let [lost, short] = [0, 0]
   let by: Day | null = null
-  for (let index = 0; index < days; index++) {
+  for (let index = 0; index < needed.length; index++) {
     const day = addDays(today, index)
     let week = weeks.at(-1)
     if (week === undefined || weekday(day) === 1) {
@@ -65,13 +95,16 @@ export function radar(
     }
     week.needed += needed[index] ?? 0
     week.free += free[index] ?? 0
-    // Whoever has time makes later calls sooner, so slots of the past count for what is due later.
-    balance += (needed[index] ?? 0) - (free[index] ?? 0)
-    week.short = Math.max(0, Math.ceil(balance - ROUNDING))
-    if (week.short > 0) by ??= day
-    short = Math.max(short, week.short)
+    lost += missing[index] ?? 0
+    // Rounded as a sum, so that the weeks together are what is short in all.
+    const known = Math.ceil(lost - ROUNDING)
+    if (known > short) {
+      week.short += known - short
+      short = known
+      by ??= day
+    }
   }
-  return { until, short, by, weeks }
+  return { short, by, weeks }
 }
 
 /** Tries until somebody answers, or the ladder ends. */
@@ -81,8 +114,4 @@ function expectedTries(contactRate: number, most: number): number {
 
 /** The next round has the whole ladder. */
 const LADDER_TRIES = 6
-const ROUNDING = 1e-9
-
-function add(sums: Float64Array, day: number, amount: number): void {
-  if (day < sums.length) sums[day] = (sums[day] ?? 0) + amount
-}
+const ROUNDING = 1e-6
