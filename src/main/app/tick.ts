@@ -1,7 +1,7 @@
 import { type Day, dayOf, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../shared/day'
 import { isAppError } from '../../shared/errors'
 import { pruneRequests } from '../domains/access/requests'
-import { makeBackup, newestBackupAt } from '../domains/backups/service'
+import { makeBackup, newestBackupAt, recordBackupFailure } from '../domains/backups/service'
 import { hasSeen, moveForward } from '../domains/members/search'
 import { readSetting, readZone } from '../domains/settings/service'
 import { taskContext } from './build-context'
@@ -90,9 +90,13 @@ async function backUpDaily(
   if (last.backupTriedAt !== null && monotonic - last.backupTriedAt < RETRY_BACKUP_MS) return
   last.backupTriedAt = monotonic
   const program = { staffId: null, name: PROGRAM, roles: [], session: 'tick', host: core.host }
-  await makeBackup(
-    taskContext(core, club, program, { name: 'backups.run', scope: 'full', now: core.clock.now() }),
-    'daily',
-  )
+  const task = taskContext(core, club, program, { name: 'backups.run', scope: 'full', now: core.clock.now() })
+  try {
+    await makeBackup(task, 'daily')
+  } catch (error) {
+    // From here on a person has to see to it; where there is no room even for this, that is said already.
+    await write(club, core.clock, 'backups.failed', () => recordBackupFailure(club.db, task.now)).catch(() => undefined)
+    throw error
+  }
   last.backupTriedAt = null
 }

@@ -1,7 +1,7 @@
 import type { OpenClub } from '../../../src/main/app/context'
 import type { Connection, Writer } from '../../../src/main/database/handle'
 import { appendAudit } from '../../../src/main/domains/audit/service'
-import { reconcileNext } from '../../../src/main/domains/callbacks/service'
+import { BEGINNING, type Place, reconcileNext } from '../../../src/main/domains/callbacks/service'
 import { indexMember } from '../../../src/main/domains/members/search'
 import { writeSettings } from '../../../src/main/domains/settings/service'
 import { addDays, MS_PER_DAY, MS_PER_MINUTE, startOfDay } from '../../../src/shared/day'
@@ -239,10 +239,10 @@ function inEventOrder(
 }
 
 function deriveAll(connection: Connection, db: Writer): void {
-  for (let after: number | null = 0; after !== null; ) {
-    const from: number = after
+  for (let after: Place | null = BEGINNING; after !== null; ) {
+    const from: Place = after
     connection.exec('BEGIN IMMEDIATE')
-    after = reconcileNext(db, from, NOW).lastId
+    after = reconcileNext(db, from, NOW).last
     connection.exec('COMMIT')
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TaskContext } from '../../app/context'
+import { PROGRAM, type TaskContext } from '../../app/context'
 import { dataPaths } from '../../app/data-folder'
 import { damaged, openManifest, readBackupHead } from '../../database/backup-file'
 import type { Reader, Writer } from '../../database/handle'
 import type { TaskRunner } from '../../jobs/runner'
+import { refreshClub } from '../callbacks/service'
+import { writeSettings } from '../settings/service'
 import { type BackupReason, backupFiles, isBackupName, type MadeBackup, madeFrom } from './copy'
 
 type BackupRecord = {
@@ -21,8 +23,8 @@ type BackupRecord = {
 const waiting = new WeakMap<TaskRunner, Promise<unknown>>()
 
 /**
- * Makes a verified backup in a worker and writes its row, only then [C23]. One after the other: each takes the next
- * place in the sequence.
+ * Makes a verified backup in a worker and writes its row, only then [C23]; the next one is owed from it. One after the
+ * other: each takes the next place in the sequence.
  * @throws AppError `backup.damaged`, `data.full`
  */
 export async function makeBackup(context: TaskContext, reason: BackupReason): Promise<MadeBackup> {
@@ -33,7 +35,8 @@ export async function makeBackup(context: TaskContext, reason: BackupReason): Pr
     const made = await tasks.run<MadeBackup>(order, { subject: reason })
     await context.command((command) => {
       recordBackup(command.db, made, command.now)
-      command.touch('backups')
+      refreshClub(command.db, command.now)
+      command.touch('backups', 'callbacks')
       command.note({ object: `backup/${made.sequence}`, action: 'backups.run', difference: { reason } })
     })
     return made
@@ -87,6 +90,16 @@ export function listBackups(db: Reader, folder: string) {
 /** When the newest backup was made; null: never. */
 export function newestBackupAt(db: Reader): number | null {
   return db.get<{ at: number | null }>('SELECT at FROM backup ORDER BY sequence DESC LIMIT 1')?.at ?? null
+}
+
+/** When the daily backup was last tried in vain; null: never. */
+export function backupFailedAt(db: Reader): number | null {
+  return db.get<{ at: number }>(`SELECT updated_at AS at FROM setting WHERE name = 'backupFailedAt'`)?.at ?? null
+}
+
+/** Writes down that the daily backup was tried in vain. */
+export function recordBackupFailure(db: Writer, now: number): void {
+  writeSettings(db, { backupFailedAt: now }, now, PROGRAM)
 }
 
 /** Writes down a backup that was verified. */

@@ -4,10 +4,11 @@ import type { Reader } from '../../database/handle'
 import type { UserDay } from '../settings/holidays'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
 import { withVersions } from '../settings/versions'
-import { derive } from './engine/derive'
+import { deriveScope } from './derivation'
 import type { EngineSettings } from './engine/settings'
 import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
-import { familyOf, loadFacts } from './facts'
+import { wholeScope } from './facts/scope'
+import { FED } from './fed'
 
 /** What a change would do to calls that are still to be made. */
 export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
@@ -62,7 +63,8 @@ export function* dryRun(db: Reader, { engine: settings }: TriedSettings, now: nu
     const last = ids.at(-1)
     if (last === undefined) return { membersAffected: members.size, callbacksMoved }
     after = last
-    const derived = derive(loadFacts(db, familyOf(db, ids)), settings, now)
+    const scope = wholeScope(db, { members: ids, subjects: [] }, FED.cases)
+    const { owed: derived } = deriveScope(db, scope, settings, now)
     const times = new Map(
       derived.map((each) => [each.key, timesOf(each.state, each.due, each.latestStart, each.actAt)]),
     )

@@ -4,10 +4,12 @@ import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { type CallbackOut, factsOut } from './callback-rows'
+import { deriveScope } from './derivation'
 import { why } from './engine/explain'
 import { whyNot } from './engine/why-not'
 import { engineSettings } from './engine-settings'
-import { familyOf, loadFacts } from './facts'
+import { wholeScope } from './facts/scope'
+import { FED } from './fed'
 import { type ObligationRow, obligationOf } from './reconcile-store'
 import { ownCondition } from './shown'
 
@@ -42,8 +44,9 @@ export function explainAbsence(
   kind: CallbackKind,
 ): { condition: string; facts: Facts } {
   requireVisible(db, memberId, viewerOf(actor))
-  const facts = loadFacts(db, familyOf(db, [memberId]))
-  const said = whyNot(memberId, kind, facts, engineSettings(db), now)
+  const settings = engineSettings(db)
+  const { facts } = deriveScope(db, wholeScope(db, { members: [memberId], subjects: [] }, FED.cases), settings, now)
+  const said = whyNot(memberId, kind, facts, settings, now, FED.rules)
   return { condition: said.condition, facts: factsOut(said.facts) }
 }
 

@@ -5,6 +5,7 @@ import { watchStages } from '../notices/watch'
 import { planAtOnce } from '../plans/at-once'
 import type { Obligation, Subject } from './engine/obligation'
 import { reconcile, type StoredObligation } from './engine/reconcile'
+import type { Scope } from './facts/scope'
 
 /** How many rows a reconciliation wrote. */
 export type Written = { inserted: number; updated: number; deleted: number; withdrawn: number }
@@ -77,7 +78,7 @@ export function obligationOf(row: ObligationRow): StoredObligation {
   }
 }
 
-/** What asks for talking to a member; everything else is a duty of the club. */
+/** What asks for talking to somebody. */
 const CALLS: ReadonlySet<ObligationKind> = new Set(CallbackKind.options)
 
 const COLUMNS = [
@@ -156,26 +157,33 @@ function valuesOf(obligation: Obligation, zone: Zone): Bound[] {
     dayOf(obligation.due, zone),
     typeof attemptedAt === 'number' ? attemptedAt : null,
     typeof reachedAt === 'number' ? reachedAt : null,
-    CALLS.has(obligation.kind) ? 1 : 0,
+    // Whoever is not registered is talked to where their case is worked on: no queue of members can show them.
+    obligation.memberId !== null && CALLS.has(obligation.kind) ? 1 : 0,
     typeof guaranteedUntil === 'string' ? guaranteedUntil : null,
     typeof tier === 'string' ? tier : null,
   ]
 }
 
 /**
- * Makes the rows of these members equal to what was derived from their facts, in the caller's transaction. `memberIds`
- * are whole families, and `derived` is all that is owed to them.
+ * Makes the rows of a whole scope equal to what was derived from its facts, in the caller's transaction.
+ *
+ * A row is the scope's if it names one of its members or is about one of its subjects. So a case belongs both to itself
+ * and to the person it names: whoever derives either has derived both (see facts/scope.ts), and a case that changed
+ * hands is found under its own name, a member's rows by the member, whatever became of the other.
  */
 export function storeObligations(
   db: Writer,
-  memberIds: readonly number[],
+  scope: Scope,
   derived: readonly Obligation[],
   zone: Zone,
   now: number,
 ): Written {
-  const existing = existingRows(db, memberIds, derived)
+  const existing = existingRows(db, scope, derived)
   const keys = new Set(derived.map(({ key }) => key))
-  const touched = new Set(existing.filter((row) => !keys.has(row.key) && isTouched(db, row.key)).map((row) => row.id))
+  const touched = touchedRows(
+    db,
+    existing.filter(({ key }) => !keys.has(key)),
+  )
   const plan = reconcile(existing, derived, touched)
   const newIds: number[] = []
   const changedIds: number[] = []
@@ -207,28 +215,40 @@ export function storeObligations(
   }
 }
 
-/** All rows of these members, and rows of derived keys that still stand under another owner after a merge was undone. */
-function existingRows(db: Reader, memberIds: readonly number[], derived: readonly Obligation[]): StoredObligation[] {
-  const rows = db.all<ObligationRow>(
-    'SELECT * FROM obligation WHERE member_id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(memberIds),
-  )
-  const known = new Set(rows.map((row) => row.key))
-  for (const { key } of derived) {
-    if (known.has(key)) continue
-    const row = db.get<ObligationRow>('SELECT * FROM obligation WHERE key = ?', key)
-    if (row) rows.push(row)
+/**
+ * All rows of the scope, and rows of derived keys that still stand elsewhere: a merge was undone, a case got another
+ * member, and nobody was there to say so.
+ */
+function existingRows(db: Reader, { members, subjects }: Scope, derived: readonly Obligation[]): StoredObligation[] {
+  const found = new Map<string, StoredObligation>()
+  const add = (rows: readonly ObligationRow[]) => {
+    for (const row of rows) if (!found.has(row.key)) found.set(row.key, obligationOf(row))
   }
-  return rows.map(obligationOf)
+  if (members.length > 0) add(db.all<ObligationRow>(`${ROWS} WHERE member_id IN (${LIST})`, JSON.stringify(members)))
+  if (subjects.length > 0) {
+    const byCase = `${ROWS} WHERE subject IN (${LIST}) AND subject NOT GLOB 'member/*'`
+    add(db.all<ObligationRow>(byCase, JSON.stringify(subjects)))
+  }
+  const missing = derived.flatMap(({ key }) => (found.has(key) ? [] : [key]))
+  if (missing.length > 0) add(db.all<ObligationRow>(`${ROWS} WHERE key IN (${LIST})`, JSON.stringify(missing)))
+  return [...found.values()]
 }
 
-function isTouched(db: Reader, key: string): boolean {
-  return (
-    db.get('SELECT 1 FROM attempt WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
-    db.get('SELECT 1 FROM callback_closing WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
-    db.get('SELECT 1 FROM callback_skip WHERE obligation_key = ? LIMIT 1', key) !== undefined ||
-    db.get('SELECT 1 FROM home_visit WHERE obligation_key = ? LIMIT 1', key) !== undefined
-  )
+const ROWS = 'SELECT * FROM obligation'
+const LIST = 'SELECT value FROM json_each(?)'
+
+/** Where a person's act upon a promise is kept, by the promise's key, whatever it is about. */
+const ACTS = ['attempt', 'callback_closing', 'callback_skip', 'home_visit'] as const
+const TOUCHED = `SELECT value AS key FROM json_each(?) WHERE ${ACTS.map(
+  (table) => `EXISTS (SELECT 1 FROM ${table} WHERE obligation_key = value)`,
+).join(' OR ')}`
+
+/** The ids of those that somebody acted upon. */
+function touchedRows(db: Reader, rows: readonly StoredObligation[]): Set<number> {
+  if (rows.length === 0) return new Set()
+  const acted = db.all<{ key: string }>(TOUCHED, JSON.stringify(rows.map(({ key }) => key)))
+  const keys = new Set(acted.map(({ key }) => key))
+  return new Set(rows.flatMap(({ id, key }) => (keys.has(key) ? [id] : [])))
 }
 
 function log(db: Writer, key: string, at: number, change: unknown): void {

@@ -75,6 +75,8 @@ export const obligation = sqliteTable(
       .on(table.actAt, table.due, table.earliest, table.staffId)
       .where(sql`state = 'open' AND suppressed IS NULL AND is_call = 0`),
     index('obligation_by_member').on(table.memberId, table.state),
+    // What is about a case or the club; a member's own rows are found by the member.
+    index('obligation_by_case').on(table.subject, table.memberId).where(sql`subject NOT GLOB 'member/*'`),
     // Holds all that the coverage of a quarter is counted from.
     index('obligation_guarantee')
       .on(

@@ -33,6 +33,9 @@ export type Ladder = {
   notice(promise: Watched, stage: Stage | null, sent: ReadonlySet<string>, now: number): Notice | null
 }
 
+/** What the program does without anybody: nobody is to hear of it while there is time, only once it is missing. */
+const MADE_BY_ITSELF: ReadonlySet<Watched['kind']> = new Set(['backup'])
+
 const NEXT: Readonly<Record<Stage, Stage | null>> = { 50: 80, 80: 100, 100: 150, 150: null }
 
 /** Once for each piece of work: the settings may have changed since the last. `settings` tries another ladder. */
@@ -41,9 +44,12 @@ export function ladderOf(db: Reader, settings: EscalationSettings = engineSettin
   const { shares } = settings
   return {
     settings,
-    stageAt: (promise, now) => stageOf(hoursToAct(promise, calendar), promise.knownAt, promise.due, now, shares),
+    stageAt(promise, now) {
+      if (now <= promise.due && MADE_BY_ITSELF.has(promise.kind)) return null
+      return stageOf(hoursToAct(promise, calendar), promise.knownAt, promise.due, now, shares)
+    },
     nextAt(promise, stage) {
-      const next = stage === null ? 50 : NEXT[stage]
+      const next = stage === null ? (MADE_BY_ITSELF.has(promise.kind) ? 100 : 50) : NEXT[stage]
       return next === null ? null : stageTime(hoursToAct(promise, calendar), promise, next, shares)
     },
     notice: (promise, stage, sent, now) => noticeOf(promise, stage, sent, now, calendar.zone, settings),

@@ -2,25 +2,25 @@ import type { WorkerContext } from '../../app/worker-context'
 import { inTransactionNow } from '../../database/transaction'
 import type { TaskRunner } from '../../jobs/runner'
 import { NOTHING_WRITTEN, type Written } from './reconcile-store'
-import { reconcileNext, sumOf } from './service'
+import { BEGINNING, type Place, reconcileNext, type Step, sumOf } from './service'
 
 /** The name under which a worker knows the full reconciliation. */
 export const RECONCILE_TASK = 'callbacks.reconcile'
 
 /**
  * Derives everything anew in a worker thread, in short transactions: the desk goes on working, and a thread that is
- * ended in the middle has left each member either as before or as after.
+ * ended in the middle has left each member, and each case, either as before or as after.
  */
 export function reconcileTask(context: WorkerContext, { now }: { now: number }): Written {
   const { connection, db } = context
   const { n: members } = db.get<{ n: number }>('SELECT max(id) AS n FROM member') ?? { n: 0 }
   let sum = NOTHING_WRITTEN
-  for (let after: number | null = 0; after !== null; ) {
-    const from: number = after
-    const step = inTransactionNow(connection, () => reconcileNext(db, from, now))
+  for (let after: Place | null = BEGINNING; after !== null; ) {
+    const from: Place = after
+    const step: Step = inTransactionNow(connection, () => reconcileNext(db, from, now))
     sum = sumOf(sum, step.written)
-    after = step.lastId
-    if (after !== null && members > 0) context.progress(after / members)
+    after = step.last
+    if (typeof after === 'number' && members > 0) context.progress(after / members)
     context.check()
   }
   return sum

@@ -16,6 +16,8 @@ export type ClubState = {
   setup: 'recovery' | 'start' | 'done'
   /** Which groups of the recovery key are to be typed back, and what they say. */
   recoveryCheck: { group: number; text: string }[]
+  /** When the daily backup was last tried in vain; missing while that never happened. */
+  backupFailedAt: number
 }
 
 type Named = ClubSettings & ClubState

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { TodayItem } from '../../../shared/contract/today'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import { backupFailedAt } from '../backups/service'
 import { dueGroups } from '../callbacks/queue'
 import { listNotices } from '../notices/list'
 
@@ -23,6 +24,12 @@ type DutyRow = {
   act_at: number
 }
 
+const BEGUN = `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
+    o.due, o.latest_start, o.act_at
+  FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
+    LEFT JOIN ticket t ON t.id = CASE WHEN o.subject GLOB 'ticket/*' THEN CAST(substr(o.subject, 8) AS INTEGER) END
+  WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 0 AND o.earliest <= ?`
+
 /** The statement that finds what is owed without talking to a customer: all of it, or a person's own. */
 function dutyStatement(
   { now, scope, actor }: Pick<QueryContext, 'now' | 'scope' | 'actor'>,
@@ -30,13 +37,7 @@ function dutyStatement(
 ): { sql: string; values: Bound[] } {
   const own = scope === 'own'
   return {
-    sql: `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
-        o.due, o.latest_start, o.act_at
-      FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
-        LEFT JOIN ticket t ON t.id = CASE WHEN o.subject GLOB 'ticket/*' THEN CAST(substr(o.subject, 8) AS INTEGER) END
-      WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 0 AND o.earliest <= ?
-        ${own ? 'AND o.staff_id = ?' : ''}
-      ORDER BY o.act_at LIMIT ?`,
+    sql: `${BEGUN} AND o.kind <> 'backup' ${own ? 'AND o.staff_id = ?' : ''} ORDER BY o.act_at LIMIT ?`,
     values: [now, ...(own ? [actor.staffId] : []), limit],
   }
 }
@@ -44,8 +45,24 @@ function dutyStatement(
 /** The club's own work that is due, and complaints until they are solved. */
 export function dutyItems(context: QueryContext, limit: number): Ranked[] {
   const { sql, values } = dutyStatement(context, limit)
+  return context.db.all<DutyRow>(sql, ...values).map(itemsIn(context))
+}
+
+/**
+ * The backup, when it is missing or about to be. The program makes it by itself, so there is something to do only after
+ * it has tried in vain, and only for who may make one [C23].
+ */
+export function backupItems(context: QueryContext): Ranked[] {
+  const failedAt = backupFailedAt(context.db)
+  if (failedAt === null || context.may('backup.run') === null) return []
+  return context.db
+    .all<DutyRow>(`${BEGUN} AND o.kind = 'backup' AND o.anchor < ?`, context.now, failedAt)
+    .map(itemsIn(context))
+}
+
+function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
   const groupOf = dueGroups(context)
-  return context.db.all<DutyRow>(sql, ...values).map((row) => ({
+  return (row) => ({
     actAt: row.act_at,
     item: {
       id: `duty:${row.id}`,
@@ -59,7 +76,7 @@ export function dutyItems(context: QueryContext, limit: number): Ranked[] {
       group: groupOf(row.due),
       facts: { key: row.key, subject: row.subject },
     },
-  }))
+  })
 }
 
 /** News about a promise stand in the queue as that promise: these are the ones no other row shows. */

@@ -3,7 +3,7 @@ import type { QueryContext } from '../../app/context'
 import { type DayWork, todaysWork } from '../callbacks/day-work'
 import { type DueCounts, type DueGroup, dueGroups } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'
-import { dutyItems, type Item, noticeItems, type Ranked } from './duties'
+import { backupItems, dutyItems, type Item, noticeItems, type Ranked } from './duties'
 import { homeVisitItems } from './visits'
 
 const GROUPS: readonly DueGroup[] = ['overdue', 'soon', 'today', 'later']
@@ -17,6 +17,7 @@ export function todayQueue(context: QueryContext, limit: number): { counts: DueC
   const calling = withGrant(context, 'callback.read')
   const others = [
     ...(calling ? [...dutyItems(calling, limit), ...homeVisitItems(calling)] : []),
+    ...backupItems(context),
     ...incidentItems(context),
     ...importItems(context),
     ...noticeItems(context),

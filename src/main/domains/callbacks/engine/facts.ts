@@ -216,8 +216,8 @@ export type ClubFact = {
   /** The first day on which the club worked with this application. */
   readonly since: Day
   readonly done: readonly DutyDone[]
-  /** Successful backups; the newest is enough. */
-  readonly backups: readonly number[]
+  /** Successful backups; the newest is enough. Null: nobody backs up a club that is only played with. */
+  readonly backups: readonly number[] | null
 }
 
 /**

@@ -56,7 +56,7 @@ export function factsKnownAt(facts: Facts, instant: number): Facts {
         : {
             ...facts.club,
             done: facts.club.done.filter(({ at }) => at <= instant),
-            backups: facts.club.backups.filter((at) => at <= instant),
+            backups: facts.club.backups?.filter((at) => at <= instant) ?? null,
           },
   }
 }

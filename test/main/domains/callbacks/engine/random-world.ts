@@ -324,6 +324,6 @@ export function shuffled(facts: Facts): fc.Arbitrary<Facts> {
     club:
       facts.club === null
         ? null
-        : { ...facts.club, done: facts.club.done.toReversed(), backups: facts.club.backups.toReversed() },
+        : { ...facts.club, done: facts.club.done.toReversed(), backups: facts.club.backups?.toReversed() ?? null },
   }))
 }

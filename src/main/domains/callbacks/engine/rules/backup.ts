@@ -15,6 +15,7 @@ export const backupRule: ClubRule = {
   formula: 'due = last backup + duties.backupHours',
   settings: ({ duties }) => ({ 'duties.backupHours': duties.backupHours }),
   derive: ({ since, backups }, context) => {
+    if (backups === null) return []
     const last = backups.length === 0 ? null : backups.reduce((a, b) => Math.max(a, b))
     const anchor = last ?? startOfDay(since, context.calendar.zone)
     const owed = judged(context.settings, (settings) => {

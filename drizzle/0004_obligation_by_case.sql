@@ -1,0 +1,1 @@
+CREATE INDEX `obligation_by_case` ON `obligation` (`subject`,`member_id`) WHERE subject NOT GLOB 'member/*';

@@ -1,0 +1,29 @@
+import type { Reader } from '../../../database/handle'
+import type { ClosingFact, ConsumptionFact } from '../engine/facts'
+
+/** The closings of the imports that these purchases came with. */
+export function closingsOfBatches(db: Reader, consumptions: readonly ConsumptionFact[]): ClosingFact[] {
+  const batches = new Set(consumptions.flatMap(({ batchId }) => (batchId === null ? [] : [batchId])))
+  if (batches.size === 0) return []
+  return db
+    .all<{ at: number; batch_id: number }>(
+      'SELECT at, batch_id FROM callback_closing WHERE batch_id IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...batches]),
+    )
+    .map((row) => ({ at: row.at, key: null, batchId: row.batch_id }))
+}
+
+/** The closings of these obligations. */
+export function closingsOfKeys(db: Reader, keys: readonly string[]): ClosingFact[] {
+  return db
+    .all<{ at: number; obligation_key: string }>(
+      'SELECT at, obligation_key FROM callback_closing WHERE obligation_key IN (SELECT value FROM json_each(?))',
+      JSON.stringify(keys),
+    )
+    .map((row) => ({ at: row.at, key: row.obligation_key, batchId: null }))
+}
+
+/** Whether anything was ever closed by a person: most clubs never do. */
+export function isAnythingClosed(db: Reader): boolean {
+  return db.get('SELECT 1 FROM callback_closing LIMIT 1') !== undefined
+}

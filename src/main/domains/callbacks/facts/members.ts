@@ -1,0 +1,95 @@
+import type { Day } from '../../../../shared/day'
+import type { Reader } from '../../../database/handle'
+import type { AttemptFact, MemberFact } from '../engine/facts'
+import type { Channel } from '../engine/settings'
+
+/** `ids` and everyone merged with them, in either direction, however long the chain. */
+export function familyOf(db: Reader, ids: readonly number[]): number[] {
+  return db
+    .all<{ id: number }>(
+      `WITH RECURSIVE
+         up (id) AS (SELECT value FROM json_each(?)
+           UNION SELECT m.merged_into_id FROM up JOIN member m ON m.id = up.id WHERE m.merged_into_id IS NOT NULL),
+         family (id) AS (SELECT id FROM up
+           UNION SELECT m.id FROM family JOIN member m ON m.merged_into_id = family.id)
+       SELECT id FROM family`,
+      JSON.stringify(ids),
+    )
+    .map((row) => row.id)
+}
+
+type MemberRow = {
+  id: number
+  status: MemberFact['status']
+  merged_into_id: number | null
+  created_at: number
+  wechat: string
+  contact_preference: string
+  contact_from: number | null
+  contact_until: number | null
+  do_not_disturb_until: string | null
+  opt_out: string
+  account_manager_id: number | null
+  has_phone: number
+}
+
+/** These people. A number that was found dead counts from when a newer one was entered. */
+export function membersOf(db: Reader, list: string, attempts: readonly AttemptFact[]): MemberFact[] {
+  const rows = db.all<MemberRow>(
+    `SELECT m.id, m.status, m.merged_into_id, m.created_at, m.wechat, m.contact_preference, m.contact_from,
+       m.contact_until, m.do_not_disturb_until, m.opt_out, m.account_manager_id,
+       EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id) AS has_phone
+     FROM member m WHERE m.id IN (SELECT value FROM json_each(?))`,
+    list,
+  )
+  const freezes = freezesOf(db, list)
+  const deadNumbers = new Set(attempts.filter((each) => each.outcome === 'invalid_number').map((each) => each.memberId))
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status,
+    mergedInto: row.merged_into_id,
+    deceased: false,
+    knownSince: row.created_at,
+    freezes: freezes.get(row.id) ?? [],
+    phoneSince: row.has_phone ? (deadNumbers.has(row.id) ? phoneSince(db, row) : row.created_at) : null,
+    online: row.wechat !== '',
+    preferredChannel: preferredChannel(row.contact_preference),
+    refusedChannels: [],
+    ownHours:
+      row.contact_from === null || row.contact_until === null
+        ? null
+        : { from: row.contact_from, until: row.contact_until },
+    quietUntil: row.do_not_disturb_until,
+    optOuts: row.opt_out === '[]' ? [] : JSON.parse(row.opt_out),
+    staffId: row.account_manager_id,
+  }))
+}
+
+/** When the newest number was entered: asked for only where an older one was found dead. */
+function phoneSince(db: Reader, row: MemberRow): number {
+  const added = db.get<{ at: number | null }>(
+    `SELECT max(at) AS at FROM member_change WHERE member_id = ? AND field = 'phone' AND after IS NOT NULL`,
+    row.id,
+  )
+  return added?.at ?? row.created_at
+}
+
+function preferredChannel(preference: string): Channel | null {
+  return preference === '' ? null : (preference as Channel)
+}
+
+function freezesOf(db: Reader, list: string): Map<number, { from: Day; until: Day | null }[]> {
+  const rows = db.all<{ member_id: number; from_day: string; until_day: string | null }>(
+    `SELECT s.member_id, f.from_day, f.until_day FROM membership s
+     JOIN membership_freeze f ON f.membership_id = s.id
+     WHERE s.member_id IN (SELECT value FROM json_each(?)) ORDER BY f.from_day, f.id`,
+    list,
+  )
+  const freezes = new Map<number, { from: Day; until: Day | null }[]>()
+  for (const row of rows) {
+    const known = freezes.get(row.member_id) ?? []
+    known.push({ from: row.from_day, until: row.until_day })
+    freezes.set(row.member_id, known)
+  }
+  return freezes
+}

@@ -1,0 +1,95 @@
+import type { Reader } from '../../../database/handle'
+import type { Facts } from '../engine/facts'
+import type { Subject } from '../engine/obligation'
+import { familyOf } from './members'
+
+/** What has facts of its own, whether it names a member or not. A membership always goes with its member. */
+export type CaseSubject = Extract<Subject, `${'ticket' | 'incident' | 'equipment' | 'club'}/${number}`>
+
+/** There is one club in a database. */
+export const CLUB: CaseSubject = 'club/1'
+
+/** What somebody asks to be derived anew: members or cases whose facts have changed. */
+export type Concerned = { readonly members: readonly number[]; readonly subjects: readonly CaseSubject[] }
+
+/**
+ * What is derived and stored together, whole: families, not single members, and with them every case that names one of
+ * them; cases, and with them the family of the member that each names. All rows about these subjects, and all rows that
+ * name one of these members, are the scope's.
+ */
+export type Scope = Concerned
+
+/** Where the facts of one noun are kept. */
+export type CaseSource = {
+  readonly noun: 'ticket' | 'incident' | 'equipment'
+  /** A row for each of them, by `id`. */
+  readonly table: string
+  /** The table has a `member_id`, which may be null. */
+  readonly namesMember: boolean
+  /** Their facts; `list` is a JSON list of ids. */
+  readonly load: (db: Reader, list: string) => Partial<Pick<Facts, 'tickets' | 'handoffs' | 'incidents' | 'equipment'>>
+}
+
+/** The scope that holds what is concerned. */
+export function wholeScope(db: Reader, concerned: Concerned, cases: readonly CaseSource[]): Scope {
+  const naming = cases.filter(({ namesMember }) => namesMember)
+  const named = naming.flatMap((source) => membersNamedBy(db, source, idsOf(concerned.subjects, source)))
+  const asked = [...concerned.members, ...named]
+  const members = asked.length === 0 ? [] : familyOf(db, asked)
+  const theirs = naming.flatMap((source) => casesNaming(db, source, members))
+  return { members, subjects: [...new Set([...concerned.subjects, ...theirs])] }
+}
+
+/** The ids of those subjects that the source knows. */
+export function idsOf(subjects: readonly CaseSubject[], { noun }: CaseSource): number[] {
+  const prefix = `${noun}/`
+  return subjects.flatMap((each) => (each.startsWith(prefix) ? [Number(each.slice(prefix.length))] : []))
+}
+
+/**
+ * The next subjects after `after` in the order of their names that no member brings along: the club, cases without a
+ * member or whose member is gone, and what rows without a member are about, whatever became of it.
+ */
+export function subjectsAfter(
+  db: Reader,
+  after: string,
+  limit: number,
+  cases: readonly CaseSource[],
+): readonly CaseSubject[] {
+  const own = cases.map(
+    ({ noun, table, namesMember }) =>
+      `UNION SELECT '${noun}/' || id FROM ${table} ${
+        namesMember ? 'WHERE member_id IS NULL OR member_id NOT IN (SELECT id FROM member)' : ''
+      }`,
+  )
+  return db
+    .all<{ subject: CaseSubject }>(
+      `SELECT subject FROM (SELECT '${CLUB}' AS subject ${own.join(' ')}
+         UNION SELECT subject FROM obligation WHERE member_id IS NULL AND subject NOT GLOB 'member/*')
+       WHERE subject > ? ORDER BY subject LIMIT ?`,
+      after,
+      limit,
+    )
+    .map(({ subject }) => subject)
+}
+
+function membersNamedBy(db: Reader, { table }: CaseSource, ids: readonly number[]): number[] {
+  if (ids.length === 0) return []
+  return db
+    .all<{ id: number }>(
+      `SELECT DISTINCT member_id AS id FROM ${table}
+       WHERE id IN (SELECT value FROM json_each(?)) AND member_id IS NOT NULL`,
+      JSON.stringify(ids),
+    )
+    .map(({ id }) => id)
+}
+
+function casesNaming(db: Reader, { noun, table }: CaseSource, members: readonly number[]): CaseSubject[] {
+  if (members.length === 0) return []
+  return db
+    .all<{ id: number }>(
+      `SELECT id FROM ${table} WHERE member_id IN (SELECT value FROM json_each(?)) AND member_id IS NOT NULL`,
+      JSON.stringify(members),
+    )
+    .map(({ id }): CaseSubject => `${noun}/${id}`)
+}
