@@ -63,7 +63,10 @@ describe('a visit at somebody’s home [C21]', () => {
   test('停止 records at once and warns the supervisor; the reason follows', async () => {
     await page.getByRole('row', { name: /单雄信/ }).press('Enter')
     await page.getByRole('button', { name: '停止' }).click()
-    await page.getByText('已停止并通知主管').first().waitFor()
+    await page.getByText('已停止，已通知 王主管').first().waitFor()
+    // Who pressed it is not alarmed about themself.
+    expect(await page.getByText('中途停止，请马上联系').count()).toBe(0)
+    await page.getByRole('button', { name: '通知', exact: true }).waitFor()
     expect(await line.client.homeVisits.running({})).toEqual([])
     await page.getByLabel('发生了什么（可以之后补写）').fill('对方喝了酒')
     await page.getByRole('button', { name: '保存原因' }).click()
@@ -89,6 +92,23 @@ describe('a visit at somebody’s home [C21]', () => {
     expect(await again.page.getByText('中途停止，请马上联系').count()).toBe(0)
     expect([...other.problems, ...again.problems]).toEqual([])
     await again.page.context().close()
+  })
+})
+
+describe('with nobody else who supervises', () => {
+  test('that the program can tell nobody is said before setting out, on the way and at 停止, with whom to call', async () => {
+    const supervisor = (await line.client.staff.list({})).find(({ name }) => name === '王主管')
+    await line.client.staff.deactivate({ id: supervisor?.id ?? '', ownPassword: PASSWORD })
+    await goTo(page, `/callbacks/${(await firstCall('周航'))?.id}/visit`)
+    await page.getByText('路上出事，程序通知不到别人').waitFor()
+    await page.getByLabel('地址').fill('松石路 90 号')
+    await page.getByLabel('同行的人').fill('小陈')
+    await page.getByRole('button', { name: '出发' }).click()
+    await page.getByText('没有别的主管，程序通知不到人：先打 110').waitFor()
+    await page.getByRole('button', { name: '停止' }).click()
+    await page.getByText('已停止，但程序通知不到别人').first().waitFor()
+    await page.getByText('危险先打 110，再打给同事').waitFor()
+    expect(await page.getByText('已通知').count()).toBe(0)
   })
 })
 

@@ -20,6 +20,11 @@ export const HomeVisit = z.strictObject({
   /** Broken off as unsafe, and why. */
   stopped: z.boolean(),
   reason: z.string(),
+  /**
+   * Who is warned if something is wrong, by name: whoever else supervises; after 停止 those who were. Empty: the program
+   * can tell nobody.
+   */
+  told: z.array(z.string()),
   state: z.enum(['running', 'overdue', 'ended', 'stopped']),
 })
 export type HomeVisit = z.output<typeof HomeVisit>
@@ -39,6 +44,8 @@ export const homeVisits = {
       preferredTimes: z.string(),
       lastVisits: z.array(z.strictObject({ startedAt: Instant, stopped: z.boolean(), reason: z.string() })),
       openTickets: z.int(),
+      /** Who would be warned, as in `HomeVisit.told`. */
+      told: z.array(z.string()),
     }),
     errors: ['record.not_found'],
   }),
@@ -61,7 +68,7 @@ export const homeVisits = {
     errors: ['record.not_found', 'home_visit.over'],
     touches: ['homeVisits'],
   }),
-  /** 停止: one act that records, warns the supervisor and ends the visit. Called again it adds the reason. */
+  /** 停止: one act that records, warns everybody else who supervises, and ends the visit. Called again it adds the reason. */
   stop: command({
     access: 'callback.write',
     input: z.strictObject({ id: IdIn, reason: Text.default('') }),
@@ -83,7 +90,7 @@ export const homeVisits = {
     input: z.strictObject({ id: IdIn }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over', 'home_visit.running'],
-    touches: ['homeVisits', 'callbacks'],
+    touches: ['homeVisits', 'callbacks', 'notices'],
   }),
   /** Those on the way now, everybody's for who supervises. */
   running: query({ access: 'callback.read', input: z.strictObject({}), output: z.array(HomeVisit) }),

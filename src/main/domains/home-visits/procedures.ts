@@ -5,6 +5,7 @@ import { requireObligation } from '../callbacks/queue'
 import { shownPhone } from '../members/visibility'
 import { runningVisits, visitOut } from './rows'
 import { checkInVisit, finishVisit, reopenVisit, startVisit, stopVisit } from './service'
+import { leadersBeside, namesOf } from './told'
 
 /** Visits at a member's home [C21]. */
 export const homeVisitProcedures: Procedures<typeof homeVisits> = {
@@ -59,5 +60,6 @@ function sheetOf(context: QueryContext, callbackId: number) {
     preferredTimes: member.preferred_times,
     lastVisits: visits.map(({ startedAt, stopped, reason }) => ({ startedAt, stopped: stopped === 1, reason })),
     openTickets: tickets?.n ?? 0,
+    told: namesOf(db, leadersBeside(db, [context.actor.staffId])),
   }
 }

@@ -3,6 +3,7 @@ import type { HomeVisit } from '../../../shared/contract/home-visits'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
 import type { Bound, Reader } from '../../database/handle'
+import { toldOf } from './told'
 
 export type HomeVisitOut = z.input<typeof HomeVisit>
 
@@ -63,6 +64,7 @@ export function visitOut({ db, now }: Pick<QueryContext, 'db' | 'now'>, row: Hom
     endedAt: row.ended_at,
     stopped: row.stopped === 1,
     reason: row.reason,
+    told: toldOf(db, row),
     state: stateOf(row, now),
   }
 }

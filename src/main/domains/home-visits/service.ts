@@ -6,6 +6,7 @@ import { requireCertificate } from '../callbacks/attempts'
 import { requireObligation } from '../callbacks/queue'
 import { addNotice } from '../notices/service'
 import { checkInsOf, type HomeVisitRow, overdueVisits, requireVisit } from './rows'
+import { leadersBeside, warningKey } from './told'
 
 type Start = { callbackId: number; address: string; companion: string; checkInBy: number | null }
 
@@ -66,11 +67,12 @@ export function checkInVisit(context: CommandContext, id: number, nextBy: number
 }
 
 /**
- * 停止: records it, warns whoever supervises, and ends the visit, in one act [C21]. Called again it adds the reason.
+ * 停止: records it, warns everybody else who supervises, and ends the visit, in one act [C21]. Called again it adds the
+ * reason.
  * @throws AppError `record.not_found`, `home_visit.over` for a visit that ended safely
  */
 export function stopVisit(context: CommandContext, id: number, reason: string): HomeVisitRow {
-  const { db, now } = context
+  const { db, now, actor } = context
   const visit = requireVisit(context, id)
   if (visit.ended_at !== null && visit.stopped === 0) throw new AppError('home_visit.over', { id: String(id) })
   db.run(
@@ -82,7 +84,11 @@ export function stopVisit(context: CommandContext, id: number, reason: string): 
     id,
   )
   const isNew = visit.ended_at === null
-  if (isNew) warn(context, visit, 'stopped', now)
+  if (isNew) {
+    // Who pressed it knows, and looks at the answer instead.
+    const others = leadersBeside(db, [actor.staffId, visit.staff_id])
+    warn(context, visit, { state: 'stopped', of: now, to: others })
+  }
   say(context, visit, { stopped: isNew, reason })
   return requireVisit(context, id)
 }
@@ -110,27 +116,39 @@ export function reopenVisit(context: CommandContext, id: number): HomeVisitRow {
     id,
   )
   if (other) throw new AppError('home_visit.running', { id: String(other.id) })
+  // Those who were alarmed hear that it was a slip; they may still want to make sure.
+  if (visit.stopped === 1) {
+    const others = leadersBeside(db, [context.actor.staffId, visit.staff_id])
+    warn(context, visit, { state: 'resumed', of: visit.ended_at, to: others })
+  }
   db.run('UPDATE home_visit SET ended_at = NULL, stopped = 0 WHERE id = ?', id)
   say(context, visit, { reopened: now })
   return requireVisit(context, id)
 }
 
-/** Tells whoever supervises of each visit from which nothing was heard in time; once for each time agreed. */
+/**
+ * Tells whoever else supervises of each visit from which nothing was heard in time; once for each time agreed. Where
+ * nobody else does, it pops up for the person on the way: somebody may see it at their desk.
+ */
 export function warnOfOverdueVisits(context: { db: Writer; now: number }): boolean {
-  const warned = overdueVisits(context.db, context.now).map((visit) =>
-    warn(context, visit, 'overdue', visit.check_in_by ?? 0),
-  )
+  const warned = overdueVisits(context.db, context.now).map((visit) => {
+    const others = leadersBeside(context.db, [visit.staff_id])
+    const to = others.length > 0 ? others : [visit.staff_id]
+    return warn(context, visit, { state: 'overdue', of: visit.check_in_by ?? 0, to })
+  })
   return warned.includes(true)
 }
 
-function warn(context: { db: Writer; now: number }, visit: HomeVisitRow, state: string, of: number): boolean {
+type Warning = { state: 'stopped' | 'resumed' | 'overdue'; of: number; to: readonly number[] }
+
+function warn(context: { db: Writer; now: number }, visit: HomeVisitRow, { state, of, to }: Warning): boolean {
   return addNotice(context, {
-    key: `home_visit/${visit.id}#${state}#${of}`,
+    key: warningKey(visit, state, of),
     what: 'home_visit',
     facts: { state, by: visit.by, member: visit.member, address: visit.address, homeVisit: String(visit.id) },
     obligationId: visit.callback_id,
     memberId: visit.member_id,
-    to: { roles: ['supervisor', 'manager'] },
+    to: { staffIds: to },
     toast: true,
   })
 }

@@ -12,6 +12,7 @@ import { absoluteTime, spanText } from '../../ui/time'
 import { notifyDone, notifyError } from '../../ui/toasts'
 import { SafeTimes } from './safe-times'
 import classes from './visit.module.css'
+import { stoppedText } from './visit-over'
 
 type Props = { visit: HomeVisit; onOver: (visit: HomeVisit) => void }
 
@@ -30,7 +31,7 @@ export function RunningVisit({ visit, onOver }: Props) {
   const stop = useMutation(
     api.homeVisits.stop.mutationOptions({
       onSuccess: (over) => {
-        announce(t('homeVisits.stopped'))
+        announce(stoppedText(over, t))
         onOver(over)
       },
       onError: notifyError,
@@ -83,7 +84,9 @@ export function RunningVisit({ visit, onOver }: Props) {
         {t('homeVisits.stop')}
       </button>
       <Text size="sm" c="dimmed">
-        {t('homeVisits.stopHint')}
+        {visit.told.length === 0
+          ? t('homeVisits.stopHintNobody')
+          : t('homeVisits.stopHint', { names: visit.told.join(t('common.listComma')) })}
       </Text>
       <SafeTimes
         label={t('homeVisits.safe')}

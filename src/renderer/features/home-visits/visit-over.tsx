@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import type { HomeVisit } from '../../../shared/contract/home-visits'
 import { api } from '../../api/client'
-import { useText } from '../../text/language'
+import { type Translate, useText } from '../../text/language'
+import { useDesk } from '../../ui/desk-context'
 import { ErrorNotice } from '../../ui/error-notice'
 import { Icon } from '../../ui/icons'
 import { notifyDone, notifyError } from '../../ui/toasts'
@@ -16,9 +17,17 @@ type Props = {
   onReopened: () => void
 }
 
+/** Whom the program told that it was broken off, or that it could tell nobody. */
+export function stoppedText({ told }: Pick<HomeVisit, 'told'>, t: Translate): string {
+  return told.length === 0
+    ? t('homeVisits.stoppedNobody')
+    : t('homeVisits.stopped', { names: told.join(t('common.listComma')) })
+}
+
 /** It is over: after 停止 the reason can follow, after a safe end the outcome is recorded with the call. */
 export function VisitOver({ visit, onChange, onReopened }: Props) {
   const t = useText()
+  const { club } = useDesk()
   const [reason, setReason] = useState(visit.reason)
   const explain = useMutation(
     api.homeVisits.stop.mutationOptions({
@@ -56,8 +65,9 @@ export function VisitOver({ visit, onChange, onReopened }: Props) {
   }
   return (
     <Stack gap="md" maw={520} className="no-print">
-      <Alert color="red" variant="light" icon={<Icon name="warning" />}>
-        {t('homeVisits.stopped')}
+      <Alert color="red" variant="light" icon={<Icon name="warning" />} title={stoppedText(visit, t)}>
+        {visit.told.length > 0 ? t('homeVisits.stoppedText') : t('homeVisits.stoppedNobodyText')}
+        {visit.told.length === 0 && club?.phone && t('homeVisits.stoppedNobodyClub', { phone: club.phone })}
       </Alert>
       <Stack component="form" gap="sm" onSubmit={submit}>
         <Textarea

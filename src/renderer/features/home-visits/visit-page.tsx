@@ -16,8 +16,13 @@ import { VisitPreparation } from './visit-preparation'
 
 /** 上门: prepared, followed while it goes on, and broken off by one click if unsafe [C21]. */
 export function VisitPage() {
-  const t = useText()
   const { id = '0' } = useParams()
+  // What was typed for one visit, or how it ended, is nothing of the next.
+  return <VisitOf key={id} id={id} />
+}
+
+function VisitOf({ id }: { id: string }) {
+  const t = useText()
   const sheet = useQuery(api.homeVisits.sheet.queryOptions({ input: { callbackId: id } }))
   const running = useQuery(api.homeVisits.running.queryOptions({ input: {} }))
   /** One that ended on this page is no longer among the running; what is left to do for it stays in sight. */

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { MS_PER_MINUTE, minutesOfDay } from '../../../shared/day'
@@ -7,6 +7,7 @@ import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
 import { useClock, useNow } from '../../ui/clock'
 import { ErrorNotice } from '../../ui/error-notice'
+import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
 import { minuteText } from '../../ui/time'
 import { KnownBefore } from './known-before'
@@ -75,6 +76,11 @@ export function VisitPreparation({ callbackId, known, address, onAddress }: Prop
         <Text size="sm" c={prepared ? 'dimmed' : undefined}>
           {t(prepared ? 'homeVisits.checkInHint' : 'homeVisits.unprepared')}
         </Text>
+        {known.told.length === 0 && (
+          <Alert color="amber" variant="light" p="xs" icon={<Icon name="warning" />}>
+            {t('homeVisits.toldNobody')}
+          </Alert>
+        )}
         {start.error && <ErrorNotice error={start.error} />}
         <div>
           <Button type="submit" disabled={!ready} loading={start.isPending}>

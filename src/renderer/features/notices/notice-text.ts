@@ -5,6 +5,8 @@ import { zhCN } from '../../text/zh-CN'
 
 const obligations = zhCN.callbacks.why.obligation
 
+const visitStates = ['stopped', 'resumed', 'overdue'] as const
+
 const isObligation = (kind: unknown): kind is ObligationKind =>
   typeof kind === 'string' && Object.hasOwn(obligations, kind)
 const wordOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
@@ -22,7 +24,7 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
     case 'several':
       return t('notices.what.several', { n: countOf(facts.count) ?? 0, late: countOf(facts.late) ?? 0 })
     case 'home_visit': {
-      const state = facts.state === 'stopped' || facts.state === 'overdue' ? facts.state : 'other'
+      const state = visitStates.find((each) => each === facts.state) ?? 'other'
       return t('notices.what.home_visit', {
         by: wordOf(facts.by) ?? t('notices.someone'),
         member: wordOf(facts.member) ?? t('notices.member'),

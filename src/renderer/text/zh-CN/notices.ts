@@ -26,7 +26,12 @@ export const notices = {
     s150: '超时很久，请处理',
     none: '要处理',
   },
-  visitState: { stopped: '中途停止，请马上联系', overdue: '没有按时报平安，请马上联系', other: '有情况' },
+  visitState: {
+    stopped: '中途停止，请马上联系',
+    resumed: '说“停止”点错了，还在上门',
+    overdue: '没有按时报平安，请马上联系',
+    other: '有情况',
+  },
   member: '一位会员',
   someone: '同事',
   something: '一件事',

@@ -22,8 +22,18 @@ async function caller() {
   return { ...person, callbackId, act, start }
 }
 
-const warnings = async () =>
-  (await desk.club.call<{ rows: Notice[] }>('notices.list', {})).rows.filter(({ what }) => what === 'home_visit')
+const ofVisits = ({ rows }: { rows: Notice[] }) => rows.filter(({ what }) => what === 'home_visit')
+const warnings = async () => ofVisits(await desk.club.call<{ rows: Notice[] }>('notices.list', {}))
+
+/** The manager sets out alone, to whoever waits for a visit. */
+async function managerSetsOut() {
+  await desk.customer('王芳', '13800138000', { contactPreference: 'visit' })
+  return desk.club.call<HomeVisit>('homeVisits.start', {
+    callbackId: (await desk.first()).id,
+    address: '示范路 8 号 301',
+    checkInBy: desk.at('11-18T16:00'),
+  })
+}
 
 describe('a visit at home is prepared [C21]', () => {
   test.each([
@@ -128,5 +138,50 @@ describe('on the way', () => {
       code: 'record.not_found',
     })
     expect(await desk.club.call('homeVisits.running', {})).toHaveLength(1)
+  })
+})
+
+describe('who hears of it when the person on the way supervises too', () => {
+  test('停止 alarms the others, and names them to who pressed it', async () => {
+    const supervisor = await hire(desk.club, '王主管', 'supervisor')
+    await hire(desk.club, '小陈', 'caller')
+    const { id, told } = await managerSetsOut()
+    expect(told).toEqual(['王主管'])
+    expect(await desk.club.call('homeVisits.stop', { id })).toMatchObject({ state: 'stopped', told: ['王主管'] })
+    expect(await warnings()).toEqual([])
+    const theirs = await desk.club.callAs<{ rows: Notice[] }>(supervisor.desk, 'notices.list', {})
+    expect(ofVisits(theirs)).toMatchObject([{ facts: { state: 'stopped', by: '张店长' } }])
+    // Who was told stays who was told.
+    await hire(desk.club, '李主管', 'supervisor')
+    expect(await desk.club.call('homeVisits.stop', { id, reason: '对方酒后' })).toMatchObject({ told: ['王主管'] })
+  })
+
+  test('the only one who supervises is told that nobody can be told, also before setting out', async () => {
+    await hire(desk.club, '小陈', 'caller')
+    const { id, callbackId } = await managerSetsOut()
+    expect(await desk.club.call('homeVisits.sheet', { callbackId })).toMatchObject({ told: [] })
+    expect(await desk.club.call('homeVisits.stop', { id })).toMatchObject({ state: 'stopped', told: [] })
+    expect(await warnings()).toEqual([])
+  })
+
+  test('heard nothing of in time: the others; where there are none, it pops up at the own desk', async () => {
+    await managerSetsOut()
+    desk.on('11-18T16:01')
+    await deskTick(desk.club.core)
+    expect(await warnings()).toMatchObject([{ facts: { state: 'overdue' } }])
+  })
+
+  test('those who were alarmed hear that it was a slip', async () => {
+    const supervisor = await hire(desk.club, '王主管', 'supervisor')
+    const { id } = await managerSetsOut()
+    await desk.club.call('homeVisits.stop', { id })
+    await desk.club.call('homeVisits.reopen', { id })
+    const theirs = await desk.club.callAs<{ rows: Notice[] }>(supervisor.desk, 'notices.list', {})
+    expect(ofVisits(theirs).map(({ facts }) => facts.state)).toEqual(['resumed', 'stopped'])
+    // Broken off once more, it alarms once more.
+    desk.on('11-18T15:10')
+    expect(await desk.club.call('homeVisits.stop', { id })).toMatchObject({ told: ['王主管'] })
+    const again = await desk.club.callAs<{ rows: Notice[] }>(supervisor.desk, 'notices.list', {})
+    expect(ofVisits(again)).toHaveLength(3)
   })
 })

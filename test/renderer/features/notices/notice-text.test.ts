@@ -27,6 +27,11 @@ test.each([
     '王敏 上门（李倩）中途停止，请马上联系',
   ],
   [
+    'a visit that goes on after all',
+    { what: 'home_visit', facts: { by: '王敏', member: '李倩', state: 'resumed' } },
+    '王敏 上门（李倩）说“停止”点错了，还在上门',
+  ],
+  [
     'too few people',
     { what: 'radar', facts: { short: 306, by: '2026-12-20', until: '2026-12-29' } },
     '回访人手不够：到 2026-12-29 还差 306 次拨打，2026-12-20 起就排不下了',
