@@ -8,9 +8,10 @@ import { noticePlace, noticeText } from '../features/notices/notice-text'
 import { useText } from '../text/language'
 import { useClock, useNow } from '../ui/clock'
 import { Icon } from '../ui/icons'
+import { useWays } from '../ui/place'
 import { QueryView } from '../ui/query-view'
 import { absoluteTime } from '../ui/time'
-import { notifyError } from '../ui/toasts'
+import { notifyDone, notifyError } from '../ui/toasts'
 import classes from './notices-bell.module.css'
 import { useNoticeToasts } from './use-notice-toasts'
 
@@ -20,14 +21,16 @@ const limit = 50
 export function NoticesBell() {
   const t = useText()
   const navigate = useNavigate()
+  const wayTo = useWays()
   const [opened, menu] = useDisclosure(false)
   const notices = useQuery(api.notices.list.queryOptions({ input: { limit } }))
   const read = useMutation(api.notices.read.mutationOptions({ onError: notifyError }))
   const open = (notice: Notice) => {
     menu.close()
     if (notice.readAt === null) read.mutate({ ids: [notice.id] })
-    const place = noticePlace(notice)
-    if (place !== null) navigate(place)
+    const { to, why } = wayTo(noticePlace(notice))
+    if (to !== null) navigate(to)
+    else notifyDone(why)
   }
   useNoticeToasts(notices.data?.toast, open)
 

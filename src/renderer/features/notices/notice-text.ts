@@ -2,6 +2,7 @@ import type { Notice } from '../../../shared/contract/notices'
 import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
 import type { Translate } from '../../text/language'
 import { zhCN } from '../../text/zh-CN'
+import type { Place } from '../../ui/place'
 
 const obligations = zhCN.callbacks.why.obligation
 
@@ -63,14 +64,14 @@ export function noticePlace({
   callbackId,
   memberId,
   facts,
-}: Pick<Notice, 'what' | 'callbackId' | 'memberId' | 'facts'>): string | null {
-  if (what === 'home_visit') return '/callbacks/visits'
-  if (what === 'several' || what === 'catch_up') return '/'
-  if (what === 'radar') return '/callbacks/plan'
-  if (what === 'calendar') return '/settings'
-  if (what === 'certificate') return '/settings/staff'
-  if (callbackId !== null && isTalk(facts.kind)) return `/callbacks/${callbackId}`
-  return memberId === null ? '/' : `/members/${memberId}`
+}: Pick<Notice, 'what' | 'callbackId' | 'memberId' | 'facts'>): Place | null {
+  if (what === 'home_visit') return { to: '/callbacks/visits', needs: 'callback.read' }
+  if (what === 'several' || what === 'catch_up') return { to: '/', needs: null }
+  if (what === 'radar') return { to: '/callbacks/plan', needs: 'plan.read' }
+  if (what === 'calendar') return { to: '/settings/holidays', needs: 'settings.read' }
+  if (what === 'certificate') return { to: '/settings/staff', needs: 'staff.read' }
+  if (callbackId !== null && isTalk(facts.kind)) return { to: `/callbacks/${callbackId}`, needs: 'callback.read' }
+  return memberId === null ? { to: '/', needs: null } : { to: `/members/${memberId}`, needs: 'member.read' }
 }
 
 /** A duty has no call to open. */

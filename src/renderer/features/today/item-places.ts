@@ -3,6 +3,7 @@ import type { CallbackKind, ObligationKind } from '../../../shared/contract/obli
 import type { TodayItem as TodayItemSchema } from '../../../shared/contract/today'
 import type { Translate } from '../../text/language'
 import type { IconName } from '../../ui/icons'
+import type { Place } from '../../ui/place'
 import { noticePlace, noticeText } from '../notices/notice-text'
 
 export type TodayItem = z.output<typeof TodayItemSchema>
@@ -25,45 +26,47 @@ export function recordIdOf({ id }: TodayItem): string {
 }
 
 /** Where an item is worked on; null where no page is for it yet. */
-export function placeOf(item: TodayItem): string | null {
+export function placeOf(item: TodayItem): Place | null {
   const id = recordIdOf(item)
   switch (item.what) {
     case 'callback':
-      return `/callbacks/${id}`
+      return { to: `/callbacks/${id}`, needs: 'callback.read' }
     case 'duty':
       return dutyPlaces[item.kind as DutyKind]?.(subjectIdOf(item)) ?? null
     case 'home_visit':
       return typeof item.facts.callbackId === 'string'
-        ? `/callbacks/${item.facts.callbackId}/visit`
-        : '/callbacks/visits'
+        ? { to: `/callbacks/${item.facts.callbackId}/visit`, needs: 'callback.write' }
+        : { to: '/callbacks/visits', needs: 'callback.read' }
     case 'incident':
-      return `/incidents/${id}`
+      return { to: item.facts.state === 'running' ? '/emergency' : `/incidents/${id}`, needs: 'incident.read' }
     case 'import':
-      return `/settings/import/${id}`
+      return { to: `/settings/import/${id}`, needs: 'import.run' }
     case 'verification':
-      return `/members/${item.memberId ?? id}`
+      return { to: `/members/${item.memberId ?? id}`, needs: 'member.read' }
     case 'notice':
       return noticePlace({ ...noticeOf(item), callbackId: null, memberId: item.memberId })
   }
 }
 
+const ticketPlace = (id: string): Place => ({ to: `/tickets/${id}`, needs: 'ticket.read' })
+
 /** Where each duty of the club is done; those whose pages are not there yet lead nowhere. */
-const dutyPlaces: Readonly<Record<DutyKind, ((subjectId: string) => string) | null>> = {
-  complaint_feedback: (id) => `/tickets/${id}`,
-  complaint_fix: (id) => `/tickets/${id}`,
-  handoff_receipt: (id) => `/tickets/${id}`,
-  handoff_result: (id) => `/tickets/${id}`,
-  handoff_verify: (id) => `/tickets/${id}`,
-  incident_report: (id) => `/incidents/${id}`,
-  appraisal: () => '/callbacks/appraisal',
-  evaluation: () => '/reports',
+const dutyPlaces: Readonly<Record<DutyKind, ((subjectId: string) => Place) | null>> = {
+  complaint_feedback: ticketPlace,
+  complaint_fix: ticketPlace,
+  handoff_receipt: ticketPlace,
+  handoff_result: ticketPlace,
+  handoff_verify: ticketPlace,
+  incident_report: (id) => ({ to: `/incidents/${id}`, needs: 'incident.read' }),
+  appraisal: () => ({ to: '/callbacks/appraisal', needs: 'appraisal.read' }),
+  evaluation: () => ({ to: '/reports', needs: 'report.read' }),
   staff_feedback: null,
-  data_check: () => '/members',
+  data_check: () => ({ to: '/members', needs: 'member.read' }),
   training: null,
   safety_training: null,
   survey_wave: null,
   maintenance: null,
-  backup: () => '/settings/backups',
+  backup: () => ({ to: '/settings/backups', needs: 'backup.run' }),
 }
 
 /** `ticket/12` is 12. */

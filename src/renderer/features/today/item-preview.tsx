@@ -7,6 +7,7 @@ import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { DueChip } from '../../ui/due-chip'
 import { PhoneText } from '../../ui/phone-text'
+import { useWays } from '../../ui/place'
 import { QueryView } from '../../ui/query-view'
 import { absoluteTime } from '../../ui/time'
 import { KnownFacts } from '../callbacks/known-facts'
@@ -18,7 +19,8 @@ import { placeOf, recordIdOf, type TodayItem, titleOf, whatText } from './item-p
 /** What stands behind the row the person is on, and the one thing to do about it. */
 export function ItemPreview({ item }: { item: TodayItem }) {
   const t = useText()
-  const place = placeOf(item)
+  const { to, why } = useWays()(placeOf(item))
+  const mayCall = useScope('callback.write') !== null
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -27,10 +29,12 @@ export function ItemPreview({ item }: { item: TodayItem }) {
         </Title>
         {item.due !== null && <DueChip due={item.due} />}
       </Group>
-      {place !== null && (
+      {to === null ? (
+        <Text size="sm">{why}</Text>
+      ) : (
         <div>
-          <Button component={Link} to={item.what === 'callback' ? `${place}?begin=1` : place}>
-            {t(`today.open.${item.what}`)}
+          <Button component={Link} to={item.what === 'callback' && mayCall ? `${to}?begin=1` : to}>
+            {t(item.what === 'callback' && !mayCall ? 'today.act.look' : `today.open.${item.what}`)}
           </Button>
         </div>
       )}

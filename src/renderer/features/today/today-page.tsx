@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
+import { announce } from '../../ui/announcer'
 import { useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { DueChip } from '../../ui/due-chip'
 import { EmptyState } from '../../ui/empty-state'
 import { Icon } from '../../ui/icons'
 import { Page, PageHeader } from '../../ui/page'
+import { useWays } from '../../ui/place'
 import { RovingList } from '../../ui/roving-list'
 import { dueText } from '../../ui/time'
 import { InHouse } from './in-house'
@@ -31,9 +33,12 @@ export function TodayPage() {
   const [active, setActive] = useState<string | null>(items[0]?.id ?? null)
   const shown = items.find(({ id }) => id === active) ?? items[0]
   const total = counts.overdue + counts.soon + counts.today + counts.later
+  const wayTo = useWays()
   const open = (item: TodayItem) => {
-    const place = placeOf(item)
-    if (place !== null) navigate(place)
+    const { to, why } = wayTo(placeOf(item))
+    setActive(item.id)
+    if (to !== null) navigate(to)
+    else announce(why)
   }
 
   return (
@@ -97,8 +102,17 @@ export function TodayPage() {
   )
 }
 
+/** What the row's button says: what can be done there by this person. */
+function actOf({ what, kind }: TodayItem, mayCall: boolean) {
+  if (what !== 'callback') return `today.act.${what}` as const
+  if (!mayCall) return 'today.act.look'
+  return kind === 'owed_answer' ? 'today.act.answer' : 'today.act.callback'
+}
+
 function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
   const t = useText()
+  const mayCall = useScope('callback.write') !== null
+  const { to } = useWays()(placeOf(item))
   return (
     <Group gap="sm" wrap="nowrap">
       <Icon name={itemIcons[item.what]} />
@@ -111,11 +125,9 @@ function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
         </Text>
       </div>
       {item.due !== null && <DueChip due={item.due} />}
-      {placeOf(item) !== null && (
-        <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onOpen}>
-          {t(item.kind === 'owed_answer' ? 'today.act.answer' : `today.act.${item.what}`)}
-        </Button>
-      )}
+      <Button size="compact-sm" variant={to === null ? 'subtle' : 'default'} tabIndex={-1} onClick={onOpen}>
+        {t(to === null ? 'today.act.why' : actOf(item, mayCall))}
+      </Button>
     </Group>
   )
 }

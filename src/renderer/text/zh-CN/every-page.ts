@@ -29,6 +29,8 @@ export const common = {
     copied: '已复制',
   },
   forbidden: {
+    place: '打开它需要“{{permission}}”的权限（{{roles}}），请交给有权限的人。',
+    noPage: '程序里还没有办这件事的页面，这里只作提醒。',
     title: '这里需要“{{permission}}”权限',
     why: '您现在的岗位是{{mine}}，没有这项权限。有这项权限的岗位：{{roles}}。',
     ask: '请店长授权',

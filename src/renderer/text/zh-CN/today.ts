@@ -23,6 +23,8 @@ export const today = {
     import: '处理',
     verification: '核对',
     notice: '查看',
+    look: '查看',
+    why: '说明',
   },
   noOwner: '未指派',
   none: '都办完了',

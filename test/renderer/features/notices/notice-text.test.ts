@@ -56,5 +56,5 @@ test.each([
   ],
   ['visits', { what: 'home_visit' }, '/callbacks/visits'],
 ] as const)('%s', (_why, change, place) => {
-  expect(noticePlace(noticeOf(change as Partial<Notice>))).toBe(place)
+  expect(noticePlace(noticeOf(change as Partial<Notice>))?.to).toBe(place)
 })

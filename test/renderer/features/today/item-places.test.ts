@@ -19,19 +19,31 @@ const itemOf = (change: Partial<TodayItem>): TodayItem => ({
 })
 
 test.each([
-  ['a call', {}, '/callbacks/12'],
-  ['a complaint', { what: 'duty', kind: 'complaint_fix', facts: { subject: 'ticket/7' } }, '/tickets/7'],
+  ['a call', {}, { to: '/callbacks/12', needs: 'callback.read' }],
+  [
+    'a complaint',
+    { what: 'duty', kind: 'complaint_fix', facts: { subject: 'ticket/7' } },
+    { to: '/tickets/7', needs: 'ticket.read' },
+  ],
   [
     'a report that is owed',
     { what: 'duty', kind: 'incident_report', facts: { subject: 'incident/4' } },
-    '/incidents/4',
+    { to: '/incidents/4', needs: 'incident.read' },
   ],
-  ['a copy of the data', { what: 'duty', kind: 'backup', facts: { subject: 'club/1' } }, '/settings/backups'],
+  [
+    'a copy of the data',
+    { what: 'duty', kind: 'backup', facts: { subject: 'club/1' } },
+    { to: '/settings/backups', needs: 'backup.run' },
+  ],
   ['what has no page yet', { what: 'duty', kind: 'training', facts: { subject: 'club/1' } }, null],
-  ['a visit', { what: 'home_visit', facts: { callbackId: '12' } }, '/callbacks/12/visit'],
-  ['news of a visit', { what: 'notice', kind: 'home_visit' }, '/callbacks/visits'],
+  [
+    'a visit',
+    { what: 'home_visit', facts: { callbackId: '12' } },
+    { to: '/callbacks/12/visit', needs: 'callback.write' },
+  ],
+  ['news of a visit', { what: 'notice', kind: 'home_visit' }, { to: '/callbacks/visits', needs: 'callback.read' }],
 ] as const)('%s is worked on at its place', (_why, change, place) => {
-  expect(placeOf(itemOf(change as Partial<TodayItem>))).toBe(place)
+  expect(placeOf(itemOf(change as Partial<TodayItem>))).toEqual(place)
 })
 
 test('what has no name of its own is called by what it is; news are a sentence', () => {
