@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Outcome } from './attempts'
 import { command, done, query, task } from './call'
 import { Day, Facts, IdIn, IdOut, Instant, Line, Minute, Paging, pageOf, QuarterName } from './fields'
 import { CallbackKind } from './obligations'
@@ -26,7 +27,10 @@ export type Leave = z.output<typeof Leave>
 const Load = z.strictObject({
   day: Day,
   capacity: z.int(),
+  /** Still open and planned for this day. */
   planned: z.int(),
+  /** Tries made on it; null for days to come. */
+  made: z.int().nullable(),
   /** Kept free for urgent work. */
   reserve: z.int(),
   away: z.enum(['no', 'off', 'leave', 'uncertified', 'closed']),
@@ -68,8 +72,17 @@ export const plans = {
         z.strictObject({ day: Day, kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']), name: z.string() }),
       ),
       staff: z.array(
-        z.strictObject({ staffId: IdOut, name: z.string(), certifiedUntil: Day.nullable(), days: z.array(Load) }),
+        z.strictObject({
+          staffId: IdOut,
+          name: z.string(),
+          /** False for somebody who made calls in these days and is no caller any more. */
+          calls: z.boolean(),
+          certifiedUntil: Day.nullable(),
+          days: z.array(Load),
+        }),
       ),
+      /** Calls that have no day because they wait for a member without a phone to come in. */
+      waitingForVisit: z.int(),
       /** Calls that found no room before they are due. */
       unplaced: z.int(),
     }),
@@ -80,12 +93,30 @@ export const plans = {
       from: Day,
       until: Day,
       staffId: IdIn.optional(),
-      /** Only those without a day. */
-      unplaced: z.boolean().default(false),
+      /** Those with a day, those for whom there was no room, or those that wait for their member to come in. */
+      which: z.enum(['planned', 'unplaced', 'onsite']).default('planned'),
       ...Paging,
     }),
     output: pageOf(
       PlannedCall.extend({ day: Day.nullable(), staffId: IdOut.nullable(), staff: z.string().nullable() }),
+    ),
+  }),
+  /** Tries that were made in these days, the newest first. */
+  made: query({
+    access: 'callback.read',
+    input: z.strictObject({ from: Day, until: Day, staffId: IdIn.optional(), ...Paging }),
+    output: pageOf(
+      z.strictObject({
+        attemptId: IdOut,
+        at: Instant,
+        memberId: IdOut,
+        member: z.string(),
+        memberNumber: z.string(),
+        /** Null in rows of older versions. */
+        kind: CallbackKind.nullable(),
+        outcome: Outcome,
+        staff: z.string(),
+      }),
     ),
   }),
   /** What the other days would have cost. */
@@ -204,6 +235,8 @@ export const plans = {
     input: z.strictObject({ quarter: QuarterName }),
     output: Coverage.extend({
       quarter: QuarterName,
+      /** Of those not covered, how many have no phone: the talk waits until they come in. */
+      onsite: z.int(),
       byStaff: z.array(Coverage.extend({ staffId: IdOut.nullable(), name: z.string().nullable() })),
       byTier: z.array(Coverage.extend({ tier: z.enum(['A', 'B', 'C', 'D']) })),
     }),
@@ -213,7 +246,8 @@ export const plans = {
     access: 'report.read',
     input: z.strictObject({
       quarter: QuarterName,
-      which: z.enum(['due', 'attempted', 'reached', 'uncovered']),
+      /** `onsite`: not covered, and waited for. */
+      which: z.enum(['due', 'attempted', 'reached', 'uncovered', 'onsite']),
       /** Null: those without an account manager. Left out: everybody's. */
       staffId: IdIn.nullable().optional(),
       tier: z.enum(['A', 'B', 'C', 'D']).optional(),

@@ -1,8 +1,9 @@
-import { addDays, type Day, daysBetween } from '../../../shared/day'
+import { addDays, type Day, daysBetween, endOfDay, startOfDay, type Zone } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
 import { clubHours } from '../callbacks/club-hours'
 import { readClubSettings } from '../settings/service'
+import { countWaiting } from './calls'
 import { roomOf } from './capacity'
 import { callersOf, leaveBetween } from './people'
 import { planMade } from './run'
@@ -10,8 +11,11 @@ import { planMade } from './run'
 /** No calendar shows more days. */
 const MOST_DAYS = 190
 
-/** The load of each person on each day, and what kind of day it is. */
-export function planCalendar({ db, today, scope, actor }: QueryContext, from: Day, until: Day) {
+/**
+ * The load of each person on each day, and what kind of day it is. Of days that are over it says what was done, since
+ * the plan keeps only what is still open.
+ */
+export function planCalendar({ db, today, zone, scope, actor }: QueryContext, from: Day, until: Day) {
   const count = daysBetween(from, until) + 1
   if (count < 1 || count > MOST_DAYS)
     throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'too many days' }] })
@@ -20,32 +24,79 @@ export function planCalendar({ db, today, scope, actor }: QueryContext, from: Da
   const leave = leaveBetween(db, from, until)
   const days = Array.from({ length: count }, (_, step) => addDays(from, step))
   const load = loadBetween(db, from, until)
-  const callers = callersOf(db, today, club).filter((caller) => scope !== 'own' || caller.id === actor.staffId)
+  const tries = triesBetween(db, days, today, zone)
+  const isSeen = (staffId: number) => scope !== 'own' || staffId === actor.staffId
+  const callers = callersOf(db, today, club).filter((caller) => isSeen(caller.id))
   const made = planMade(db)
   return {
     plannedAt: made?.plannedAt ?? null,
     publishedUntil: made?.publishedUntil ?? null,
+    waitingForVisit: countWaiting({ db, scope, actor }),
     days: days.map((day) => {
       const { kind, name } = hours.club.dayInfo(day)
       return { day, kind, name: name ?? '' }
     }),
-    staff: callers.map((caller) => ({
-      staffId: caller.id,
-      name: caller.name,
-      certifiedUntil: caller.certifiedUntil,
-      days: days.map((day) => {
-        const room = roomOf(caller, day, hours, leave)
-        return {
-          day,
-          capacity: room.capacity,
-          planned: load.get(`${day}/${caller.id}`) ?? 0,
-          reserve: Math.ceil((room.capacity * club.planning.reservePercent) / 100),
-          away: room.away,
-        }
-      }),
-    })),
+    staff: [
+      ...callers.map((caller) => ({
+        staffId: caller.id,
+        name: caller.name,
+        calls: true,
+        certifiedUntil: caller.certifiedUntil,
+        days: days.map((day) => {
+          const room = roomOf(caller, day, hours, leave)
+          return {
+            day,
+            capacity: room.capacity,
+            planned: load.get(`${day}/${caller.id}`) ?? 0,
+            made: day > today ? null : (tries.get(`${day}/${caller.id}`) ?? 0),
+            reserve: Math.ceil((room.capacity * club.planning.reservePercent) / 100),
+            away: room.away,
+          }
+        }),
+      })),
+      ...othersOf(db, tries, callers).flatMap(({ id, name }) =>
+        isSeen(id)
+          ? {
+              staffId: id,
+              name,
+              calls: false,
+              certifiedUntil: null,
+              days: days.map((day) => ({
+                day,
+                capacity: 0,
+                planned: 0,
+                made: day > today ? null : (tries.get(`${day}/${id}`) ?? 0),
+                reserve: 0,
+                away: 'off' as const,
+              })),
+            }
+          : [],
+      ),
+    ],
     unplaced: made?.unplaced ?? 0,
   }
+}
+
+/** Those who made calls in these days and are not among the callers any more: their days are not forgotten. */
+function othersOf(db: QueryContext['db'], tries: ReadonlyMap<string, number>, callers: readonly { id: number }[]) {
+  const known = new Set(callers.map((caller) => caller.id))
+  const ids = new Set([...tries.keys()].map((key) => Number(key.slice(key.indexOf('/') + 1))))
+  return db.all<{ id: number; name: string }>(
+    'SELECT s.id, s.name FROM json_each(?) j JOIN staff s ON s.id = j.value ORDER BY s.id',
+    JSON.stringify([...ids].filter((id) => !known.has(id))),
+  )
+}
+
+/** Tries that were made and not taken back, by `day/staff`, until today; of those that nobody's name is on there is no day. */
+function triesBetween(db: QueryContext['db'], days: readonly Day[], today: Day, zone: Zone): Map<string, number> {
+  const over = days.filter((day) => day <= today)
+  const rows = db.all<{ day: Day; staff_id: number; n: number }>(
+    `SELECT j.value ->> 'day' AS day, a.staff_id, count(*) AS n FROM json_each(?) j
+     JOIN attempt a ON a.at BETWEEN j.value ->> 'from' AND j.value ->> 'until'
+     WHERE a.undone_at IS NULL AND a.staff_id IS NOT NULL GROUP BY j.key, a.staff_id`,
+    JSON.stringify(over.map((day) => ({ day, from: startOfDay(day, zone), until: endOfDay(day, zone) }))),
+  )
+  return new Map(rows.map((row) => [`${row.day}/${row.staff_id}`, row.n]))
 }
 
 /** Calls planned by `day/staff`, counted from the index alone. */

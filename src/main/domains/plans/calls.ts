@@ -5,7 +5,14 @@ import type { Bound } from '../../database/handle'
 import { whyOut } from '../callbacks/callback-rows'
 import { planMade } from './run'
 
-type Filter = { from: Day; until: Day; staffId?: number; unplaced: boolean; offset: number; limit: number }
+type Filter = {
+  from: Day
+  until: Day
+  staffId?: number
+  which: 'planned' | 'unplaced' | 'onsite'
+  offset: number
+  limit: number
+}
 
 type Row = {
   id: number
@@ -26,10 +33,12 @@ type Row = {
 /** The statements behind one page of the plan, by day and person. */
 function callsStatements({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>, filter: Filter) {
   const staffId = scope === 'own' ? actor.staffId : (filter.staffId ?? null)
-  const conditions = [filter.unplaced ? 'p.day IS NULL' : 'p.day BETWEEN ? AND ?']
-  const values: Bound[] = filter.unplaced ? [] : [filter.from, filter.until]
+  if (filter.which === 'onsite') return waitingStatements(staffId)
+  const isPlanned = filter.which === 'planned'
+  const conditions = [isPlanned ? 'p.day BETWEEN ? AND ?' : 'p.day IS NULL']
+  const values: Bound[] = isPlanned ? [filter.from, filter.until] : []
   // A call without a day is nobody's yet.
-  if (staffId !== null && !filter.unplaced) {
+  if (staffId !== null && isPlanned) {
     conditions.push('p.staff_id = ?')
     values.push(staffId)
   }
@@ -42,12 +51,33 @@ function callsStatements({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>
   }
 }
 
-const ROWS = `SELECT o.id, o.key, p.day, p.staff_id, s.name AS staff, o.member_id, m.name AS member, m.number, o.kind,
-    o.due, p.effective_due, p.lent, o.why
-  FROM json_each(?) j JOIN planned_call p ON p.obligation_id = j.value JOIN obligation o ON o.id = p.obligation_id
-  JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = p.staff_id ORDER BY j.key`
+/** Calls that nobody can begin: the talk waits for the member to come in, so no day is planned for them. */
+const WAITING = `FROM obligation o WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 1 AND o.born_late = 0
+    AND o.channel = 'onsite' AND o.member_id IS NOT NULL`
 
-/** Who calls whom on which day, or those for whom no day was found. */
+function waitingStatements(staffId: number | null) {
+  // What is nobody's concerns whoever is there when the member comes.
+  const where = staffId === null ? WAITING : `${WAITING} AND (o.staff_id = ? OR o.staff_id IS NULL)`
+  return {
+    values: staffId === null ? [] : [staffId],
+    total: `SELECT count(*) AS n ${where}`,
+    ids: `SELECT o.id ${where} ORDER BY o.act_at, o.due, o.id LIMIT ? OFFSET ?`,
+  }
+}
+
+/** How many calls wait for their member to come in. */
+export function countWaiting({ db, scope, actor }: Pick<QueryContext, 'db' | 'scope' | 'actor'>): number {
+  const { total, values } = waitingStatements(scope === 'own' ? actor.staffId : null)
+  return db.get<{ n: number }>(total, ...values)?.n ?? 0
+}
+
+const ROWS = `SELECT o.id, o.key, p.day, coalesce(p.staff_id, o.staff_id) AS staff_id, s.name AS staff, o.member_id,
+    m.name AS member, m.number, o.kind, o.due, coalesce(p.effective_due, o.due_day) AS effective_due,
+    coalesce(p.lent, 0) AS lent, o.why
+  FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
+  JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = coalesce(p.staff_id, o.staff_id) ORDER BY j.key`
+
+/** Who calls whom on which day, those for whom no day was found, or those that wait for their member to come in. */
 export function plannedCalls(context: QueryContext, filter: Filter) {
   const { db } = context
   const { total, ids, values } = callsStatements(context, filter)

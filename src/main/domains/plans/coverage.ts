@@ -38,6 +38,7 @@ export function coverageOf(context: QueryContext, quarter: string) {
   return {
     quarter,
     ...all,
+    onsite: owed.filter((each) => belongs(each, 'onsite')).length,
     byStaff: [...byStaff].map(([staffId, counts]) => ({
       staffId,
       name: staffId === null ? null : (names.get(staffId) ?? null),
@@ -49,7 +50,7 @@ export function coverageOf(context: QueryContext, quarter: string) {
 
 export type CoverageFilter = {
   quarter: string
-  which: 'due' | 'attempted' | 'reached' | 'uncovered'
+  which: 'due' | 'attempted' | 'reached' | 'uncovered' | 'onsite'
   /** Null: nobody's. */
   staffId?: number | null
   tier?: Tier
@@ -191,6 +192,8 @@ function belongs(each: Owed, which: CoverageFilter['which']): boolean {
       return each.reached
     case 'uncovered':
       return !each.reached
+    case 'onsite':
+      return !each.reached && each.reason === 'no_phone'
   }
 }
 

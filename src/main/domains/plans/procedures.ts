@@ -4,6 +4,7 @@ import { planCalendar } from './calendar'
 import { plannedCalls } from './calls'
 import { coverageOf, coverageRows } from './coverage'
 import { refuseWithoutHands } from './hands'
+import { callsMade } from './made'
 import { radarOf } from './radar'
 import { reassign } from './reassign'
 import { replanInBackground } from './run'
@@ -15,6 +16,8 @@ export const planProcedures: Procedures<typeof plans> = {
   calendar: (context, { from, until }) => planCalendar(context, from, until),
 
   calls: (context, filter) => plannedCalls(context, filter),
+
+  made: (context, filter) => callsMade(context, filter),
 
   whyThisDay: (context, { callbackId }) => whyThisDay(context, callbackId),
 

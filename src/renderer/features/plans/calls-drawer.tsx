@@ -12,12 +12,20 @@ import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
 import { CallWhy } from './call-why'
+import { CallsMade } from './calls-made'
 import type { PlannedPerson } from './load-cell'
 import classes from './plans.module.css'
 import { ReassignForm } from './reassign-form'
 
 /** Which calls of the plan are looked at. */
-export type CallsView = { title: string; from: Day; until: Day; staffId: string | undefined; unplaced: boolean }
+export type CallsView = {
+  title: string
+  from: Day
+  until: Day
+  staffId: string | undefined
+  /** Those planned, those without room, those that wait for their member, or those that were made. */
+  which: 'planned' | 'unplaced' | 'onsite' | 'made'
+}
 export type PlanRow = Awaited<ReturnType<typeof client.plans.calls>>['rows'][number]
 
 type Props = { view: CallsView | null; staff: readonly PlannedPerson[]; onClose: () => void }
@@ -34,27 +42,34 @@ export function CallsDrawer({ view, staff, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('plans.calls.close') }}
       styles={drawerStyles}
     >
-      {view && <Calls key={`${view.title}`} view={view} staff={staff} />}
+      {view?.which === 'made' && <CallsMade key={view.title} {...view} />}
+      {view && view.which !== 'made' && <Calls key={view.title} view={view} which={view.which} staff={staff} />}
     </Drawer>
   )
 }
 
-function Calls({ view, staff }: { view: CallsView; staff: readonly PlannedPerson[] }) {
+type CallsProps = {
+  view: CallsView
+  which: Exclude<CallsView['which'], 'made'>
+  staff: readonly PlannedPerson[]
+}
+
+function Calls({ view, which, staff }: CallsProps) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)
   const mayReassign = useScope('callback.reassign') !== null
   const [paging, setPaging] = useState({ offset: 0, limit: 50 })
   const [active, setActive] = useState<PlanRow | null>(null)
-  const { from, until, staffId, unplaced } = view
+  const { from, until, staffId } = view
   const list = useQuery(
     api.plans.calls.queryOptions({
-      input: { from, until, staffId, unplaced, ...paging },
+      input: { from, until, staffId, which, ...paging },
       placeholderData: keepPreviousData,
     }),
   )
-  const oneDay = from === until && !unplaced
-  const dayText = (row: PlanRow) => row.day ?? t('plans.calls.unplaced')
+  const oneDay = from === until && which === 'planned'
+  const dayText = (row: PlanRow) => row.day ?? t(which === 'onsite' ? 'plans.calls.onsite' : 'plans.calls.unplaced')
   const kindText = (row: PlanRow) => t(`words.callbackKind.${row.kind}`)
   const marks = (row: PlanRow) => [
     ...(row.lent ? [t('plans.calls.lent')] : []),
@@ -121,20 +136,27 @@ function Calls({ view, staff }: { view: CallsView; staff: readonly PlannedPerson
                 rows={rows}
                 rowKey={(row) => row.callbackId}
                 describe={(row) =>
-                  t(row.day === null ? 'plans.calls.rowUnplaced' : 'plans.calls.row', {
-                    member: row.member,
-                    kind: kindText(row),
-                    day: row.day,
-                    staff: row.staff,
-                    due: absoluteTime(row.due, now, zone),
-                  })
+                  t(
+                    which === 'onsite'
+                      ? 'plans.calls.rowOnsite'
+                      : row.day === null
+                        ? 'plans.calls.rowUnplaced'
+                        : 'plans.calls.row',
+                    {
+                      member: row.member,
+                      kind: kindText(row),
+                      day: row.day,
+                      staff: row.staff,
+                      due: absoluteTime(row.due, now, zone),
+                    },
+                  )
                 }
                 total={total}
                 paging={{ ...paging, onChange: setPaging }}
                 onActive={setActive}
                 onOpen={setActive}
                 batch={
-                  mayReassign
+                  mayReassign && which !== 'onsite'
                     ? (chosen, clear) => <ReassignForm calls={chosen} staff={staff} onDone={clear} />
                     : undefined
                 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayOf } from '../../../shared/day'
@@ -82,7 +82,7 @@ type Opening = { onOpen: (view: NamesView) => void }
 
 function Whole({ coverage, name, onOpen }: { coverage: CoverageData; name: string } & Opening) {
   const t = useText()
-  const { due, attempted, reached, uncovered } = coverage
+  const { due, attempted, reached, uncovered, onsite } = coverage
   const sentence = due === 0 ? 'noneDue' : uncovered === 0 ? 'sentenceDone' : 'sentence'
   return (
     <Stack gap="sm">
@@ -91,6 +91,16 @@ function Whole({ coverage, name, onOpen }: { coverage: CoverageData; name: strin
       <Text size="sm" c="dimmed">
         {t('plans.coverage.attemptedFormula', { attempted, due, rate: shareText(attempted, due, t) })}
       </Text>
+      {onsite > 0 && (
+        <UnstyledButton
+          fz="sm"
+          td="underline"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => onOpen({ who: t('plans.coverage.all'), quarter: coverage.quarter, which: 'onsite' })}
+        >
+          {t('plans.coverage.onsiteSentence', { n: onsite })}
+        </UnstyledButton>
+      )}
       <CoverageTable
         first=""
         lines={[{ ...coverage, key: 'all', who: t('plans.coverage.all'), view: {} }]}

@@ -4,10 +4,16 @@ import { type Day, weekday } from '../../../shared/day'
 import { useText } from '../../text/language'
 import { isComposing } from '../../ui/composition'
 import { type GridPlace, stepInGrid } from './grid-keys'
-import { type Load, loadText, markText, type PlanCalendar, toneOf, totalOf } from './load-cell'
+import { type Load, loadText, madeText, markText, type PlanCalendar, toneOf, totalOf } from './load-cell'
 import classes from './plans.module.css'
 
-type Line = { staffId: string | null; name: string; certifiedUntil: Day | null; days: readonly Load[] }
+type Line = {
+  staffId: string | null
+  name: string
+  calls: boolean
+  certifiedUntil: Day | null
+  days: readonly Load[]
+}
 
 type Props = {
   calendar: PlanCalendar
@@ -33,6 +39,7 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
     {
       staffId: null,
       name: t('plans.calendar.total'),
+      calls: true,
       certifiedUntil: null,
       days: days.map(({ day }, at) =>
         totalOf(
@@ -120,9 +127,11 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
             <tr key={line.staffId ?? 'total'} data-total={line.staffId === null}>
               <th scope="row" className={classes.person}>
                 <span className={classes.name}>{line.name}</span>
-                {line.staffId !== null && line.certifiedUntil !== null && (
+                {line.staffId !== null && (line.certifiedUntil !== null || !line.calls) && (
                   <Text span size="xs" c="dimmed">
-                    {t('plans.calendar.until', { day: line.certifiedUntil.slice(2) })}
+                    {line.certifiedUntil === null
+                      ? t('plans.calendar.former')
+                      : t('plans.calendar.until', { day: line.certifiedUntil.slice(2) })}
                   </Text>
                 )}
               </th>
@@ -130,7 +139,7 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
                 const load = line.days[column]
                 if (!load) return <td key={day} className={classes.cell} />
                 const published = publishedUntil !== null && day >= today && day <= publishedUntil
-                const what = [loadText(load, t), published ? t('plans.calendar.published') : '']
+                const what = [loadText(load, today, t), published ? t('plans.calendar.published') : '']
                 const name = t('plans.calendar.cell', {
                   name: line.name,
                   day,
@@ -142,7 +151,7 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
                     key={day}
                     className={classes.cell}
                     data-cell={`${row}/${column}`}
-                    data-tone={toneOf(load)}
+                    data-tone={toneOf(load, today)}
                     data-past={day < today}
                     data-published={published}
                     tabIndex={row === current.row && column === current.column ? 0 : -1}
@@ -150,7 +159,7 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
                     title={name}
                     onFocus={() => setPlace({ row, column })}
                   >
-                    <CellText load={load} />
+                    <CellText load={load} today={today} />
                   </td>
                 )
               })}
@@ -163,9 +172,11 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
 }
 
 /** What the cell's name says too, in these words and this order. */
-function CellText({ load }: { load: Load }) {
+function CellText({ load, today }: { load: Load; today: Day }) {
   const t = useText()
-  if (toneOf(load) === 'away' && load.away !== 'no') {
+  const tone = toneOf(load, today)
+  if (tone === 'past') return <span className={classes.load}>{madeText(load, t)}</span>
+  if (tone === 'away' && load.away !== 'no') {
     return <span className={classes.away}>{t(`plans.calendar.away.${load.away}`)}</span>
   }
   return (
@@ -173,7 +184,7 @@ function CellText({ load }: { load: Load }) {
       <span className={classes.load}>
         {load.planned}/{load.capacity}
       </span>{' '}
-      <span className={classes.reserve}>{markText(load, t)}</span>
+      <span className={classes.reserve}>{markText(load, today, t)}</span>
     </>
   )
 }

@@ -42,11 +42,12 @@ export function PlanPage() {
       from: day,
       until: day,
       staffId: staffId ?? undefined,
-      unplaced: false,
+      // Of a day that is over the plan keeps nothing; what was done then is what there is to see.
+      which: day < today ? 'made' : 'planned',
     })
   }
-  const openUnplaced = () =>
-    setView({ title: t('plans.unplacedTitle'), from: first, until: last, staffId: undefined, unplaced: true })
+  const openWithoutDay = (which: 'unplaced' | 'onsite') =>
+    setView({ title: t(`plans.${which}Title`), from: first, until: last, staffId: undefined, which })
 
   return (
     <CallingFrame title={t('plans.title')} actions={mayWrite && <ReplanButton />}>
@@ -55,7 +56,7 @@ export function PlanPage() {
           <PageBody>
             <Stack gap="lg">
               <Group justify="space-between" gap="sm">
-                <PlanState calendar={data} onUnplaced={openUnplaced} />
+                <PlanState calendar={data} onOpen={openWithoutDay} />
                 <Stepper
                   value={t('plans.quarter', { year: quarter.slice(0, 4), n: quarter.slice(5) })}
                   previous={t('plans.previousQuarter')}
@@ -92,7 +93,7 @@ export function PlanPage() {
                     from,
                     until,
                     staffId: undefined,
-                    unplaced: false,
+                    which: 'planned',
                   })
                 }
               />
@@ -100,16 +101,18 @@ export function PlanPage() {
           </PageBody>
         )}
       </QueryView>
-      <CallsDrawer view={view} staff={staff} onClose={() => setView(null)} />
+      <CallsDrawer view={view} staff={staff.filter((each) => each.calls)} onClose={() => setView(null)} />
     </CallingFrame>
   )
 }
 
-/** When the plan was made, how far it is published, and what found no room. */
-function PlanState({ calendar, onUnplaced }: { calendar: PlanCalendar; onUnplaced: () => void }) {
+type StateProps = { calendar: PlanCalendar; onOpen: (which: 'unplaced' | 'onsite') => void }
+
+/** When the plan was made, how far it is published, what found no room, and what waits for members to come in. */
+function PlanState({ calendar, onOpen }: StateProps) {
   const t = useText()
   const now = useNow(60_000)
-  const { plannedAt, publishedUntil, unplaced } = calendar
+  const { plannedAt, publishedUntil, unplaced, waitingForVisit } = calendar
   return (
     <Group gap="md">
       <Text size="sm" c="dimmed">
@@ -122,10 +125,15 @@ function PlanState({ calendar, onUnplaced }: { calendar: PlanCalendar; onUnplace
       </Text>
       {unplaced > 0 && (
         <Alert color="amber" variant="light" py={2} px="sm" icon={<Icon name="warning" size={14} />}>
-          <UnstyledButton fz="sm" td="underline" onClick={onUnplaced}>
+          <UnstyledButton fz="sm" td="underline" onClick={() => onOpen('unplaced')}>
             {t('plans.unplaced', { n: unplaced })}
           </UnstyledButton>
         </Alert>
+      )}
+      {waitingForVisit > 0 && (
+        <UnstyledButton fz="sm" td="underline" onClick={() => onOpen('onsite')}>
+          {t('plans.onsite', { n: waitingForVisit })}
+        </UnstyledButton>
       )}
     </Group>
   )

@@ -5,6 +5,8 @@ import { load } from './world'
 
 beforeAll(startText)
 
+const TODAY = '2026-11-23'
+
 test.each([
   ['nothing planned', { planned: 0 }, 'idle'],
   ['room left', { planned: 11 }, 'free'],
@@ -16,13 +18,31 @@ test.each([
   ['away', { away: 'leave', capacity: 0, planned: 0, reserve: 0 }, 'away'],
   ['away with calls that must still move', { away: 'leave', planned: 2 }, 'over'],
 ] as const)('%s', (_why, change, tone) => {
-  expect(toneOf(load(change))).toBe(tone)
+  expect(toneOf(load(change), TODAY)).toBe(tone)
 })
 
 test('a cell says in words what its colour says', () => {
-  expect(loadText(load({ planned: 18 }), text)).toBe('已排 18/20 留 3、占用预留')
-  expect(loadText(load({ away: 'off', planned: 0, capacity: 0, reserve: 0 }), text)).toBe('休息')
-  expect(loadText(load({ away: 'leave', planned: 2, capacity: 0, reserve: 0 }), text)).toBe('请假、已排 2/0 超量')
+  expect(loadText(load({ planned: 18 }), TODAY, text)).toBe('已排 18/20 留 3、占用预留')
+  expect(loadText(load({ away: 'off', planned: 0, capacity: 0, reserve: 0 }), TODAY, text)).toBe('休息')
+  expect(loadText(load({ away: 'leave', planned: 2, capacity: 0, reserve: 0 }), TODAY, text)).toBe(
+    '请假、已排 2/0 超量',
+  )
+})
+
+test('a day that is over says what was done, not what is left of its plan', () => {
+  const past = (change: Parameters<typeof load>[0]) => load({ day: '2026-11-22', planned: 0, ...change })
+  expect(toneOf(past({ made: 3 }), TODAY)).toBe('past')
+  expect(loadText(past({ made: 3 }), TODAY, text)).toBe('打了 3/20')
+  expect(loadText(past({ made: 0 }), TODAY, text)).toBe('打了 0/20')
+  expect(loadText(past({ made: 0, away: 'leave', capacity: 0, reserve: 0 }), TODAY, text)).toBe('请假')
+  // Called in on a day off, or gone since.
+  expect(loadText(past({ made: 2, away: 'off', capacity: 0, reserve: 0 }), TODAY, text)).toBe('打了 2')
+  expect(totalOf('2026-11-22', [past({ made: 3 }), past({ made: 4 })]).made).toBe(7)
+})
+
+test('today says both what is done and what is left', () => {
+  expect(loadText(load({ made: 4 }), TODAY, text)).toBe('已排 5/20 留 3、宽松、已打 4')
+  expect(loadText(load({ made: 0 }), TODAY, text)).toBe('已排 5/20 留 3、宽松')
 })
 
 test('everybody together is away only where nobody is there', () => {

@@ -5,6 +5,7 @@ export const load = (change: Partial<Load> = {}): Load => ({
   day: '2026-11-23',
   capacity: 20,
   planned: 5,
+  made: null,
   reserve: 3,
   away: 'no',
   ...change,
@@ -20,9 +21,11 @@ export function calendarOf(first: Day, count: number): PlanCalendar {
     staff: ['王芳', '李强'].map((name, at) => ({
       staffId: String(at + 1),
       name,
+      calls: true,
       certifiedUntil: null,
       days: days.map((day, column) => load({ day, planned: column, away: column === 3 ? 'leave' : 'no' })),
     })),
     unplaced: 0,
+    waitingForVisit: 0,
   }
 }

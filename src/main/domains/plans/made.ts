@@ -1,0 +1,37 @@
+import type { Outcome } from '../../../shared/contract/attempts'
+import type { CallbackKind } from '../../../shared/contract/obligations'
+import { type Day, endOfDay, startOfDay } from '../../../shared/day'
+import type { QueryContext } from '../../app/context'
+import type { Bound } from '../../database/handle'
+
+type Filter = { from: Day; until: Day; staffId?: number; offset: number; limit: number }
+type Row = {
+  attemptId: number
+  at: number
+  memberId: number
+  member: string
+  memberNumber: string
+  kind: CallbackKind | null
+  outcome: Outcome
+  staff: string
+}
+
+/** Tries that were made in these days by somebody with a name and not taken back, the newest first. */
+export function callsMade({ db, zone, scope, actor }: QueryContext, filter: Filter) {
+  const staffId = scope === 'own' ? actor.staffId : (filter.staffId ?? null)
+  const where = `WHERE a.undone_at IS NULL AND a.at BETWEEN ? AND ? AND a.staff_id ${staffId === null ? 'IS NOT NULL' : '= ?'}`
+  const span: Bound[] = [startOfDay(filter.from, zone), endOfDay(filter.until, zone)]
+  const values = staffId === null ? span : [...span, staffId]
+  return {
+    total: db.get<{ n: number }>(`SELECT count(*) AS n FROM attempt a ${where}`, ...values)?.n ?? 0,
+    rows: db.all<Row>(
+      `SELECT a.id AS attemptId, a.at, a.member_id AS memberId, m.name AS member, m.number AS memberNumber, a.kind,
+         a.outcome, s.name AS staff
+       FROM attempt a JOIN member m ON m.id = a.member_id JOIN staff s ON s.id = a.staff_id ${where}
+       ORDER BY a.at DESC, a.id DESC LIMIT ? OFFSET ?`,
+      ...values,
+      filter.limit,
+      filter.offset,
+    ),
+  }
+}
