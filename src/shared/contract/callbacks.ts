@@ -31,7 +31,21 @@ export const Callback = z.strictObject({
     facts: Facts,
   }),
   /** The hours of the day in which this member is reached best, as minutes from midnight; null where nothing shows it. */
-  bestTime: z.strictObject({ from: z.int(), until: z.int(), rate: z.number(), n: z.int() }).nullable(),
+  bestTime: z
+    .strictObject({
+      from: z.int(),
+      until: z.int(),
+      /** The chance of an answer then, and at other times. */
+      rate: z.number(),
+      otherwise: z.number(),
+      /** Whose tries show it; `tier` where they are those of the same tier. */
+      level: z.enum(['member', 'segment', 'club']),
+      tier: z.enum(['A', 'B', 'C', 'D']).nullable(),
+      /** How many tries it rests on, and how many of them were made at this time. */
+      tries: z.int(),
+      triesHere: z.int(),
+    })
+    .nullable(),
   /** The day the plan gave it, and whose it is. */
   plannedOn: Day.nullable(),
   owner: z.string().nullable(),

@@ -1,89 +1,131 @@
 import { type Day, dayOf, MS_PER_DAY, minutesOfDay, type Zone } from '../../../shared/day'
+import { nextQuarter, previousQuarter, quarterDays, quarterOf } from '../../../shared/quarter'
 import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
 import type { CallbackOut } from './callback-rows'
-import { bestTimeOf, count, emptyTally, minutesOfBin, rateByBin, type Tally } from './engine/best-time'
+import { bestTimeOf, count, emptyTally, type Levels, minutesOfBin, rateByBin, type Tally } from './engine/best-time'
+import type { Tier } from './engine/settings'
 
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
 
 /** Older tries weigh next to nothing. */
 const LOOK_BACK_MS = 540 * MS_PER_DAY
-const HALF_HOUR_MS = 30 * 60_000
+/** Of the club's tries the newest: more of them would not change an hour of it. */
+const ENOUGH_TRIES = 10_000
 /** Outcomes of which one can say whether somebody answered. */
-const TRIES = `outcome IN ('reached', 'refused', 'no_answer', 'busy', 'message_left', 'rescheduled')`
-const ANSWERED = `outcome IN ('reached', 'refused', 'rescheduled')`
+const TRIES = `a.undone_at IS NULL AND a.at >= ?
+  AND a.outcome IN ('reached', 'refused', 'no_answer', 'busy', 'message_left', 'rescheduled')`
+const ANSWERED = `a.outcome IN ('reached', 'refused', 'rescheduled')`
 
 /**
- * When each of these members is best called, where the tries so far show it. The answer is for one read: it holds what
- * was known at `context.now`.
+ * When each of these members is best called, where the tries so far show it: the member's own, else those of the same
+ * tier, else the club's. The answer is for one read: it holds what was known at `context.now`.
  */
 export function bestTimes(
   context: Context,
   memberIds: readonly number[],
 ): (memberId: number) => CallbackOut['bestTime'] {
-  const members = memberTallies(context, memberIds)
-  // What the whole club's customers do says nothing about this one.
-  const nothing = emptyTally()
+  const known = levelsOf(context, memberIds)
   return (memberId) => {
-    const member = members.get(memberId)
-    const best = member ? bestTimeOf({ member, segment: nothing, club: nothing }) : null
-    if (!member || best === null) return null
-    return { ...minutesOfBin(best.bin), rate: best.rate, n: Math.round(member.tries[best.bin] ?? 0) }
+    const { tier, levels } = known(memberId)
+    const best = bestTimeOf(levels)
+    if (best === null) return null
+    const { bin, level, rate, otherwise, tries, triesHere } = best
+    return { ...minutesOfBin(bin), rate, otherwise, level, tier: level === 'segment' ? tier : null, tries, triesHere }
   }
 }
 
 /** The chance of an answer in each bin of the day, for each of these members. */
 export function answerRates(context: Context, memberIds: readonly number[]): (memberId: number) => Float64Array {
-  const club = clubTally(context)
-  const members = memberTallies(context, memberIds)
-  // Members are not told apart further: without own tries the club's hours stand for them.
-  const nothing = emptyTally()
-  const unknown = rateByBin({ member: nothing, segment: nothing, club })
+  const known = levelsOf(context, memberIds)
+  return (memberId) => rateByBin(known(memberId).levels)
+}
+
+type Known = { tier: Tier | null; levels: Levels }
+
+const NOTHING = emptyTally()
+
+/** What is known of each of these members' hours, from the nearest level to the farthest. */
+function levelsOf(context: Context, memberIds: readonly number[]): (memberId: number) => Known {
+  const ids = JSON.stringify([...new Set(memberIds)])
+  const { club, tiers } = clubTallies(context)
+  const members = memberTallies(context, ids)
+  const tierOf = tiersOf(context, ids)
   return (memberId) => {
-    const member = members.get(memberId)
-    return member ? rateByBin({ member, segment: nothing, club }) : unknown
+    // Without a tier there is nobody like this one: the club stands directly behind the member.
+    const tier = tierOf.get(memberId) ?? null
+    const segment = (tier && tiers.get(tier)) ?? NOTHING
+    return { tier, levels: { member: members.get(memberId) ?? NOTHING, segment, club } }
   }
 }
 
-type HalfHour = { at: number; tries: number; answered: number }
+/** The tier of a member's newest round, read in an index alone; null before the first one. */
+function tierSql(member: string): string {
+  return `(SELECT o.tier FROM obligation o WHERE o.guaranteed_until IN (?, ?, ?) AND o.member_id = ${member}
+    AND o.tier IS NOT NULL AND o.state <> 'withdrawn' ORDER BY o.guaranteed_until DESC LIMIT 1)`
+}
+
+/** The last days of the quarters that a running round may guarantee: this one, the one before, the one after. */
+function guaranteed({ now, zone }: Context): [Day, Day, Day] {
+  const quarter = quarterOf(dayOf(now, zone))
+  return [quarterDays(previousQuarter(quarter)).last, quarterDays(quarter).last, quarterDays(nextQuarter(quarter)).last]
+}
+
+function tiersOf(context: Context, ids: string): Map<number, Tier | null> {
+  const rows = context.db.all<{ id: number; tier: Tier | null }>(
+    `SELECT j.value AS id, ${tierSql('j.value')} AS tier FROM json_each(?) j`,
+    ...guaranteed(context),
+    ids,
+  )
+  return new Map(rows.map(({ id, tier }) => [id, tier]))
+}
+
+/** The statement behind the hours of the club and of its tiers. */
+export const CLUB_TRIES = `SELECT a.at, ${ANSWERED} AS reached, ${tierSql('a.member_id')} AS tier
+  FROM attempt a WHERE ${TRIES} ORDER BY a.at DESC LIMIT ${ENOUGH_TRIES}`
+
+type Try = { at: number; reached: number }
+type ClubTallies = { club: Tally; tiers: ReadonlyMap<Tier, Tally> }
 
 // The hours of a club change slowly: once a day is enough, and the rows are many.
-const known = new WeakMap<Reader, { day: Day; tally: Tally }>()
+const ofToday = new WeakMap<Reader, { day: Day; tallies: ClubTallies }>()
 
-function clubTally({ db, now, zone }: Context): Tally {
+function clubTallies(context: Context): ClubTallies {
+  const { db, now, zone } = context
   const day = dayOf(now, zone)
-  const before = known.get(db)
-  if (before?.day === day) return before.tally
-  const tally = emptyTally()
-  const rows = db.iterate<HalfHour>(
-    `SELECT at / ${HALF_HOUR_MS} * ${HALF_HOUR_MS} AS at, count(*) AS tries, count(*) FILTER (WHERE ${ANSWERED}) AS answered
-     FROM attempt WHERE undone_at IS NULL AND at >= ? AND ${TRIES} GROUP BY at / ${HALF_HOUR_MS}`,
-    now - LOOK_BACK_MS,
-  )
-  for (const row of rows) {
-    const when = whenOf(row.at, now, zone)
-    for (let nth = 0; nth < row.tries; nth++) count(tally, { ...when, reached: nth < row.answered })
+  const before = ofToday.get(db)
+  if (before?.day === day) return before.tallies
+  const club = emptyTally()
+  const tiers = new Map<Tier, Tally>()
+  for (const row of db.iterate<Try & { tier: Tier | null }>(CLUB_TRIES, ...guaranteed(context), now - LOOK_BACK_MS)) {
+    const made = pastTry(row, now, zone)
+    count(club, made)
+    if (row.tier === null) continue
+    const tally = tiers.get(row.tier) ?? emptyTally()
+    count(tally, made)
+    tiers.set(row.tier, tally)
   }
-  known.set(db, { day, tally })
-  return tally
+  const tallies = { club, tiers }
+  ofToday.set(db, { day, tallies })
+  return tallies
 }
 
-function memberTallies({ db, now, zone }: Context, memberIds: readonly number[]): Map<number, Tally> {
+function memberTallies({ db, now, zone }: Context, ids: string): Map<number, Tally> {
   const tallies = new Map<number, Tally>()
-  const rows = db.all<{ member_id: number; at: number; reached: number }>(
+  const rows = db.all<Try & { member_id: number }>(
     `SELECT a.member_id, a.at, ${ANSWERED} AS reached FROM json_each(?) j JOIN attempt a ON a.member_id = j.value
-     WHERE a.undone_at IS NULL AND a.at >= ? AND ${TRIES}`,
-    JSON.stringify([...new Set(memberIds)]),
+     WHERE ${TRIES}`,
+    ids,
     now - LOOK_BACK_MS,
   )
   for (const row of rows) {
     const tally = tallies.get(row.member_id) ?? emptyTally()
-    count(tally, { ...whenOf(row.at, now, zone), reached: row.reached === 1 })
+    count(tally, pastTry(row, now, zone))
     tallies.set(row.member_id, tally)
   }
   return tallies
 }
 
-function whenOf(at: number, now: number, zone: Zone): { minuteOfDay: number; ageDays: number } {
-  return { minuteOfDay: minutesOfDay(at, zone), ageDays: (now - at) / MS_PER_DAY }
+function pastTry({ at, reached }: Try, now: number, zone: Zone) {
+  return { minuteOfDay: minutesOfDay(at, zone), ageDays: (now - at) / MS_PER_DAY, reached: reached === 1 }
 }

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icons'
 import { PhoneText } from '../../ui/phone-text'
 import { absoluteTime } from '../../ui/time'
 import { CallTimer } from './call-timer'
-import { bestTimeText } from './why'
+import { bestTimeSentence, bestTimeText } from './why'
 import classes from './workspace.module.css'
 
 type Props = {
@@ -65,15 +65,11 @@ export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props
 /** The hours in which this person answers most; nothing where the data shows none. */
 function BestTime({ callback }: { callback: Callback }) {
   const t = useText()
-  const best = callback.bestTime
+  const best = bestTimeText(callback, t)
   if (best === null) return null
   return (
-    <Badge
-      color="gray"
-      title={t('callbacks.bestTimeWhy', { rate: Math.round(best.rate * 100), n: best.n })}
-      leftSection={<Icon name="callbacks" size={12} />}
-    >
-      {bestTimeText(callback, t)}
+    <Badge color="gray" title={bestTimeSentence(callback, t) ?? best} leftSection={<Icon name="callbacks" size={12} />}>
+      {best}
     </Badge>
   )
 }

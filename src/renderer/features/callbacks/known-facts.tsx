@@ -5,9 +5,9 @@ import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { KeyValue } from '../../ui/key-value'
 import { moneyText } from '../../ui/money'
-import { dayText, minuteText } from '../../ui/time'
+import { dayText } from '../../ui/time'
 import type { CallbackDetail } from './callback-detail'
-import { whySentences } from './why'
+import { bestTimeSentence, whySentences } from './why'
 import { WhyDetail } from './why-detail'
 
 /** What is good to know before dialling, and why this person is on the list. */
@@ -52,14 +52,7 @@ export function KnownFacts({ detail }: { detail: CallbackDetail }) {
           {
             key: 'best',
             label: t('callbacks.call.bestTime'),
-            value:
-              callback.bestTime &&
-              t('callbacks.call.bestTimeOf', {
-                from: minuteText(callback.bestTime.from),
-                until: minuteText(callback.bestTime.until),
-                rate: Math.round(callback.bestTime.rate * 100),
-                n: callback.bestTime.n,
-              }),
+            value: bestTimeSentence(callback, t),
           },
         ].filter(({ value }) => value)}
       />

@@ -62,10 +62,25 @@ export function suppressedText({ suppressed }: Pick<Callback, 'suppressed'>, t: 
   return t(`callbacks.why.suppressed.${suppressed as 'other'}`, { defaultValue: t('callbacks.why.suppressed.other') })
 }
 
-/** The hours in which this person answers most; null where the data shows none. */
+/** The hours in which this person answers most; null where the own calls show none: what others do marks nobody. */
 export function bestTimeText({ bestTime }: Pick<Callback, 'bestTime'>, t: Translate): string | null {
-  if (bestTime === null) return null
+  if (bestTime?.level !== 'member') return null
   return t('callbacks.bestTime', { from: minuteText(bestTime.from), until: minuteText(bestTime.until) })
+}
+
+/** The same with whose calls show it, how many they are, and how much better the hours are. */
+export function bestTimeSentence({ bestTime }: Pick<Callback, 'bestTime'>, t: Translate): string | null {
+  if (bestTime === null) return null
+  const { from, until, rate, otherwise, level, tier, tries, triesHere } = bestTime
+  return t(`callbacks.bestTimeWhy.${level}`, {
+    from: minuteText(from),
+    until: minuteText(until),
+    rate: Math.round(rate * 100),
+    otherwise: Math.round(otherwise * 100),
+    tier: tier ?? '',
+    n: tries,
+    here: triesHere,
+  })
 }
 
 function numberOf(value: unknown): number | null {

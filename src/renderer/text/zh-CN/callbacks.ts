@@ -46,7 +46,6 @@ export const callbacks = {
     lastConsumption: '上次消费',
     preferredTimes: '偏好时段',
     bestTime: '容易接通',
-    bestTimeOf: '{{from}}–{{until}}，约 {{rate}}%（{{n}} 次联系）',
     number: '会员号',
     saving: '正在记录…',
     closed: '这次回访已经结束：{{state}}',
@@ -159,7 +158,13 @@ export const callbacks = {
     confirm: '约好',
   },
   bestTime: '{{from}}–{{until}} 易接通',
-  bestTimeWhy: '这个时段接通率约 {{rate}}%，依据 {{n}} 次联系',
+  bestTimeWhy: {
+    member:
+      '{{from}}–{{until}}，接通率约 {{rate}}%，其他时段约 {{otherwise}}%；依据本人 {{n}} 次联系，其中这一时段 {{here}} 次',
+    segment:
+      '{{from}}–{{until}}，接通率约 {{rate}}%，其他时段约 {{otherwise}}%；本人的联系还看不出规律，依据同为 {{tier}} 级会员的 {{n}} 次联系，其中这一时段 {{here}} 次',
+    club: '{{from}}–{{until}}，接通率约 {{rate}}%，其他时段约 {{otherwise}}%；本人和同级会员看不出规律，依据全店 {{n}} 次联系，其中这一时段 {{here}} 次',
+  },
   planned: { label: '看哪些', today: '今天', all: '全部' },
   kindCount: '{{kind}} {{n}}',
   todayDone: '今天的都打完了。还有 {{n}} 个可以提前打。',

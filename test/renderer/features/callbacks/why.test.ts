@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { whySentences } from '../../../../src/renderer/features/callbacks/why'
+import { bestTimeSentence, bestTimeText, whySentences } from '../../../../src/renderer/features/callbacks/why'
 import { startText, text } from '../../../../src/renderer/text/language'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import { noon } from '../../desk'
@@ -37,4 +37,17 @@ test.each([
   ['an unknown reason to be silent is still said', { suppressed: 'no_such_reason' }, '暂不联系'],
 ] as const)('%s', (_why, change, part) => {
   expect(said(change as Partial<Callback>)).toContain(part)
+})
+
+test('the best hours say whose calls show them and how many; only the own ones mark the row', () => {
+  const best = { from: 1080, until: 1140, rate: 0.724, otherwise: 0.45, tries: 80, triesHere: 40 }
+  const own = callbackOf('1', { bestTime: { ...best, level: 'member', tier: null } })
+  expect(bestTimeText(own, text)).toBe('18:00–19:00 易接通')
+  expect(bestTimeSentence(own, text)).toBe(
+    '18:00–19:00，接通率约 72%，其他时段约 45%；依据本人 80 次联系，其中这一时段 40 次',
+  )
+  const tier = callbackOf('1', { bestTime: { ...best, level: 'segment', tier: 'B' } })
+  expect(bestTimeText(tier, text)).toBeNull()
+  expect(bestTimeSentence(tier, text)).toContain('依据同为 B 级会员的 80 次联系')
+  expect(bestTimeSentence(callbackOf('1'), text)).toBeNull()
 })
