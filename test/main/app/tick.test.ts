@@ -2,49 +2,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { confirmClock } from '../../../src/main/app/clock-watch'
 import type { OpenClub } from '../../../src/main/app/context'
 import { createTick, startTicking } from '../../../src/main/app/tick'
-import type { Clock } from '../../../src/main/platform/clock'
 import { at, PASSWORD, type TestClub, testClub } from '../club'
+import { type MachineClock, machineClock } from '../machine-clock'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 let club: TestClub
-let clock: Clock & {
-  wall: number
-  passed: number
-  bootId: string
-  pass(ms: number): void
-  fire: () => void
-  stopped: boolean
-}
+let clock: MachineClock
 const hooks = { onNewDay: vi.fn(async () => {}), onWake: vi.fn(async () => {}), onMinute: vi.fn(async () => {}) }
 let tick: ReturnType<typeof createTick>
-
-/** A machine's clock whose two hands can be moved apart. */
-function machineClock(wall: number) {
-  const made = {
-    wall,
-    passed: 5000,
-    bootId: 'boot-1',
-    stopped: false,
-    fire: () => {},
-    now: () => made.wall,
-    monotonic: () => made.passed,
-    sleep: async () => {},
-    every(_ms: number, work: () => void) {
-      made.fire = work
-      return () => {
-        made.stopped = true
-      }
-    },
-    pass(ms: number) {
-      made.wall += ms
-      made.passed += ms
-    },
-  }
-  return made
-}
 
 beforeEach(async () => {
   clock = machineClock(at('2026-11-18T15:00:00+08:00'))
