@@ -2,6 +2,7 @@ import type { HomeVisit } from '../../../shared/contract/home-visits'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { useDesk, useSession } from '../../ui/desk-context'
+import { PaperRows, PaperSheet } from '../../ui/paper-sheet'
 import { absoluteTime } from '../../ui/time'
 import { useVisitLines, VisitRules } from './known-before'
 import classes from './visit.module.css'
@@ -37,18 +38,10 @@ export function AddressSheet({ known, address, visit }: Props) {
     [t('homeVisits.left'), ''],
   ] as const
   return (
-    <div className={`print-sheet ${classes.sheet}`} aria-hidden="true">
-      <h2>
-        {club?.name} {t('homeVisits.sheet')}
-      </h2>
+    <PaperSheet title={`${club?.name ?? ''} ${t('homeVisits.sheet')}`}>
       <table>
         <tbody>
-          {rows.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
+          <PaperRows rows={rows} />
           <tr>
             <th scope="row">{t('homeVisits.result')}</th>
             <td className={classes.room} />
@@ -61,6 +54,6 @@ export function AddressSheet({ known, address, visit }: Props) {
       </table>
       <VisitRules />
       <p>{t('incidents.print.printedAt', { at: absoluteTime(now, now, zone) })}</p>
-    </div>
+    </PaperSheet>
   )
 }

@@ -3,6 +3,7 @@ import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
 import { useDesk } from '../../ui/desk-context'
 import { elapsedText } from '../../ui/elapsed'
+import { PaperRows, PaperSheet } from '../../ui/paper-sheet'
 import { absoluteTime, logTime } from '../../ui/time'
 import classes from './print-sheet.module.css'
 import { byText, entryText } from './use-incident'
@@ -35,16 +36,10 @@ export function PrintSheet({ incident }: { incident: Incident }) {
     [t('incidents.report.measures'), incident.measures],
   ] as const
   return (
-    <div className={`print-sheet ${classes.sheet}`} aria-hidden="true">
-      <h2>{t('incidents.print.title')}</h2>
+    <PaperSheet title={t('incidents.print.title')}>
       <table>
         <tbody>
-          {rows.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
+          <PaperRows rows={rows} />
           {incident.people.map((person) => (
             <tr key={person.entryId}>
               <th scope="row">{t('incidents.report.people')}</th>
@@ -93,6 +88,6 @@ export function PrintSheet({ incident }: { incident: Incident }) {
         ))}
       </div>
       <p>{t('incidents.print.printedAt', { at: absoluteTime(now, now, zone) })}</p>
-    </div>
+    </PaperSheet>
   )
 }

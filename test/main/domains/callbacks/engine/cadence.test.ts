@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { slackOf } from '../../../../../src/main/domains/callbacks/engine/contact-rate'
 import { derive } from '../../../../../src/main/domains/callbacks/engine/derive'
 import type { Facts, MemberFact } from '../../../../../src/main/domains/callbacks/engine/facts'
@@ -12,7 +12,8 @@ import {
 } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { addDays, type Day, dayOf, startOfDay } from '../../../../../src/shared/day'
 import { quarterDays, quarterOf } from '../../../../../src/shared/quarter'
-import { at, attempt, consumption, facts, member, PROCESS_ZONES, shown, ZONE } from './world'
+import { inProcessZones } from './process-zones'
+import { at, attempt, consumption, facts, member, shown, ZONE } from './world'
 
 const gym = defaultSettings('gym')
 const later = at('12-31 12:00')
@@ -46,16 +47,7 @@ function old(contacts: string[], settings: EngineSettings, known: Partial<Member
 
 const days = (owed: Obligation) => [owed.due, owed.hard].map((instant) => dayOf(instant, ZONE))
 
-describe.each(PROCESS_ZONES)('[C6] in a process that runs in %s', (processZone) => {
-  const own = process.env.TZ
-  beforeAll(() => {
-    process.env.TZ = processZone
-  })
-  afterAll(() => {
-    if (own === undefined) delete process.env.TZ
-    else process.env.TZ = own
-  })
-
+inProcessZones('[C6]', () => {
   test.each([
     ['tier A', '2026-09-10 12:00', 30, '2026-10-10', '2026-12-31'],
     ['the last minute of a quarter', '2026-09-30 23:59', 90, '2026-12-29', '2026-12-31'],

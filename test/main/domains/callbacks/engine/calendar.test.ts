@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { calendarOf, spansOf, withinOwnHours } from '../../../../../src/main/domains/callbacks/engine/calendar'
 import { assumedDays, coverageOf, dayInfo, holidaysOf } from '../../../../../src/main/domains/callbacks/engine/holidays'
 import { everyDay, hoursProblems } from '../../../../../src/main/domains/callbacks/engine/hours'
@@ -13,23 +13,15 @@ import {
   startBefore,
   type Timeline,
 } from '../../../../../src/main/domains/callbacks/engine/working-time'
-import { at, PROCESS_ZONES, shown } from './world'
+import { inProcessZones } from './process-zones'
+import { at, shown } from './world'
 
 const HOUR = 3_600_000
 const gym = defaultSettings('gym')
 const billiards = defaultSettings('billiards')
 const nobody = new Map()
 
-describe.each(PROCESS_ZONES)('in a process that runs in %s', (processZone) => {
-  const own = process.env.TZ
-  beforeAll(() => {
-    process.env.TZ = processZone
-  })
-  afterAll(() => {
-    if (own === undefined) delete process.env.TZ
-    else process.env.TZ = own
-  })
-
+inProcessZones('hours and days', () => {
   // Fresh settings, so that nothing computed in another zone is remembered.
   const phone = () => calendarOf({ ...gym }).contact.phone
 

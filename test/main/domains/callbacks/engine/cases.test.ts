@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../../../src/main/domains/callbacks/engine/calendar'
 import { derive } from '../../../../../src/main/domains/callbacks/engine/derive'
 import { hoursToAct, noticeOf, stageOf } from '../../../../../src/main/domains/callbacks/engine/escalation'
@@ -11,6 +11,7 @@ import { RULES } from '../../../../../src/main/domains/callbacks/engine/rules/ta
 import { defaultSettings, type EngineSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
 import { dueAfter } from '../../../../../src/main/domains/callbacks/engine/working-time'
 import { judgeClock } from '../../../../../src/main/jobs/clock-guard'
+import { inProcessZones } from './process-zones'
 import { apply } from './table'
 import {
   at,
@@ -23,7 +24,6 @@ import {
   handoff,
   member,
   membership,
-  PROCESS_ZONES,
   shown,
 } from './world'
 
@@ -76,16 +76,7 @@ function round(contacts: string[], everyDays: number, known: Partial<MemberFact>
 const dayOfDue = (obligation: Obligation) => shown(obligation.due)?.slice(0, -6)
 const dayOfHard = (obligation: Obligation) => shown(obligation.hard)?.slice(0, -6)
 
-describe.each(PROCESS_ZONES)('the cases of the design, in a process that runs in %s', (processZone) => {
-  const own = process.env.TZ
-  beforeAll(() => {
-    process.env.TZ = processZone
-  })
-  afterAll(() => {
-    if (own === undefined) delete process.env.TZ
-    else process.env.TZ = own
-  })
-
+inProcessZones('the cases of the design,', () => {
   test.each([
     ['first consumption Wed 11-18 15:00', '11-18 15:00', '11-19 15:00', '11-19 14:52'],
     ['11-19 01:55, before closing', '11-19 01:55', '11-20 01:55', '11-19 20:22'],

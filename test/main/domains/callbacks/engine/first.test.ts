@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { derive } from '../../../../../src/main/domains/callbacks/engine/derive'
 import { why } from '../../../../../src/main/domains/callbacks/engine/explain'
 import type { Facts, MemberFact } from '../../../../../src/main/domains/callbacks/engine/facts'
@@ -6,7 +6,8 @@ import { factsKnownAt } from '../../../../../src/main/domains/callbacks/engine/k
 import type { Obligation } from '../../../../../src/main/domains/callbacks/engine/obligation'
 import { firstRule } from '../../../../../src/main/domains/callbacks/engine/rules/first'
 import { defaultSettings } from '../../../../../src/main/domains/callbacks/engine/settings'
-import { at, attempt, consumption, dayConsumption, facts, member, PROCESS_ZONES, shown } from './world'
+import { inProcessZones } from './process-zones'
+import { at, attempt, consumption, dayConsumption, facts, member, shown } from './world'
 
 const gym = defaultSettings('gym')
 const billiards = defaultSettings('billiards')
@@ -30,16 +31,7 @@ function firstStart(owed: Obligation): number | null {
   return typeof start === 'number' ? start : null
 }
 
-describe.each(PROCESS_ZONES)('[C5] in a process that runs in %s', (processZone) => {
-  const own = process.env.TZ
-  beforeAll(() => {
-    process.env.TZ = processZone
-  })
-  afterAll(() => {
-    if (own === undefined) delete process.env.TZ
-    else process.env.TZ = own
-  })
-
+inProcessZones('[C5]', () => {
   test.each([
     ['on a workday', 'gym', '11-18 15:00', '11-19 15:00', '11-18 15:00', '11-19 14:52'],
     ['at night, before closing', 'billiards', '11-19 01:55', '11-20 01:55', '11-19 10:00', '11-19 20:22'],

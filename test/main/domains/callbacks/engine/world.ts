@@ -20,7 +20,6 @@ import { type Day, parseInstant } from '../../../../../src/shared/day'
 
 /** The club's zone in every case, whatever the process believes. */
 export const ZONE = 'Asia/Shanghai'
-export const PROCESS_ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Chatham'] as const
 
 /** `'11-18 15:00'` is in 2026, `'2027-10-01 00:00'` says its year. Wall time of the club. */
 export function at(text: string): number {
