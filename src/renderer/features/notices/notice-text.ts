@@ -16,12 +16,18 @@ const countOf = (value: unknown) => (typeof value === 'number' ? value : null)
 /** What a notice says, in one line. */
 export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage' | 'facts'>, t: Translate): string {
   switch (what) {
-    case 'escalation':
+    case 'escalation': {
+      const kind = isObligation(facts.kind) ? t(`callbacks.why.obligation.${facts.kind}`) : ''
+      const member = wordOf(facts.member)
+      // A duty of the club is about nobody.
+      if (member === null && kind !== '' && !isTalk(facts.kind))
+        return t('notices.duty', { kind, stage: stageText(stage, t) })
       return t('notices.what.escalation', {
-        subject: wordOf(facts.member) ?? t('notices.something'),
-        kind: isObligation(facts.kind) ? t(`callbacks.why.obligation.${facts.kind}`) : '',
+        subject: member ?? t('notices.something'),
+        kind,
         stage: stageText(stage, t),
       })
+    }
     case 'several':
       return t('notices.what.several', { n: countOf(facts.count) ?? 0, late: countOf(facts.late) ?? 0 })
     case 'home_visit': {
@@ -70,6 +76,7 @@ export function noticePlace({
   if (what === 'radar') return { to: '/callbacks/plan', needs: 'plan.read' }
   if (what === 'calendar') return { to: '/settings/holidays', needs: 'settings.read' }
   if (what === 'certificate') return { to: '/settings/staff', needs: 'staff.read' }
+  if (facts.kind === 'backup') return { to: '/settings/backups', needs: 'backup.run' }
   if (callbackId !== null && isTalk(facts.kind)) return { to: `/callbacks/${callbackId}`, needs: 'callback.read' }
   return memberId === null ? { to: '/', needs: null } : { to: `/members/${memberId}`, needs: 'member.read' }
 }

@@ -34,6 +34,7 @@ export const notices = {
   },
   member: '一位会员',
   someone: '同事',
+  duty: '{{kind}}{{stage}}',
   something: '一件事',
   daysOff: '{{n}} 天',
   someTime: '一段时间',

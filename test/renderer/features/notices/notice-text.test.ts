@@ -19,7 +19,7 @@ const noticeOf = (change: Partial<Notice>): Notice => ({
 
 test.each([
   ['a promise', { stage: 80, facts: { kind: 'periodic', member: '李倩' } }, '李倩：季度回访快到期了'],
-  ['a duty of the club', { stage: 100, facts: { kind: 'backup' } }, '一件事：备份数据已超时'],
+  ['a duty of the club', { stage: 100, facts: { kind: 'backup' } }, '备份数据已超时'],
   ['several', { what: 'several', facts: { count: 7, late: 2 } }, '7 件事快到期，其中 2 件已超时'],
   [
     'a visit that was broken off',
@@ -48,7 +48,8 @@ test.each([
 
 test.each([
   ['a talk opens its call', { callbackId: '7', memberId: '3', facts: { kind: 'first' } }, '/callbacks/7'],
-  ['a duty has no call', { callbackId: '7', facts: { kind: 'backup' } }, '/'],
+  ['a duty has no call', { callbackId: '7', facts: { kind: 'complaint_fix' } }, '/'],
+  ['a backup is made where backups are', { callbackId: '7', facts: { kind: 'backup' } }, '/settings/backups'],
   [
     'a duty about somebody opens the member',
     { callbackId: '7', memberId: '3', facts: { kind: 'complaint_fix' } },
