@@ -114,7 +114,7 @@ type Totals = { visits: number; last: string | null; consumptions: number; spent
 
 // One walk along each covering index.
 const TOTALS = `SELECT v.n AS visits, v.last, c.n AS consumptions, c.spent,
-    (SELECT count(*) FROM obligation WHERE member_id = ?1 AND state = 'open') AS callbacks
+    (SELECT count(*) FROM obligation WHERE member_id = ?1 AND state = 'open' AND is_call = 1) AS callbacks
   FROM (SELECT count(*) AS n, max(day) AS last FROM visit WHERE member_id = ?1 AND voided_at IS NULL) v,
     (SELECT count(*) AS n, sum(amount_fen) AS spent FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) c`
 

@@ -26,7 +26,7 @@ export function visibleMembers(viewer: Viewer, alias: string): { where: string; 
   if (viewer.members !== 'own') return { where: '1 = 1', values: [] }
   return {
     where: `(${alias}.account_manager_id = ? OR EXISTS (SELECT 1 FROM obligation o
-      WHERE o.member_id = ${alias}.id AND o.state = 'open' AND (o.staff_id IS NULL OR o.staff_id = ?
+      WHERE o.member_id = ${alias}.id AND o.state = 'open' AND o.is_call = 1 AND (o.staff_id IS NULL OR o.staff_id = ?
         OR o.id IN (SELECT obligation_id FROM planned_call WHERE lent = 1 AND staff_id = ?))))`,
     values: [viewer.staffId, viewer.staffId, viewer.staffId],
   }

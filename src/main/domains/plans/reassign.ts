@@ -23,7 +23,7 @@ export function reassign(context: CommandContext, { callbackIds, staffId, planne
   const rows = db.all<Row>(
     `SELECT o.id, o.key, o.member_id, o.staff_id, p.staff_id AS planned_for
      FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
-     WHERE o.member_id IS NOT NULL ORDER BY j.key`,
+     WHERE o.is_call = 1 AND o.member_id IS NOT NULL ORDER BY j.key`,
     JSON.stringify(callbackIds),
   )
   const found = new Set(rows.map((row) => row.id))

@@ -3,6 +3,7 @@ import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import type { Core, LifecycleContext, OpenClub, Procedures } from '../../app/context'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
+import { refreshClub } from '../callbacks/service'
 import { markUnplanned } from '../plans/run'
 import { refuseLosingHands } from '../plans/staffing'
 import { PASSWORD_MINIMUM } from '../setup/service'
@@ -51,6 +52,8 @@ export const staffProcedures: Procedures<typeof staff> = {
       setRoles(command, id, roles)
       setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))
       markUnplanned(command.db)
+      // The club's duties are the manager's.
+      refreshClub(command.db, command.now)
     })
     await shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
     return {}
@@ -91,6 +94,7 @@ export const staffProcedures: Procedures<typeof staff> = {
     await core.command(core.actorOf(desk), 'staff.deactivate', (command) => {
       retireStaff(command, id)
       markUnplanned(command.db)
+      refreshClub(command.db, command.now)
     })
     await core.changeKeyring((keyring) => withoutPassword(keyring, id))
     for (const other of core.desks()) if (other.session?.staffId === id) other.session = null

@@ -218,3 +218,12 @@ test('the list of what is owed names the club’s duty once it begins, and by it
   clock.wall = at('2026-11-18T23:55:00+08:00')
   expect(await listed({})).toEqual(['BACKUP/0'])
 })
+
+test('it is the manager’s, whoever that is', async () => {
+  const next = await hire(club, '李店长', 'supervisor')
+  await club.call('staff.setRoles', { id: next.id, roles: ['manager'], ownPassword: PASSWORD })
+  expect(await owed()).toMatchObject([{ staff: '张店长' }])
+  await club.call('staff.setRoles', { id: '1', roles: ['administrator'], ownPassword: PASSWORD })
+  const { rows } = await club.callAs<{ rows: Owed[] }>(next.desk, 'callbacks.obligations', { subject: 'club/1' })
+  expect(rows).toMatchObject([{ staff: '李店长' }])
+})
