@@ -27,6 +27,9 @@ test.each([
   ['the appraisal', 'results.appraisal', { month: '2026-11' }],
   ['guides in force', 'guides.inForce', { kind: 'first' }],
   ['the list of today', 'today.list', {}],
+  ['what a member is owed', 'callbacks.obligations', { subject: 'member/1' }],
+  ['what the club owes itself', 'callbacks.obligations', { subject: 'club/1' }],
+  ['why', 'callbacks.why', { key: 'NEW/1' }],
 ])('%s', async (_what, path, input) => {
   const desk = await CallDesk.open()
   await desk.customer()

@@ -14,6 +14,7 @@ import {
   refreshSubjects,
 } from '../../../../src/main/domains/callbacks/service'
 import { testClub } from '../../club'
+import { plansOf, slowSteps } from '../../statements'
 import { insertMember, MEMBERS } from './world'
 
 /** What happened to a ticket, by its id: its table is still to come. */
@@ -347,6 +348,25 @@ test('whatever becomes of cases and people, no row is left behind and none stand
     { numRuns: 100 },
   )
   expect(withRows, 'the histories owe something').toBeGreaterThan(100)
+})
+
+test('deriving one member, case or the club reads no growing table from end to end', async () => {
+  const fresh = await testClub()
+  const planned = await plansOf(fresh, async () => {
+    const { connection, db } = fresh.core.club() as OpenClub
+    connection.exec('BEGIN IMMEDIATE')
+    insertMember(db, 1, now)
+    complain(db, 1, 1)
+    complain(db, 2, null)
+    db.run(`INSERT INTO callback_closing (at, by, obligation_key, note) VALUES (?, '', 'CMP_FIX/1/c1', '')`, now)
+    refreshMembers(db, [1], now, FEED)
+    refreshSubjects(db, ['ticket/1', 'ticket/2', 'club/1'], now, FEED)
+    db.run('UPDATE ticket SET member_id = NULL')
+    refreshSubjects(db, ['ticket/1'], now, FEED)
+    connection.exec('ROLLBACK')
+  })
+  expect(planned.length).toBeGreaterThan(20)
+  expect(slowSteps(planned)).toEqual([])
 })
 
 describe('the switch of the rules', () => {
