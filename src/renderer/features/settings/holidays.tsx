@@ -142,7 +142,7 @@ function HolidayForm({ start, ownWord }: FormProps) {
     if (start) kindField.current?.focus()
   }, [start])
   const effect = useEffectOf(day === null ? null : { days: [{ day, kind }] })
-  const isImpossible = refused(effect.error, 'settings.impossible') !== undefined
+  const isImpossible = refused(effect.error, 'settings.impossible') !== null
   const set = useMutation(api.settings.setHoliday.mutationOptions({ onError: notifyError }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
