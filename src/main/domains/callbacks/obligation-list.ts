@@ -9,10 +9,7 @@ import { ownCondition } from './shown'
 type Row = ObligationRow & { staff: string | null }
 type Filter = { all: boolean; subject?: string; offset: number; limit: number }
 
-/**
- * Everything owed, as the table says it; `all` with what is over. The club's own duties are left out before they begin,
- * unless their subject is asked for: nobody has anything to do for them yet.
- */
+/** Everything owed, to members and by the club to itself, as the table says it; `all` with what is over. */
 export function listObligations(context: QueryContext, filter: Filter) {
   const own = ownCondition(context)
   const conditions = [own.where]
@@ -26,9 +23,6 @@ export function listObligations(context: QueryContext, filter: Filter) {
       conditions.push('member_id = ?')
       values.push(Number(memberId))
     } else conditions.push(`subject NOT GLOB 'member/*'`)
-  } else {
-    conditions.push('(is_call = 1 OR earliest <= ?)')
-    values.push(context.now)
   }
   const where = conditions.join(' AND ')
   const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
