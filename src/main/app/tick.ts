@@ -96,6 +96,7 @@ async function backUpDaily(
   } catch (error) {
     // From here on a person has to see to it; where there is no room even for this, that is said already.
     await write(club, core.clock, 'backups.failed', () => recordBackupFailure(club.db, task.now)).catch(() => undefined)
+    core.publish(['callbacks'])
     throw error
   }
   last.backupTriedAt = null

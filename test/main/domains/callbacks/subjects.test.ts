@@ -395,6 +395,15 @@ describe('the switch of the rules', () => {
     ])
   })
 
+  test('asked why nobody is called for what waits, it says so', async () => {
+    const desk = await testClub()
+    const person = { fields: { name: '王芳' }, phones: [{ phone: '13800138000' }] }
+    const { id } = await desk.call<{ id: string }>('members.register', person)
+    const whyNot = (kind: string) => desk.call('callbacks.whyNot', { memberId: id, kind })
+    expect(await whyNot('renewal')).toEqual({ condition: 'no_rule', facts: { kind: 'renewal' } })
+    expect(await whyNot('first')).toMatchObject({ condition: 'nothing_owed' })
+  })
+
   test('a rule that waits owes nothing, though tickets and incidents are there', () => {
     aside((db) => {
       complain(db, 1, null)

@@ -44,7 +44,7 @@ test('facts are said by their names, instants as times, words of the engine in w
   expect(factPairs(facts, reader).map(({ label, value }) => [label, value])).toEqual([
     ['消费时间', '11-22 14:30'],
     ['之前作废的消费', '0'],
-    ['拨打时段', '到期前没有允许的时段'],
+    ['开始时机', '到期前没有允许的时段'],
     ['客户级别', 'A'],
   ])
 })

@@ -31,7 +31,7 @@ export const backupRule: ClubRule = {
         atAnyHour: true,
         ending: null,
         settings,
-        facts: { last },
+        facts: { lastBackup: last },
       }
       return dutyObligation(RULE, duty, context)
     })
