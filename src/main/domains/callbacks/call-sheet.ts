@@ -13,7 +13,7 @@ type MemberRow = { id: number; dial: string | null; pinned_note: string; preferr
 export function callSheet(context: CommandContext, limit: number): { printedAt: number; by: string; rows: SheetRow[] } {
   const { db, now, actor } = context
   const showsPhones = (['full', 'own'] as const).some((scope) => scope === context.may('member.phone'))
-  const calls = callbacksOf(context, orderedDay(context, { bornLate: false }).slice(0, limit))
+  const calls = callbacksOf(context, orderedDay(context, { bornLate: false }, { offset: 0, limit }))
   const known = new Map(
     db
       .all<MemberRow>(

@@ -2,7 +2,7 @@ import type { Day, Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { calendarOf, spansOf } from './engine/calendar'
 import type { DayKind, Span } from './engine/hours'
-import type { EngineSettings } from './engine/settings'
+import type { EngineSettings, OutgoingChannel } from './engine/settings'
 import { nextStart } from './engine/working-time'
 import { engineSettings } from './engine-settings'
 
@@ -12,6 +12,8 @@ export type ClubHours = {
   dayInfo(day: Day): { kind: DayKind; name: string | null }
   /** When customers may be called on a day, as minutes from midnight. */
   phoneSpans(day: Day): readonly Span[]
+  /** The same by the way on which they are contacted. */
+  contactSpans(channel: OutgoingChannel, day: Day): readonly Span[]
   /** The first moment from then on at which a call of so many minutes may start; null where there is none. */
   nextPhoneStart(from: number, minutes: number): number | null
 }
@@ -19,10 +21,13 @@ export type ClubHours = {
 /** The hours of the club as its settings say now, or as settings would that are only tried. */
 export function clubHours(db: Reader, settings: EngineSettings = engineSettings(db)): ClubHours {
   const calendar = calendarOf(settings)
+  const contactSpans: ClubHours['contactSpans'] = (channel, day) =>
+    spansOf(calendar, settings.hours.contact[channel], day)
   return {
     zone: calendar.zone,
     dayInfo: (day) => calendar.dayInfo(day),
-    phoneSpans: (day) => spansOf(calendar, settings.hours.contact.phone, day),
+    phoneSpans: (day) => contactSpans('phone', day),
+    contactSpans,
     nextPhoneStart: (from, minutes) => nextStart(calendar.contact.phone, from, minutes),
   }
 }

@@ -1,9 +1,11 @@
-import { endOfDay, MS_PER_MINUTE, minutesOfDay, startOfDay } from '../../../shared/day'
+import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { answerRates } from './best-times'
 import { clubHours } from './club-hours'
-import { orderDay } from './engine/plan/day-order'
+import type { Span } from './engine/hours'
+import { fitting, orderDay } from './engine/plan/day-order'
+import type { Channel, OutgoingChannel } from './engine/settings'
 import { type Narrowing, narrowCondition, shownCondition } from './shown'
 
 type DayRow = {
@@ -11,72 +13,116 @@ type DayRow = {
   key: string
   member_id: number
   act_at: number
-  channel: string
+  due: number
+  channel: Channel
+  minutes: number
   latest_start: number | null
   next_attempt_at: number | null
 }
 
 type DayFilter = Narrowing & { bornLate?: boolean }
+/** Which part of the list is wanted. */
+type Cut = { offset: number; limit: number }
 
-/** More than a caller makes in a day; beyond it the order of deadlines is all one needs. */
-const MOST_ORDERED = 200
-/** A whole club's day. */
-const MOST = 2000
+/** More than anybody calls in a day: what comes after them stands in the order of deadlines. */
+const MOST_ARRANGED = 2000
 
 /**
- * Today's calls in the order in which to make them: what runs out today first, then each at the time its member answers
- * best. Until there is a plan, everything that may be called is today's.
+ * One page of today's calls in the order in which to make them: what runs out today first, then each at the time its
+ * member answers best. Until there is a plan, everything that may be called is today's.
  */
-export function orderedDay(context: QueryContext, filter: DayFilter): number[] {
-  const all = todaysRows(context, filter)
-  // Whoever can only be talked to at the desk is nobody's to call.
-  const callable = all.filter(({ channel }) => channel !== 'onsite')
-  const rows = callable.slice(0, MOST_ORDERED)
-  const others = [...callable.slice(MOST_ORDERED), ...all.filter(({ channel }) => channel === 'onsite')]
+export function orderedDay(context: QueryContext, filter: DayFilter, { offset, limit }: Cut): number[] {
+  const arranged =
+    offset < MOST_ARRANGED ? arrange(context, todaysRows(context, filter, { offset: 0, limit: MOST_ARRANGED })) : []
+  const first = Math.max(offset, MOST_ARRANGED)
+  const beyond = { offset: first, limit: Math.max(0, offset + limit - first) }
+  const rest = beyond.limit === 0 ? [] : todaysRows(context, filter, beyond)
+  return [...arranged.slice(offset, offset + limit), ...rest.map(({ id }) => id)]
+}
+
+/** How many calls are today's. */
+export function countDay(context: QueryContext, filter: DayFilter): number {
+  const { from, where, values } = todaysCalls(context, filter)
+  return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
+}
+
+function arrange(context: QueryContext, all: readonly DayRow[]): number[] {
+  const rows = all.flatMap((row) => (isCallable(row) ? row : []))
   const { db, now, today, zone } = context
+  const club = clubHours(db)
+  const hours = new Map(
+    [...new Set(rows.map(({ channel }) => channel))].map((channel) => [
+      channel,
+      [...club.contactSpans(channel, today)].sort((a, b) => a.from - b.from),
+    ]),
+  )
   const midnight = startOfDay(today, zone)
   const minuteOf = (instant: number) => Math.floor((instant - midnight) / MS_PER_MINUTE)
+  const free = freeSpans([...hours.values()].flat(), minuteOf(now))
   const endOfToday = endOfDay(today, zone)
+  const ids = new Map(rows.map((row) => [row.key, row.id]))
+  const calls = rows.map((row) => {
+    // A promise that no allowed moment can keep any more ends all the same.
+    const ends = row.latest_start ?? row.due
+    return {
+      key: row.key,
+      memberId: row.member_id,
+      from: row.next_attempt_at === null ? 0 : minuteOf(row.next_attempt_at),
+      until: ends <= endOfToday ? minuteOf(ends) : null,
+      minutes: row.minutes,
+      pressing: row.act_at,
+      hours: hours.get(row.channel) ?? [],
+    }
+  })
+  // Who is not called today anyway needs no best time.
+  const timed = new Set(
+    fitting(
+      calls.filter(({ until }) => until === null),
+      free.reduce((sum, span) => sum + span.until - span.from, 0),
+    ),
+  )
   const rates = answerRates(
     context,
-    rows.map((row) => row.member_id),
+    [...timed].map(({ memberId }) => memberId),
   )
-  const ids = new Map(rows.map((row) => [row.key, row.id]))
-  const calls = rows.map((row) => ({
-    key: row.key,
-    from: Math.max(minuteOf(now), row.next_attempt_at === null ? 0 : minuteOf(row.next_attempt_at)),
-    until: row.latest_start !== null && row.latest_start <= endOfToday ? minuteOf(row.latest_start) : null,
-    rates: rates(row.member_id),
-  }))
-  const starts = startsToday(clubHours(db).phoneSpans(today), minutesOfDay(now, zone), rows.length)
-  const ordered = orderDay(calls, starts)
-  // What found no start any more is past its promise, or past today's hours: the most pressing first, before the rest.
-  const pressing = new Map(rows.map((row) => [row.key, row.act_at]))
-  const lost = ordered.filter(({ minute }) => minute === null)
-  lost.sort((a, b) => (pressing.get(a.key) ?? 0) - (pressing.get(b.key) ?? 0))
-  const placed = ordered.filter(({ minute }) => minute !== null)
-  const late = lost.filter(({ key }) => (pressing.get(key) ?? 0) <= now)
-  const rest = lost.filter(({ key }) => (pressing.get(key) ?? 0) > now)
-  const first = [...late, ...placed, ...rest].flatMap(({ key }) => ids.get(key) ?? [])
-  return [...first, ...others.map(({ id }) => id)]
+  const ordered = orderDay(
+    calls.map((call) => ({ ...call, rates: timed.has(call) ? rates(call.memberId) : [] })),
+    free,
+  )
+  const waiting = all.filter((row) => !isCallable(row))
+  return [...ordered.flatMap(({ key }) => ids.get(key) ?? []), ...waiting.map(({ id }) => id)]
 }
 
-/** A call takes as long as a call takes: so many can be begun from now on. */
-const CALL_MINUTES = 8
-
-function startsToday(spans: readonly { from: number; until: number }[], now: number, most: number): number[] {
-  const starts: number[] = []
-  for (const { from, until } of spans)
-    for (
-      let minute = Math.max(from, now);
-      minute + CALL_MINUTES <= until && starts.length < most;
-      minute += CALL_MINUTES
-    )
-      starts.push(minute)
-  return starts
+/** Whoever can only be talked to at the desk is nobody's to call. */
+function isCallable(row: DayRow): row is DayRow & { channel: OutgoingChannel } {
+  return row.channel !== 'onsite'
 }
 
-function todaysRows(context: QueryContext, filter: DayFilter): DayRow[] {
+/** When any of the ways is open, from now on. */
+function freeSpans(hours: readonly Span[], now: number): Span[] {
+  const free: Span[] = []
+  for (const { from, until } of hours.toSorted((a, b) => a.from - b.from)) {
+    const last = free.at(-1)
+    const start = Math.max(from, now)
+    if (start >= until) continue
+    if (last && start <= last.until) free.splice(-1, 1, { from: last.from, until: Math.max(last.until, until) })
+    else free.push({ from: start, until })
+  }
+  return free
+}
+
+function todaysRows(context: QueryContext, filter: DayFilter, { offset, limit }: Cut): DayRow[] {
+  const { from, where, values } = todaysCalls(context, filter)
+  return context.db.all<DayRow>(
+    `SELECT o.id, o.key, o.member_id, o.act_at, o.due, o.channel, o.minutes, o.latest_start, o.next_attempt_at
+     FROM ${from} WHERE ${where} ORDER BY o.born_late, o.act_at, o.id LIMIT ? OFFSET ?`,
+    ...values,
+    limit,
+    offset,
+  )
+}
+
+function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; where: string; values: Bound[] } {
   const { db, actor, scope, today, zone } = context
   // What the plan puts on today or earlier, and what must begin today whatever it says.
   const isPlanned = db.get('SELECT 1 FROM plan_run LIMIT 1') !== undefined
@@ -95,10 +141,9 @@ function todaysRows(context: QueryContext, filter: DayFilter): DayRow[] {
     conditions.push('coalesce(c.staff_id, o.staff_id, ?) = ?')
     values.push(actor.staffId, actor.staffId)
   }
-  return db.all<DayRow>(
-    `SELECT o.id, o.key, o.member_id, o.act_at, o.channel, o.latest_start, o.next_attempt_at FROM ${from}
-     LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts
-     WHERE ${conditions.join(' AND ')} ORDER BY o.born_late, o.act_at LIMIT ${MOST}`,
-    ...values,
-  )
+  return {
+    from: `${from} LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts`,
+    where: conditions.join(' AND '),
+    values,
+  }
 }

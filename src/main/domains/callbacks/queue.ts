@@ -4,7 +4,7 @@ import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
-import { orderedDay } from './day-queue'
+import { countDay, orderedDay } from './day-queue'
 import type { ObligationRow } from './reconcile-store'
 import { begunCondition, type Narrowing, narrowCondition, ownCondition, PUT_OFF, shownCondition } from './shown'
 
@@ -64,8 +64,7 @@ function page(context: QueryContext, filter: QueueFilter, counts: DueCounts): Pa
 }
 
 function plannedPage(context: QueryContext, filter: QueueFilter): Page {
-  const ids = orderedDay(context, filter)
-  return { total: ids.length, ids: ids.slice(filter.offset, filter.offset + filter.limit) }
+  return { total: countDay(context, filter), ids: orderedDay(context, filter, filter) }
 }
 
 /** How many the filter finds; known from the counts where it only parts the late born from the others. */

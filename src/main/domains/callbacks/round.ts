@@ -1,5 +1,5 @@
 import type { QueryContext } from '../../app/context'
-import { orderedDay } from './day-queue'
+import { countDay } from './day-queue'
 
 type Sums = {
   first: number | null
@@ -42,6 +42,6 @@ export function roundSince(context: QueryContext, since: number) {
     tickets: sums?.tickets ?? 0,
     questions: sums?.questions ?? 0,
     skipped: skipped?.n ?? 0,
-    left: orderedDay(context, { bornLate: false }).length,
+    left: countDay(context, { bornLate: false }),
   }
 }

@@ -66,6 +66,7 @@ const URGENT = { share: 0.16, minutes: 1440, from: 8 * 60, until: 22 * 60 } as c
 const HORIZON = 92
 const PUBLISHED = 3
 const DAY = 1440
+const ANY_HOUR = [{ from: 0, until: 2 * DAY }]
 
 /** Plays a quarter day by day: each morning the planner plans, then the agents work. The seed decides everything else. */
 export function playQuarter(planner: Planner, world: World): Outcome {
@@ -225,10 +226,12 @@ function inOrder(
   const day = calls.map(({ key }) => {
     const person = owed.get(key)
     const rates = person ? rateByBin({ member: person.tally, segment: segments[person.tier] ?? club, club }) : []
-    return { key, from: 0, until: person !== undefined && person.due <= today ? DAY : null, rates }
+    const until = person !== undefined && person.due <= today ? DAY : null
+    return { key, from: 0, until, minutes: 1, pressing: 0, hours: ANY_HOUR, rates }
   })
-  // Nobody waits for a better time, so that the day has room for second tries.
-  return orderDay(day, starts.slice(0, calls.length)).flatMap(({ key }) => byKey.get(key) ?? [])
+  // A start is as good as a minute here. Nobody waits for a better time, so that the day has room for second tries.
+  const free = starts.slice(0, calls.length).map((from) => ({ from, until: from + 1 }))
+  return orderDay(day, free).flatMap(({ key }) => byKey.get(key) ?? [])
 }
 
 function share(part: number, whole: number): number {
