@@ -53,6 +53,11 @@ describe('a round by keyboard alone [C5 C8]', () => {
     await page.getByRole('radio').first().waitFor({ state: 'attached' })
     await page.keyboard.press('F6')
     await expect.poll(() => focused(page, 'type')).toBe('radio')
+    // To the queue and back again.
+    await page.keyboard.press('F6')
+    await expect.poll(() => focused(page, 'aria-label')).toMatch(/^单雄信，/)
+    await page.keyboard.press('F6')
+    await expect.poll(() => focused(page, 'type')).toBe('radio')
     await page.keyboard.press('5')
     await page.keyboard.press('4')
     await page.getByText('已答 2 /').waitFor()

@@ -132,3 +132,26 @@ describe('the plan, through the built command line [C4 C5 C6 A17]', () => {
     }
   })
 })
+
+test('the backup that the club owes itself, and why [C23]', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'rackdesk-owes-'))
+  try {
+    const ask = async (...words: string[]) => {
+      const { code, out, error } = await runCli(own, ...words)
+      expect(code, error).toBe(0)
+      return JSON.parse(out)
+    }
+    await ask('init', '--club', 'gym', '--name', '松石', '--manager', MANAGER)
+    expect(await ask('obligations', '--subject', 'club/1')).toMatchObject([{ key: 'BACKUP/0', staff: MANAGER }])
+    await ask('backup')
+    const [backup, ...others] = await ask('obligations', '--subject', 'club/1')
+    expect(others).toEqual([])
+    expect(backup).toMatchObject({ kind: 'backup', subject: 'club/1', priority: 2, channels: [], state: 'open' })
+    const why = await ask('why', backup.key)
+    expect(why).toMatchObject({ rule: 'backup', clause: 'C23', settings: { 'duties.backupHours': 24 } })
+    expect(why.facts.lastBackup).toBe(backup.anchor)
+    expect(why.text).toContain('数据备份（规章 C23）')
+  } finally {
+    rmSync(own, { recursive: true, force: true })
+  }
+})

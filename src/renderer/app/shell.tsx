@@ -76,8 +76,9 @@ export function Shell() {
   )
 }
 
-/** F6: from the search to the navigation, to the page, and round again. */
+/** F6: from the search to the navigation, to the page, and round again. A page with `data-panes` goes round its own. */
 function nextPane() {
+  if (document.querySelector('main [data-panes]')) return
   const panes = ['header', 'nav', 'main'].flatMap((name) => document.querySelector<HTMLElement>(name) ?? [])
   const at = panes.findIndex((pane) => pane.contains(document.activeElement))
   const pane = panes[(at + 1) % panes.length]

@@ -5,7 +5,8 @@ import { announce } from './announcer'
 import { useErrorSentence } from './error-sentence'
 import { usePageHotkeys } from './hotkeys'
 
-type Undoable = { message: string; undo: () => Promise<unknown> }
+/** `what`: what is taken back, where the message says more than that. */
+type Undoable = { message: string; what?: string; undo: () => Promise<unknown> }
 type Standing = Undoable & { id: string }
 
 /** Every toast with a close button that says so. */
@@ -101,7 +102,7 @@ async function takeBack(entry: Standing) {
   notifications.hide(entry.id)
   try {
     await entry.undo()
-    notifyDone(text('common.undone', { what: entry.message }))
+    notifyDone(text('common.undone', { what: entry.what ?? entry.message }))
   } catch (error) {
     notifyError(error)
   }

@@ -1,6 +1,6 @@
 import { Alert, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Callback } from '../../../shared/contract/callbacks'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
@@ -14,6 +14,7 @@ import { usePageHotkeys } from '../../ui/hotkeys'
 import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
+import { notifyDone } from '../../ui/toasts'
 import { AttemptList } from './attempt-list'
 import { blankForm, type CallForm, draftKey, formFromDraft } from './call-form'
 import { CallHead } from './call-head'
@@ -40,11 +41,13 @@ type Props = {
   queue: readonly Callback[]
   /** The call began with F8 or 开始. */
   begun: boolean
-  rootRef: Ref<HTMLElement>
+  /** It was recorded or put off: whoever comes back to it has not begun it again. */
+  onOver: () => void
+  rootRef: RefObject<HTMLElement | null>
 }
 
 /** One call: what is known, what to say, what was answered, how it ended. */
-export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
+export function CallWorkspace({ detail, queue, begun, onOver, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
   const { certified } = useSession()
@@ -66,7 +69,13 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
     blank: blankForm,
     restore: (body) => setForm(formFromDraft(body)),
   })
-  const record = useRecord({ queue, onRecorded: draft.clear })
+  const record = useRecord({
+    queue,
+    onRecorded: () => {
+      onOver()
+      return draft.clear()
+    },
+  })
   const { elsewhere: news, accept } = useElsewhere(detail)
   // What this window records is no news to it.
   const elsewhere = record.done ? null : news
@@ -74,10 +83,15 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   useNoAutoLock(since !== null)
   const change = (part: Partial<CallForm>) => setForm((now) => ({ ...now, ...part }))
 
+  // The keyboard goes on in this call: what it stood on went with the one before.
+  useEffect(() => {
+    if (document.activeElement === document.body) rootRef.current?.focus({ preventScroll: true })
+  }, [rootRef])
+
   const begin = () => {
     if (disabled) return
     if (since !== null) {
-      announce(t('callbacks.call.chooseOutcome'))
+      notifyDone(t('callbacks.call.chooseOutcome'))
       return
     }
     setSince(instant())
@@ -108,7 +122,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   const choose = (choice: Choice) => {
     if (ticketOpen) {
       // What was written into the ticket would be lost without a word.
-      announce(t('callbacks.ticket.stillOpen'))
+      notifyDone(t('callbacks.ticket.stillOpen'))
       return
     }
     if (!choice.problem) {
@@ -130,7 +144,7 @@ export function CallWorkspace({ detail, queue, begun, rootRef }: Props) {
   }
 
   return (
-    <section className={classes.work} aria-label={callback.member} ref={rootRef}>
+    <section className={classes.work} aria-label={callback.member} ref={rootRef} tabIndex={-1}>
       <CallHead callback={callback} disabled={disabled} since={since} onBegin={begin} onHangUp={() => setSince(null)} />
       {elsewhere && (
         <ElsewhereNotice

@@ -56,7 +56,9 @@ export function CallbacksPage() {
     // One that is over has no call to begin: the next one is meant.
     F8: id === undefined || (detail.data && detail.data.callback.state !== 'open') ? startFirst : undefined,
     F6: () => {
-      if (workPane.current?.contains(document.activeElement)) focusActiveRow(queuePane.current)
+      const { activeElement } = document
+      const atWork = activeElement !== workPane.current && workPane.current?.contains(activeElement)
+      if (atWork || !workPane.current) focusActiveRow(queuePane.current)
       else focusFirst(workPane.current)
     },
     'mod+P': mayRecord ? () => navigate('/callbacks/sheet') : undefined,
@@ -70,7 +72,7 @@ export function CallbacksPage() {
       {mayRecord && !certified && <NotCertified />}
       <QueryView query={shown}>
         {({ counts, total }) => (
-          <div className={classes.panes}>
+          <div className={classes.panes} data-panes>
             <div className={classes.queue} ref={queuePane}>
               <Group px="lg" py={6} justify="space-between" wrap="nowrap" className={classes.filter}>
                 <Text size="sm" fw={600}>
@@ -120,6 +122,7 @@ export function CallbacksPage() {
                       detail={data}
                       queue={rows}
                       begun={begunId === data.callback.id || search.get('begin') !== null}
+                      onOver={() => setBegunId(null)}
                       rootRef={workPane}
                     />
                   ) : (

@@ -9,12 +9,14 @@ import { announce } from '../../ui/announcer'
 import { useClock } from '../../ui/clock'
 import { absoluteTime } from '../../ui/time'
 import { notifyUndo } from '../../ui/toasts'
-import { type CallForm, draftKey, owedQuestions } from './call-form'
+import { blankForm, type CallForm, draftKey, owedQuestions } from './call-form'
 import type { Choice } from './outcome-bar'
 import { answersToRecord } from './questionnaire'
 import { nextAfter } from './queue-order'
 
 type Options = { queue: readonly Callback[]; onRecorded: () => Promise<void> }
+/** What was done, and who comes next. */
+type Told = { done: string; next: Callback | null }
 type Input = Choice & {
   id: string
   channel: Callback['channel']
@@ -36,27 +38,25 @@ export function useRecord({ queue, onRecorded }: Options) {
   const skipping = useMutation(api.callbacks.skip.mutationOptions())
 
   /** Goes where the work goes on, says so, and keeps the way back open for eight seconds. */
-  const goOn = async (
-    from: { id: string; form: CallForm },
-    next: Callback | null,
-    message: string,
-    undo: () => Promise<unknown>,
-  ) => {
+  const goOn = async (from: { id: string; form: CallForm }, { done, next }: Told, undo: () => Promise<unknown>) => {
+    const message = next
+      ? t('callbacks.recorded.next', { done, next: next.member })
+      : t('callbacks.recorded.last', { done })
     await onRecorded().catch(() => {})
     navigate(next ? `/callbacks/${next.id}` : '/callbacks')
     announce(message)
     notifyUndo({
       message,
+      what: done,
       undo: async () => {
         await undo()
-        await client.drafts.save({ key: draftKey(from.id), body: JSON.stringify(from.form) })
+        const body = JSON.stringify(from.form)
+        // Nothing was typed: there is nothing to go on with.
+        if (body !== JSON.stringify(blankForm)) await client.drafts.save({ key: draftKey(from.id), body })
         navigate(`/callbacks/${from.id}`)
       },
     })
   }
-
-  const thenNext = (done: string, next: Callback | null) =>
-    next ? t('callbacks.recorded.next', { done, next: next.member }) : t('callbacks.recorded.last', { done })
 
   const run = (input: Input) => {
     const { form, questionnaire } = input
@@ -93,8 +93,8 @@ export function useRecord({ queue, onRecorded }: Options) {
             answer.questionIds.length > 0 ? t('callbacks.recorded.owed', { n: answer.questionIds.length }) : null,
             input.doNotCall ? t('callbacks.recorded.doNotCall') : null,
           ].filter((part) => part !== null)
-          const message = thenNext(done.join(t('callbacks.recorded.and')), next)
-          await goOn(input, next, message, () => client.callbacks.undo({ attemptId }))
+          const told = { done: done.join(t('callbacks.recorded.and')), next }
+          await goOn(input, told, () => client.callbacks.undo({ attemptId }))
         },
         onError: (error, { id }) => {
           // What the other window did is shown instead of a sentence that it did something.
@@ -113,10 +113,8 @@ export function useRecord({ queue, onRecorded }: Options) {
           const now = instant()
           const next = nextAfter(queue, callback.id, answer.next, now)
           const when = absoluteTime(answer.until, now, zone)
-          const message = thenNext(t('callbacks.skip.done', { member: callback.member, when }), next)
-          await goOn({ id: callback.id, form }, next, message, () =>
-            client.callbacks.undoSkip({ skipId: answer.skipId }),
-          )
+          const told = { done: t('callbacks.skip.done', { member: callback.member, when }), next }
+          await goOn({ id: callback.id, form }, told, () => client.callbacks.undoSkip({ skipId: answer.skipId }))
         },
       },
     )
