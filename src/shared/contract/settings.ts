@@ -80,7 +80,7 @@ const Effect = z.strictObject({ membersAffected: z.int(), callbacksMoved: z.int(
 const counts = z.strictObject({ before: z.int(), after: z.int() })
 const peak = z.strictObject({ day: Day, calls: z.int() }).nullable()
 
-/** What other planning numbers would make of the plan. */
+/** What other planning numbers, hours or days would make of the plan. */
 const PlanEffect = z.strictObject({
   /** Calls that would be on another day, or with another person. */
   otherDay: z.int(),
@@ -117,7 +117,7 @@ export type LadderEffect = z.infer<typeof LadderEffect>
 
 /** All that a change would do. */
 const Preview = Effect.extend({
-  /** Null where the plan's numbers do not change. */
+  /** Null for what no plan is made under: its numbers, the hours of calls, days. */
   plan: PlanEffect.nullable(),
   /** Null where the ladder does not change. */
   ladder: LadderEffect.nullable(),

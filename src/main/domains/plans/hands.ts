@@ -11,10 +11,21 @@ import { callersOf, leaveBetween } from './people'
 /** As far as the longest rhythm reaches. */
 export const HORIZON_DAYS = 92
 
+/** The club's decisions that a plan is made under: as they are, or as they are only tried. */
+export type Terms = { settings: ClubSettings; hours: ClubHours }
+
+/** What the club has decided. */
+export function termsOf(db: Reader): Terms {
+  return { settings: readClubSettings(db), hours: clubHours(db) }
+}
+
 /** The hands there are on each of the next days. */
-export function staffFrom(db: Reader, today: Day): PlanStaff[] {
-  const club = readClubSettings(db)
-  const hours = { club: clubHours(db), callMinutes: club.callMinutes }
+export function staffFrom(
+  db: Reader,
+  today: Day,
+  { settings: club, hours: clubHours }: Terms = termsOf(db),
+): PlanStaff[] {
+  const hours = { club: clubHours, callMinutes: club.callMinutes }
   const days = { first: today, count: HORIZON_DAYS }
   const leave = leaveBetween(db, today, addDays(today, HORIZON_DAYS - 1))
   return callersOf(db, today, club).map((caller) => ({
@@ -42,12 +53,12 @@ export function numbersOf(planning: ClubSettings['planning']): PlanNumbers {
  * @throws AppError `plan.impossible`
  */
 export function refuseWithoutHands(db: Reader, today: Day): void {
-  const reason = obstacleWith(db, today, readClubSettings(db), clubHours(db))
+  const reason = obstacleWith(db, today, termsOf(db))
   if (reason !== null) throw new AppError('plan.impossible', { reason, staff: null })
 }
 
-/** What would make planning impossible under these settings and hours; null if a call can be planned. */
-export function obstacleWith(db: Reader, today: Day, settings: ClubSettings, club: ClubHours): Obstacle | null {
+/** What would make planning impossible under these terms; null if a call can be planned. */
+export function obstacleWith(db: Reader, today: Day, { settings, hours: club }: Terms): Obstacle | null {
   const hours = { club, callMinutes: settings.callMinutes }
   const days = Array.from({ length: HORIZON_DAYS }, (_, step) => addDays(today, step))
   const callers = callersOf(db, today, settings).map((caller) => ({

@@ -1,15 +1,14 @@
 import type { PlanEffect } from '../../../shared/contract/settings'
 import { addDays, type Day } from '../../../shared/day'
-import type { PlanNumbers } from '../callbacks/planning'
 import { type PlannedRow, type PlanWorld, planWorld } from './replan'
 
 /**
- * What other numbers would make of the plan. Both plans are made of the same world, so that nothing but the numbers
- * makes the difference: what is out of date in the plan that stands is out of date in both. Days count once for each
+ * What other decisions would make of the plan. Both plans are made of the same calls and of the plan that stands, so that
+ * nothing but the decisions makes the difference: what is out of date is out of date in both. Days count once for each
  * call that has one in both.
  */
-export function planEffect(world: PlanWorld, before: PlanNumbers, after: PlanNumbers): PlanEffect {
-  const [as, would] = [planWorld(world, before), planWorld(world, after)]
+export function planEffect(before: PlanWorld, after: PlanWorld): PlanEffect {
+  const [as, would] = [planWorld(before), planWorld(after)]
   const was = new Map(as.rows.map((row) => [row.id, row]))
   let [otherDay, otherStaff] = [0, 0]
   for (const row of would.rows) {
@@ -18,7 +17,7 @@ export function planEffect(world: PlanWorld, before: PlanNumbers, after: PlanNum
     if (old.day !== row.day) otherDay++
     if (old.staffId !== row.staffId) otherStaff++
   }
-  const publishedUntil = (numbers: PlanNumbers) => addDays(world.today, numbers.publishedDays - 1)
+  const publishedUntil = ({ today, numbers }: PlanWorld) => addDays(today, numbers.publishedDays - 1)
   return {
     otherDay,
     otherStaff,

@@ -1,7 +1,6 @@
 import { addDays, type Day, daysBetween, maxDay } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
-import { clubHours } from '../callbacks/club-hours'
 import {
   assumedContactRate,
   type PlanItem,
@@ -12,8 +11,7 @@ import {
   type Radar,
   radar,
 } from '../callbacks/planning'
-import { readClubSettings } from '../settings/service'
-import { planNumbers, staffFrom } from './hands'
+import { numbersOf, staffFrom, type Terms, termsOf } from './hands'
 import { keyOf, type OpenCall, openCalls } from './open-calls'
 import { placeUrgent } from './urgent'
 
@@ -51,37 +49,36 @@ export type PlanWorld = {
   before: ReadonlyMap<number, PlannedRow>
   /** Days of rest after any contact. */
   restDays: number
+  numbers: PlanNumbers
 }
 
 /** Plans anew what is open on the morning of `today`, and compares it with the plan as it stands. Writes nothing. */
 export function planAnew(db: Reader, today: Day, now: number): PlanChange {
-  const numbers = planNumbers(db)
   const world = readWorld(db, today, now)
-  const { rows, radar } = planWorld(world, numbers)
+  const { rows, radar } = planWorld(world)
   return {
     ...changeOf(world.before, rows, today),
     today,
-    publishedUntil: addDays(today, numbers.publishedDays - 1),
+    publishedUntil: addDays(today, world.numbers.publishedDays - 1),
     radar,
   }
 }
 
 /** What is open, who is there and what was planned, on one state of the database. */
-export function readWorld(db: Reader, today: Day, now: number): PlanWorld {
+export function readWorld(db: Reader, today: Day, now: number, terms: Terms = termsOf(db)): PlanWorld {
   return {
     today,
-    calls: openCalls(db, morningOf(db, today, now)),
-    staff: staffFrom(db, today),
+    calls: openCalls(db, morningOf(db, today, now, terms)),
+    staff: staffFrom(db, today, terms),
     before: plannedRows(db),
-    restDays: readClubSettings(db).gapDays,
+    restDays: terms.settings.gapDays,
+    numbers: numbersOf(terms.settings.planning),
   }
 }
 
-/** The plan of a world with these numbers, and whether there is room. The same world and numbers give the same plan. */
-export function planWorld(
-  { today, calls, staff, before, restDays }: PlanWorld,
-  numbers: PlanNumbers,
-): { rows: PlannedRow[]; radar: Radar } {
+/** The plan of a world, and whether there is room. The same world gives the same plan. */
+export function planWorld(world: PlanWorld): { rows: PlannedRow[]; radar: Radar } {
+  const { today, calls, staff, before, restDays, numbers } = world
   const urgent = placeUrgent(
     calls.filter((call) => call.asSoonAs !== null),
     staff,
@@ -109,9 +106,8 @@ export function planWorld(
 }
 
 /** What reading the open calls of a morning needs to know. */
-export function morningOf(db: Reader, today: Day, now: number) {
-  const { maxTries } = readClubSettings(db)
-  return { today, now, club: clubHours(db), rate: assumedContactRate(db), maxTries }
+export function morningOf(db: Reader, today: Day, now: number, { settings, hours }: Terms = termsOf(db)) {
+  return { today, now, club: hours, rate: assumedContactRate(db), maxTries: settings.maxTries }
 }
 
 type StoredRow = Omit<PlannedRow, 'lent'> & { lent: number }

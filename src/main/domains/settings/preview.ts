@@ -1,11 +1,11 @@
-import type { ClubSettings, Preview } from '../../../shared/contract/settings'
+import type { ClubSettings, PlanEffect, Preview } from '../../../shared/contract/settings'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import { clubHours } from '../callbacks/club-hours'
 import { type DayChange, dryRun, FEW_MEMBERS, membersWaiting, type TriedSettings, tried } from '../callbacks/dry-run'
 import { ladderEffect } from '../notices/ladder-effect'
-import { numbersOf, obstacleWith } from '../plans/hands'
+import { obstacleWith, type Terms, termsOf } from '../plans/hands'
 import { planEffect } from '../plans/plan-effect'
 import { readWorld } from '../plans/replan'
 import { refuseImpossible } from './impossible'
@@ -15,13 +15,22 @@ import { readClubSettings, readZone } from './service'
 export type PreviewOrder = { changes: Partial<ClubSettings>; days: DayChange[]; now: number }
 
 /** Whether the desk can try it itself: planning anew takes too long for that, and so do many members. */
-export function isShort(db: Reader, { changes }: PreviewOrder): boolean {
-  return changes.planning === undefined && membersWaiting(db) <= FEW_MEMBERS
+export function isShort(db: Reader, order: PreviewOrder): boolean {
+  return !isOfPlan(readClubSettings(db), order) && membersWaiting(db) <= FEW_MEMBERS
+}
+
+/** The settings that decide how many calls a shift has time for. */
+const ROOM_MAKERS = ['phoneHours', 'callMinutes', 'opening'] as const
+
+/** Whether a plan is made under what changes. What makes promises is told as promises. */
+function isOfPlan(before: ClubSettings, { changes, days }: PreviewOrder): boolean {
+  const makers = ['planning', ...ROOM_MAKERS] as const
+  return days.length > 0 || makers.some((name) => changes[name] !== undefined && !isSame(changes[name], before[name]))
 }
 
 /**
- * All that a change would do: to open calls; where the plan's numbers change, to the plan; where the ladder changes, to
- * what is said of open promises. Nothing is written; yields now and then, so that a caller can stop.
+ * All that a change would do: to open calls; where the plan's numbers or its hours change, to the plan; where the ladder
+ * changes, to what is said of open promises. Nothing is written; yields now and then, so that a caller can stop.
  * @throws AppError `settings.impossible`
  */
 export function* previewSteps(db: Reader, order: PreviewOrder): Generator<void, Preview> {
@@ -31,16 +40,23 @@ export function* previewSteps(db: Reader, order: PreviewOrder): Generator<void, 
   refuseImpossible(trial.club)
   refuseWithoutRoom(db, order, trial)
   const effect = yield* dryRun(db, trial, now)
-  const plan = isSame(before.planning, trial.club.planning) ? null : yield* planSteps(db, before, trial.club, now)
+  const plan = isOfPlan(before, order) ? yield* planSteps(db, trial, now) : null
   const { escalation } = trial.club
   const ladder = isSame(before.escalation, escalation) ? null : yield* ladderEffect(db, escalation, now)
   return { ...effect, plan, ladder }
 }
 
-function* planSteps(db: Reader, before: ClubSettings, after: ClubSettings, now: number) {
-  const world = readWorld(db, dayOf(now, readZone(db)), now)
+function* planSteps(db: Reader, trial: TriedSettings, now: number): Generator<void, PlanEffect> {
+  const today = dayOf(now, readZone(db))
+  const as = readWorld(db, today, now)
   yield
-  return planEffect(world, numbersOf(before.planning), numbersOf(after.planning))
+  const would = readWorld(db, today, now, termsFrom(db, trial))
+  yield
+  return planEffect(as, would)
+}
+
+function termsFrom(db: Reader, { club, engine }: TriedSettings): Terms {
+  return { settings: club, hours: clubHours(db, engine) }
 }
 
 /**
@@ -53,17 +69,14 @@ export function refuseLosingRoom(db: Reader, order: PreviewOrder): void {
   refuseWithoutRoom(db, order, trial)
 }
 
-function refuseWithoutRoom(db: Reader, { changes, days, now }: PreviewOrder, { club, engine }: TriedSettings): void {
+function refuseWithoutRoom(db: Reader, { changes, days, now }: PreviewOrder, trial: TriedSettings): void {
   const setting = days.length > 0 ? 'holidays' : ROOM_MAKERS.find((name) => changes[name] !== undefined)
   if (setting === undefined) return
   const today = dayOf(now, readZone(db))
-  const reason = obstacleWith(db, today, club, clubHours(db, engine))
-  if (reason === null || obstacleWith(db, today, readClubSettings(db), clubHours(db)) !== null) return
+  const reason = obstacleWith(db, today, termsFrom(db, trial))
+  if (reason === null || obstacleWith(db, today, termsOf(db)) !== null) return
   throw new AppError('settings.impossible', { setting, reason })
 }
-
-/** The settings that decide how many calls a shift has time for. */
-const ROOM_MAKERS = ['phoneHours', 'callMinutes', 'opening'] as const
 
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)

@@ -175,7 +175,14 @@ export function LoadCalendar({ calendar, today, onOpen }: Props) {
 function CellText({ load, today }: { load: Load; today: Day }) {
   const t = useText()
   const tone = toneOf(load, today)
-  if (tone === 'past') return <span className={classes.load}>{madeText(load, t)}</span>
+  if (tone === 'past') {
+    return (
+      <>
+        <span className={classes.reserve}>{t('plans.calendar.done')}</span>{' '}
+        <span className={classes.load}>{madeText(load, t)}</span>
+      </>
+    )
+  }
   if (tone === 'away' && load.away !== 'no') {
     return <span className={classes.away}>{t(`plans.calendar.away.${load.away}`)}</span>
   }

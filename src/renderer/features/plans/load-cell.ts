@@ -23,13 +23,13 @@ export function toneOf({ day, planned, capacity, reserve, away, made }: Load, to
 
 /** What was made on a day that is over. Whoever has no room there was away, or has left since. */
 export function madeText({ made, capacity }: Load, t: Translate): string {
-  return t(`plans.calendar.${capacity > 0 ? 'made' : 'madeOnly'}`, { made: made ?? 0, capacity })
+  return capacity > 0 ? t('plans.calendar.made', { made: made ?? 0, capacity }) : String(made ?? 0)
 }
 
 /** What one cell means, in words. */
 export function loadText(load: Load, today: Day, t: Translate): string {
   const tone = toneOf(load, today)
-  if (tone === 'past') return madeText(load, t)
+  if (tone === 'past') return `${t('plans.calendar.done')} ${madeText(load, t)}`
   const away = load.away === 'no' ? '' : t(`plans.calendar.away.${load.away}`)
   if (tone === 'away') return away
   const { planned, capacity } = load

@@ -29,7 +29,9 @@ function planLine(plan: PlanEffect, t: Translate): string {
     differs(unplaced) ? t('settings.effect.plan.unplaced', unplaced) : '',
     differs(short) ? t('settings.effect.plan.short', short) : '',
     peakBefore === peakAfter
-      ? t('settings.effect.plan.peakSame', { after: peakAfter })
+      ? peak.after === null
+        ? ''
+        : t('settings.effect.plan.peakSame', { after: peakAfter })
       : t('settings.effect.plan.peak', { before: peakBefore, after: peakAfter }),
     differs(publishedUntil)
       ? t('settings.effect.plan.published', {

@@ -97,6 +97,27 @@ describe('other numbers of the plan', () => {
     expect(effect.short.after).toBeGreaterThan(effect.short.before)
   })
 
+  test('hours that leave less time, and a day off, say what they make of the plan, and that is what happens', async () => {
+    const before = new Map((await rows()).map((row) => [row.key, row.day]))
+    const moved = async () => (await rows()).filter((row) => row.day !== before.get(row.key)).length
+    const full = [...Map.groupBy(before.values(), (day) => day ?? '')].sort((a, b) => b[1].length - a[1].length)
+    const day = full.find(([each]) => each > '2026-10-26')?.[0] ?? ''
+    const kind = 'holiday' as const
+    await club.call('settings.update', { changes: { phoneHours: { ...settings.phoneHours, holiday: [] } } })
+    expect(await moved()).toBe(0)
+    const off = await club.call<Preview>('settings.preview', { days: [{ day, kind }] })
+    expect(off.plan?.otherDay).toBeGreaterThanOrEqual(1)
+    await club.call('settings.setHoliday', { day, kind })
+    expect(await moved()).toBe(off.plan?.otherDay)
+    expect((await rows()).filter((row) => row.day === day)).toEqual([])
+    await club.call('settings.setHoliday', { day, kind: null })
+    // Two hours for each call: nobody has time for as many as their shift says.
+    const again = new Map((await rows()).map((row) => [row.key, row.day]))
+    const slow = await club.call<Preview>('settings.preview', { changes: { callMinutes: 120 } })
+    await club.call('settings.update', { changes: { callMinutes: 120 } })
+    expect(slow.plan?.otherDay).toBe((await rows()).filter((row) => row.day !== again.get(row.key)).length)
+  })
+
   test('the numbers as they are change nothing, and are not tried', async () => {
     expect(await club.call<Preview>('settings.preview', { changes: { planning: settings.planning } })).toEqual({
       membersAffected: 0,

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/day'
 import { type Demand, lacking } from './feasibility'
-import { type PlanStaff, usableOf } from './planning'
+import { CATCH_UP_DAYS, type PlanStaff, usableOf } from './planning'
 
 /** What the radar must know of an open call; days count from today. */
 export type RadarItem = {
@@ -46,8 +46,8 @@ export type RadarSpan = {
 
 /**
  * Expected tries against free slots from `today` to `until`. A try finds a slot only between the day on which its member
- * may be called and the day on which the promise ends, a late one on the first day on which it can be made. Slots are
- * those of each person on each day, as shifts, leave and certificates make them, each rounded down as the plan does;
+ * may be called and the day on which the promise ends; what is late already has the week in which the plan catches up.
+ * Slots are those of each person on each day, as shifts, leave and certificates make them, each rounded down as the plan does;
  * between persons they are one pool, because the plan lends any call to anybody who may call. A rhythm comes again after
  * it is due, and not before the member has rested.
  */
@@ -62,7 +62,7 @@ export function radar(
   const demand: Demand[] = []
   const need = (release: number, due: number, tries: number) => {
     const from = Math.max(release, 0)
-    const to = Math.max(due, from)
+    const to = due < 0 ? from + CATCH_UP_DAYS - 1 : Math.max(due, from)
     if (to >= days) return
     needed[to] = (needed[to] ?? 0) + tries
     demand.push({ from, to, amount: tries })
@@ -72,6 +72,7 @@ export function radar(
     if (repeatsAfter === null || repeatsAfter < 1) continue
     const again = expectedTries(contactRate, LADDER_TRIES)
     const rest = Math.min(restDays, repeatsAfter)
+    // As if somebody answered at the end of that time.
     for (let day = Math.max(due, earliest, 0); day + repeatsAfter < days; day += repeatsAfter)
       need(day + rest, day + repeatsAfter, again)
   }
