@@ -3,7 +3,7 @@ import type { Reader } from '../../../database/handle'
 import { readSetting, readZone } from '../../settings/service'
 import type { ClubFact } from '../engine/facts'
 
-/** What the club owes itself is counted from its set-up. */
+/** What the club owes itself is counted from its set-up. What records that a duty was done fills `done` from here. */
 export function clubOf(db: Reader): ClubFact {
   // The one setting that is written once and never again.
   const setUp = db.get<{ at: number }>(`SELECT updated_at AS at FROM setting WHERE name = 'clubId'`)
