@@ -180,6 +180,46 @@ describe('a figure opens exactly the rows it was counted from', () => {
   }
 })
 
+test('a figure of the coverage opens exactly its names, for everybody, each caller and each tier [C6]', async () => {
+  type Counts = { due: number; attempted: number; reached: number; uncovered: number }
+  type Coverage = Counts & { byStaff: (Counts & { staffId: string | null })[]; byTier: (Counts & { tier: string })[] }
+  const quarter = '2026Q4'
+  const { call } = seeded.desk.club
+  const coverage = await call<Coverage>('plans.coverage', { quarter })
+  const namesOf = async (input: object): Promise<string[]> => {
+    const names: string[] = []
+    for (;;) {
+      const page = { quarter, ...input, offset: names.length, limit: 7 }
+      const { total, rows } = await call<{ total: number; rows: { memberId: string; reason: string | null }[] }>(
+        'plans.coverageRows',
+        page,
+      )
+      names.push(...rows.map(({ memberId }) => memberId))
+      if (rows.length === 0 || names.length >= total) return names
+    }
+  }
+  const lines: [Counts, object][] = [
+    [coverage, {}],
+    ...coverage.byStaff.map((line): [Counts, object] => [line, { staffId: line.staffId }]),
+    ...coverage.byTier.map((line): [Counts, object] => [line, { tier: line.tier }]),
+  ]
+  for (const [counts, filter] of lines) {
+    const found: Partial<Record<keyof Counts, string[]>> = {}
+    for (const which of ['due', 'attempted', 'reached', 'uncovered'] as const) {
+      const names = await namesOf({ ...filter, which })
+      expect(new Set(names).size).toBe(counts[which])
+      expect(names.length).toBe(counts[which])
+      found[which] = names
+    }
+    expect([...(found.reached ?? []), ...(found.uncovered ?? [])].sort()).toEqual([...(found.due ?? [])].sort())
+  }
+  expect(coverage.reached).toBeGreaterThan(0)
+  expect(coverage.uncovered).toBeGreaterThan(0)
+  expect(coverage.byStaff.length).toBe(3)
+  for (const part of [coverage.byStaff, coverage.byTier])
+    expect(part.reduce((sum, line) => sum + line.due, 0)).toBe(coverage.due)
+})
+
 describe('pages follow each other', () => {
   test('a call that is recorded meanwhile neither repeats a row nor leaves one out', async () => {
     const page = (after?: string) => ask<Page>('rows', { ...period, limit: 5, ...(after ? { after } : {}) })

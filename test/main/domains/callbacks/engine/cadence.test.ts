@@ -254,3 +254,39 @@ describe('whatever the contacts', () => {
     )
   })
 })
+
+describe('a shorter ladder', () => {
+  const change = at('2026-11-20 00:00')
+  const shorter: EngineSettings = {
+    ...gym,
+    retry: { ...gym.retry, tries: 2 },
+    earlier: [{ until: change, values: { retry: gym.retry } }],
+  }
+  const tried = (contact: string | null) =>
+    rounds(
+      {
+        members: [member(1)],
+        consumptions: [consumption(7, 1, '2026-10-01 12:00')],
+        attempts: [
+          attempt(1, 1, '2026-11-10 12:00', 'busy', { key: 'CAD/1/0' }),
+          attempt(2, 1, '2026-11-11 12:00', 'no_answer', { key: 'CAD/1/0' }),
+          ...(contact === null ? [] : [attempt(3, 1, contact, 'reached', { key: 'CAD/1/0' })]),
+        ],
+      },
+      shorter,
+    )[0]
+
+  test('does not give up what contact had ended by then', () => {
+    expect(tried('2026-11-12 12:00')).toMatchObject({
+      state: 'done',
+      attempts: 3,
+      doneAt: at('2026-11-12 12:00'),
+    })
+  })
+
+  test('gives up what was still pending, though somebody is reached later', () => {
+    const givenUp = { state: 'unreachable', attempts: 2, doneAt: at('2026-11-11 12:00') }
+    expect(tried(null)).toMatchObject(givenUp)
+    expect(tried('2026-11-21 12:00')).toMatchObject(givenUp)
+  })
+})

@@ -87,13 +87,15 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
   }
   const sinceInstant = startOfDay(since, zone)
   let round = begin(attempts.findLast((each) => each.at < sinceInstant && isContact(each, member)) ?? null)
+  const contacts = attempts.filter((each) => each.at >= sinceInstant && isContact(each, member))
   const rounds: Round[] = []
   for (const attempt of attempts) {
     if (attempt.at < sinceInstant) continue
-    const contact = isContact(attempt, member)
+    const contact = attempt === contacts[0]
     if (!contact && !attempt.key?.startsWith('CAD/')) continue
+    if (contact) contacts.shift()
     round.attempts.push(attempt)
-    if (contact || isGivenUp(round.attempts, member, context.settings)) {
+    if (contact || isGivenUp(round.attempts, contacts[0]?.at ?? null, member, context.settings)) {
       rounds.push({ ...round, endedAt: attempt.at })
       round = begin(attempt)
     }
@@ -102,19 +104,23 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
   return member.status === 'left' ? rounds : [...rounds, round]
 }
 
-/** Whether the ladder of its time ended here: more tries allowed later do not undo what was given up before. */
-function isGivenUp(attempts: readonly AttemptFact[], member: MemberFact, settings: EngineSettings): boolean {
-  const endedAt = (version: EngineSettings) => {
+/**
+ * Whether the ladder of its time ended here: more tries allowed later do not undo what was given up before, and fewer
+ * don't give up what contact had ended by then. `contactAt` is the contact that follows, null while there is none.
+ */
+function isGivenUp(
+  attempts: readonly AttemptFact[],
+  contactAt: number | null,
+  member: MemberFact,
+  settings: EngineSettings,
+): boolean {
+  return versionsOf(settings).some((version, index) => {
+    const inForceFrom = settings.earlier[index - 1]?.until ?? Number.NEGATIVE_INFINITY
+    const inForceUntil = settings.earlier[index]?.until ?? Number.POSITIVE_INFINITY
+    if (contactAt !== null && contactAt < inForceFrom) return false
     const { state, doneAt } = progressOf(attempts, member, version)
-    return state === 'unreachable' ? doneAt : null
-  }
-  return (
-    endedAt(settings) !== null ||
-    settings.earlier.some(({ until }, index) => {
-      const version = versionsOf(settings)[index]
-      return version !== undefined && (endedAt(version) ?? until) < until
-    })
-  )
+    return state === 'unreachable' && doneAt !== null && doneAt < inForceUntil
+  })
 }
 
 type Times = { earliest: Day; due: Day; guaranteed: Day; everyDays: number; frozenUntil: Day | null | undefined }
