@@ -125,3 +125,23 @@ test('what an undone import leaves behind goes with the next run', async () => {
     expect(reconcileAll(db, world.now)).toMatchObject({ deleted: 2 })
   })
 })
+
+test('what goes back to its member takes its row along, though nobody has derived the other yet', async () => {
+  const { core, clock } = await testClub()
+  aside(core.club() as OpenClub, clock.now(), (world) => {
+    const { db, now } = world
+    world.apply({ what: 'consume', member: 1, hoursAgo: 0, dayOnly: false })
+    reconcileAll(db, now)
+    const rows = () =>
+      db.all<{ id: number; member_id: number }>(`SELECT id, member_id FROM obligation WHERE kind = 'first'`)
+    const [row] = rows()
+    refreshMembers(db, world.apply({ what: 'merge', from: 1, into: 2 }), now)
+    expect(rows()).toEqual([{ id: row?.id, member_id: 2 }])
+    db.run(`UPDATE member SET status = 'active', merged_into_id = NULL WHERE id = 1`)
+    db.run('UPDATE consumption SET member_id = 1')
+    refreshMembers(db, [1], now)
+    expect(rows()).toEqual([{ id: row?.id, member_id: 1 }])
+    refreshMembers(db, [2], now)
+    expect(db.all('SELECT DISTINCT member_id FROM obligation WHERE member_id IS NOT NULL')).toEqual([{ member_id: 1 }])
+  })
+})
