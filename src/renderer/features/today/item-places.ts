@@ -32,7 +32,7 @@ export function placeOf(item: TodayItem): Place | null {
     case 'callback':
       return { to: `/callbacks/${id}`, needs: 'callback.read' }
     case 'duty':
-      return dutyPlaces[item.kind as DutyKind]?.(subjectIdOf(item)) ?? null
+      return dutyPlace(item)
     case 'home_visit':
       return typeof item.facts.callbackId === 'string'
         ? { to: `/callbacks/${item.facts.callbackId}/visit`, needs: 'callback.write' }
@@ -49,6 +49,19 @@ export function placeOf(item: TodayItem): Place | null {
 }
 
 const ticketPlace = (id: string): Place => ({ to: `/tickets/${id}`, needs: 'ticket.read' })
+const incidentPlace = (id: string): Place => ({ to: `/incidents/${id}`, needs: 'incident.read' })
+
+/** A talk with somebody who is not registered is held where their case is worked on. */
+const casePlaces: Readonly<Record<string, (subjectId: string) => Place>> = {
+  ticket: ticketPlace,
+  incident: incidentPlace,
+}
+
+function dutyPlace(item: TodayItem): Place | null {
+  const [noun = '', id = ''] = typeof item.facts.subject === 'string' ? item.facts.subject.split('/') : []
+  const place = dutyPlaces[item.kind as DutyKind] ?? casePlaces[noun]
+  return place?.(id) ?? null
+}
 
 /** Where each duty of the club is done; those whose pages are not there yet lead nowhere. */
 const dutyPlaces: Readonly<Record<DutyKind, ((subjectId: string) => Place) | null>> = {
@@ -57,7 +70,7 @@ const dutyPlaces: Readonly<Record<DutyKind, ((subjectId: string) => Place) | nul
   handoff_receipt: ticketPlace,
   handoff_result: ticketPlace,
   handoff_verify: ticketPlace,
-  incident_report: (id) => ({ to: `/incidents/${id}`, needs: 'incident.read' }),
+  incident_report: incidentPlace,
   appraisal: () => ({ to: '/callbacks/appraisal', needs: 'appraisal.read' }),
   evaluation: () => ({ to: '/reports', needs: 'report.read' }),
   staff_feedback: null,
@@ -67,11 +80,6 @@ const dutyPlaces: Readonly<Record<DutyKind, ((subjectId: string) => Place) | nul
   survey_wave: null,
   maintenance: null,
   backup: () => ({ to: '/settings/backups', needs: 'backup.run' }),
-}
-
-/** `ticket/12` is 12. */
-function subjectIdOf({ facts }: TodayItem): string {
-  return typeof facts.subject === 'string' ? facts.subject.slice(facts.subject.indexOf('/') + 1) : ''
 }
 
 /** What kind of thing it is, in words: a callback by its kind, an incident by its type. */

@@ -35,6 +35,11 @@ test.each([
     { what: 'duty', kind: 'backup', facts: { subject: 'club/1' } },
     { to: '/settings/backups', needs: 'backup.run' },
   ],
+  [
+    'a talk with somebody who is not registered',
+    { what: 'duty', kind: 'complaint_followup', facts: { subject: 'ticket/7' } },
+    { to: '/tickets/7', needs: 'ticket.read' },
+  ],
   ['what has no page yet', { what: 'duty', kind: 'training', facts: { subject: 'club/1' } }, null],
   [
     'a visit',
