@@ -66,9 +66,9 @@ function callbackItems(context: QueryContext, limit: number): { counts: DueCount
 function incidentItems(context: QueryContext): Ranked[] {
   const granted = withGrant(context, 'incident.read')
   if (!granted) return []
-  const rows = (['running', 'stopped'] as const).flatMap(
-    (state) => listIncidents(granted, { state, offset: 0, limit: OTHERS }).rows,
-  )
+  // Who only counts them has no report to write.
+  const states = granted.scope === 'count' ? (['running'] as const) : (['running', 'stopped'] as const)
+  const rows = states.flatMap((state) => listIncidents(granted, { state, offset: 0, limit: OTHERS }).rows)
   return rows.map((row) => ({
     actAt: row.startedAt,
     item: {

@@ -10,11 +10,13 @@ import { useRound } from './use-round'
 type Props = {
   /** There is somebody to call. */
   someone: boolean
+  /** This person may call today; otherwise the queue is there to be read. */
+  mayCall: boolean
   onStart: () => void
 }
 
 /** Beside the queue while no call is open: what the round came to, or how to begin one. */
-export function BetweenCalls({ someone, onStart }: Props) {
+export function BetweenCalls({ someone, mayCall, onStart }: Props) {
   const t = useText()
   const { sum, restart } = useRound()
   return (
@@ -24,9 +26,11 @@ export function BetweenCalls({ someone, onStart }: Props) {
           <RoundEnd
             sum={data}
             begunAt={data.begunAt}
-            onGoOn={someone ? onStart : null}
+            onGoOn={someone && mayCall ? onStart : null}
             onRestart={() => restart().then(onStart)}
           />
+        ) : someone && !mayCall ? (
+          <EmptyState title={t('callbacks.pickToRead')} />
         ) : someone ? (
           <EmptyState
             title={t('callbacks.pick')}

@@ -132,7 +132,7 @@ export function CallbacksPage() {
               </QueryView>
             ) : (
               <section className={classes.rest} aria-label={t('callbacks.queue')}>
-                <BetweenCalls someone={first !== null} onStart={startFirst} />
+                <BetweenCalls someone={first !== null} mayCall={mayRecord && certified} onStart={startFirst} />
               </section>
             )}
           </div>

@@ -34,6 +34,7 @@ function Report({ incident }: { incident: Incident }) {
   const { zone } = useClock()
   const now = useNow(60_000)
   const mayClose = useScope('incident.close') !== null
+  const counted = useScope('incident.read') === 'count'
   const type = t(`words.incidentType.${incident.type}`)
   const title = t('incidents.report.title', { number: incident.number, type })
   const claim = useMutation(
@@ -113,6 +114,11 @@ function Report({ incident }: { incident: Incident }) {
               .map((pair) => pair.join(' '))
               .join(' · ')}
           </Text>
+          {counted && (
+            <Text size="sm" c="dimmed">
+              {t('incidents.report.countOnly')}
+            </Text>
+          )}
           <ReportForm key={incident.id} incident={incident} />
           <People incident={incident} />
           <Section title={t('incidents.report.log')}>
@@ -127,6 +133,7 @@ function Report({ incident }: { incident: Incident }) {
 
 function People({ incident }: { incident: Incident }) {
   const t = useText()
+  const counted = useScope('incident.read') === 'count'
   const [adding, setAdding] = useState(false)
   const add = useMutation(
     api.incidents.addPerson.mutationOptions({ onSuccess: () => setAdding(false), onError: notifyError }),
@@ -135,9 +142,11 @@ function People({ incident }: { incident: Incident }) {
     <Section
       title={t('incidents.report.people')}
       actions={
-        <Button size="compact-sm" variant="subtle" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          {t('incidents.report.addPerson')}
-        </Button>
+        !counted && (
+          <Button size="compact-sm" variant="subtle" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+            {t('incidents.report.addPerson')}
+          </Button>
+        )
       }
     >
       {incident.people.length === 0 && (

@@ -22,7 +22,9 @@ const texts = ['facts', 'cause', 'measures'] as const
 /** What is written afterwards. A draft until saved; each saving is stamped in the log. */
 export function ReportForm({ incident }: { incident: Incident }) {
   const t = useText()
-  const mayWrite = useScope('incident.record') !== null && incident.state !== 'closed'
+  const sight = useScope('incident.read')
+  // Who only counts incidents sees none of what stands in them, and writes nothing over it.
+  const mayWrite = useScope('incident.record') !== null && sight !== 'count' && incident.state !== 'closed'
   const saved = reportOf(incident)
   const [report, setReport] = useState(saved)
   const draft = useDraft({

@@ -15,6 +15,7 @@ import { ShiftTable } from './shift-table'
 export function PeoplePage() {
   const t = useText()
   const mayWrite = useScope('plan.write') !== null
+  const mayCertify = useScope('staff.read') !== null
   const shifts = useQuery(api.plans.shifts.queryOptions({ input: {} }))
   return (
     <CallingFrame title={t('plans.people.title')}>
@@ -24,9 +25,11 @@ export function PeoplePage() {
             <EmptyState
               title={t('plans.people.none')}
               action={
-                <Button component={Link} to="/settings/staff">
-                  {t('plans.people.noneAction')}
-                </Button>
+                mayCertify && (
+                  <Button component={Link} to="/settings/staff">
+                    {t('plans.people.noneAction')}
+                  </Button>
+                )
               }
             />
           ) : (

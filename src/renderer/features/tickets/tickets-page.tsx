@@ -6,6 +6,7 @@ import { type Ticket, TicketKind } from '../../../shared/contract/tickets'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
+import { useScope } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { Page, PageHeader } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
@@ -17,6 +18,7 @@ import { TicketDrawer } from './ticket-drawer'
 /** 工单: what was taken down [A2 C15]. */
 export function TicketsPage() {
   const t = useText()
+  const mayCall = useScope('callback.write') !== null
   const navigate = useNavigate()
   const { id } = useParams()
   const { zone } = useClock()
@@ -115,11 +117,13 @@ export function TicketsPage() {
             empty={
               <EmptyState
                 title={t('tickets.none')}
-                text={t('tickets.noneText')}
+                text={t(mayCall ? 'tickets.noneText' : 'tickets.noneOfYours')}
                 action={
-                  <Button variant="default" component={Link} to="/callbacks">
-                    {t('tickets.noneAction')}
-                  </Button>
+                  mayCall && (
+                    <Button variant="default" component={Link} to="/callbacks">
+                      {t('tickets.noneAction')}
+                    </Button>
+                  )
                 }
               />
             }

@@ -25,6 +25,7 @@ export function QuickDesk() {
   const { instant, zone } = useClock()
   const mayVisit = useScope('visit.write') !== null
   const maySell = useScope('consumption.write') !== null
+  const mayCall = useScope('callback.write') !== null
   const [member, setMember] = useState<MemberRow | null>(null)
   const [amount, setAmount] = useState<number | null>(null)
   const [item, setItem] = useState('')
@@ -150,9 +151,13 @@ export function QuickDesk() {
                   .join(t('common.listComma')),
               })}
             </Text>
-            <Button size="compact-sm" onClick={() => navigate(`/callbacks/${owed.callbacks[0]?.callbackId ?? ''}`)}>
-              {t('today.desk.owedOpen')}
-            </Button>
+            {mayCall ? (
+              <Button size="compact-sm" onClick={() => navigate(`/callbacks/${owed.callbacks[0]?.callbackId ?? ''}`)}>
+                {t('today.desk.owedOpen')}
+              </Button>
+            ) : (
+              <Text size="sm">{t('today.desk.owedTell')}</Text>
+            )}
             <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOwed(null)}>
               {t('today.desk.owedLater')}
             </Button>

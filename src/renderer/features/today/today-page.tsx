@@ -28,6 +28,7 @@ export function TodayPage() {
   const navigate = useNavigate()
   const now = useNow()
   const mayRead = useScope('member.read') !== null
+  const mayRegister = useScope('member.write') !== null
   const { data } = useSuspenseQuery(api.today.list.queryOptions({ input: { limit } }))
   const { items, counts } = data
   const [active, setActive] = useState<string | null>(items[0]?.id ?? null)
@@ -53,9 +54,11 @@ export function TodayPage() {
               title={t('today.none')}
               text={t('today.noneText')}
               action={
-                <Button variant="default" component={Link} to="/members/new">
-                  {t('today.noneAction')}
-                </Button>
+                mayRegister && (
+                  <Button variant="default" component={Link} to="/members/new">
+                    {t('today.noneAction')}
+                  </Button>
+                )
               }
             />
           ) : (

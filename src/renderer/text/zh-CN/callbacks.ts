@@ -25,6 +25,7 @@ export const callbacks = {
   start: '开始回访',
   lateLink: '迟录 {{n}}',
   pick: '从左边选一位，或按 F8 从最急的开始',
+  pickToRead: '从左边选一位查看',
   call: {
     begin: '开始通话',
     running: '通话中 {{time}}',

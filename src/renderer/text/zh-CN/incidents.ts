@@ -119,6 +119,7 @@ export const incidents = {
     people: '受伤人员',
     noPeople: '没有记录受伤人员',
     addPerson: '补一位受伤人员',
+    countOnly: '您的岗位只看得到有这起事件，看不到经过和人员，也不能改。',
     log: '时间记录',
     severity: '实际级别',
     potential: '可能级别',

@@ -5,6 +5,7 @@ export const tickets = {
   row: '{{number}}，{{kind}}，{{content}}',
   none: '还没有工单',
   noneText: '回访时按 Alt+2“接通有问题”，会登记成一张工单。',
+  noneOfYours: '您登记的、交给您的工单会排在这里。',
   noneAction: '去回访',
   allKinds: '全部类型',
   filterKind: '按类型筛选',

@@ -71,6 +71,7 @@ export const today = {
     recordedFirst: '已记 {{member}} {{amount}}，这是首次消费，{{due}} 前回访',
     owed: '{{member}} 有到店要当面问的事：{{kinds}}',
     owedOpen: '去问',
+    owedTell: '请叫能记录回访的同事来问。',
     owedLater: '知道了',
     unknownCard: '没有卡号 {{code}} 的会员',
   },

@@ -26,7 +26,8 @@ const sum = {
   left: 4,
 }
 const started = vi.fn()
-const draw = (someone = true) => renderDesk(<BetweenCalls someone={someone} onStart={started} />)
+const draw = (someone = true, mayCall = true) =>
+  renderDesk(<BetweenCalls someone={someone} mayCall={mayCall} onStart={started} />)
 const askedSince = () => core.round.mock.lastCall?.[0].since
 
 beforeEach(() => {
@@ -74,4 +75,11 @@ test('where nothing was done yet there is no sum of it, and where nobody is left
   draw(false)
   await screen.findByRole('button', { name: '开始新的一轮' })
   expect(screen.queryByRole('button', { name: /^继续下一位/ })).toBeNull()
+})
+
+test('who may not call is not offered to begin', async () => {
+  core.round.mockResolvedValue({ ...sum, begunAt: null })
+  draw(true, false)
+  await screen.findByText('从左边选一位查看')
+  expect(screen.queryByRole('button')).toBeNull()
 })
