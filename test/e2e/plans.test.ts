@@ -70,6 +70,40 @@ describe('the plan as a calendar [C4]', () => {
   })
 })
 
+describe('what has no day, and what is done', () => {
+  const leaveAndComeBack = async () => {
+    await goTo(page, '/callbacks/coverage')
+    await page.getByRole('heading', { name: '季度覆盖率', level: 1 }).waitFor()
+    await goTo(page, '/callbacks/plan')
+    await page.getByRole('heading', { name: '回访计划', level: 1 }).waitFor()
+  }
+
+  test('a member without a phone is waited for, and the plan says so', async () => {
+    const { client } = line
+    const { id } = await client.members.register({ fields: { name: '无号客' }, phones: [] })
+    const at = club.now - 110 * 86_400_000
+    await client.consumptions.record({ memberId: id, amountFen: 10_000, item: '私教课', at })
+    await leaveAndComeBack()
+    await page.getByRole('button', { name: '1 个等会员到店' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '没有电话，等会员到店再谈的回访' })
+    await dialog.getByRole('row', { name: /^无号客，.*等会员到店/ }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('a call that was made is counted on its day', async () => {
+    const [call] = await planned()
+    await line.client.callbacks.record({ id: call?.callbackId ?? '', outcome: 'no_answer' })
+    await leaveAndComeBack()
+    await page.getByRole('gridcell', { name: new RegExp(`^${MANAGER}，${club.today} .*已打 1`) }).waitFor()
+    const { rows } = await line.client.plans.made({ from: club.today, until: club.today })
+    expect(rows.map(({ member, staff, outcome }) => ({ member, staff, outcome }))).toEqual([
+      { member: call?.member, staff: MANAGER, outcome: 'no_answer' },
+    ])
+    const { attemptId } = rows[0] ?? { attemptId: '' }
+    await line.client.callbacks.undo({ attemptId })
+  })
+})
+
 describe('who is there', () => {
   test('leave says how many calls it moves; planning anew moves them', async () => {
     const hers = (await planned()).filter(({ staff }) => staff === CALLER)

@@ -31,7 +31,12 @@ export function PlanPage() {
   const [view, setView] = useState<CallsView | null>(null)
   const { first, last } = quarterDays(quarter)
   const calendar = useQuery(
-    api.plans.calendar.queryOptions({ input: { from: first, until: last }, placeholderData: keepPreviousData }),
+    api.plans.calendar.queryOptions({
+      input: { from: first, until: last },
+      placeholderData: keepPreviousData,
+      // Calls and members make no plan, but what is done and who is waited for stands here too.
+      staleTime: 0,
+    }),
   )
   const staff = calendar.data?.staff ?? []
   const nameOf = (staffId: string | null) => staff.find((each) => each.staffId === staffId)?.name
