@@ -51,6 +51,19 @@ const supervisorScreens: readonly Screen[] = [
   { name: '覆盖率', path: '/callbacks/coverage', there: '覆盖率＝' },
   { name: '回访结果', path: '/callbacks/results', there: '接通率＝' },
   { name: '回访考核', path: '/callbacks/appraisal', there: '首次回访按时＝' },
+  {
+    name: '数字背后的记录',
+    path: '/callbacks/appraisal',
+    there: '首次回访按时＝',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /条，看记录$/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByText('怎么算').waitFor()
+    },
+    leave: closeDialog,
+  },
   { name: '话术', path: '/callbacks/scripts', there: '新客首次回访' },
   ...(['话术', '提纲'] as const).map((name) => ({
     name: `写${name}`,
