@@ -91,7 +91,7 @@ describe('a round by keyboard alone [C5 C8]', () => {
     const steps = page.getByRole('navigation', { name: '话术的步骤' })
     await page.getByRole('button', { name: /^下一步：/ }).click()
     await steps.getByRole('button', { name: /^2 / }).waitFor()
-    expect(await steps.getByRole('button', { name: /^2 / }).getAttribute('aria-current')).toBe('step')
+    await expect.poll(() => steps.getByRole('button', { name: /^2 / }).getAttribute('aria-current')).toBe('step')
     await page.getByText(/您好，请问是单雄信吗？我是松石健身的/).waitFor()
     await page.getByRole('button', { name: '不满', exact: true }).click()
     await page.getByText('遇到：不满').waitFor()
@@ -130,7 +130,7 @@ describe('a problem becomes a ticket without losing the call [C15]', () => {
     await page.keyboard.press('Alt+2')
     const ticket = page.getByRole('region', { name: '登记问题，通话照常' })
     await ticket.waitFor()
-    expect(await ticket.getByLabel('内容').inputValue()).toMatch(/^说热水不够\n.* 1 分$/)
+    await expect.poll(() => ticket.getByLabel('内容').inputValue()).toMatch(/^说热水不够\n.* 1 分$/)
     await page.getByText(/已答 1 \//).waitFor()
     // Another outcome would lose what was written: it is not taken.
     await page.keyboard.press('Alt+1')

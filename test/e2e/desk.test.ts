@@ -140,7 +140,7 @@ describe('a round of calls [C4 C5]', () => {
       .getByRole('row', { name: /单雄信/ })
       .waitFor()
     await page.getByRole('button', { name: '继续草稿' }).click()
-    expect(await page.getByLabel('备注').inputValue()).toBe('设备有点旧')
+    await expect.poll(() => page.getByLabel('备注').inputValue()).toBe('设备有点旧')
   })
 
   test('接通有问题 asks for the words first, and can be left; 无人接 says when it is tried again', async () => {

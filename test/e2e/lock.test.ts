@@ -31,7 +31,7 @@ describe('signing in', () => {
   test('a wrong password is refused, the next tries have to wait, nothing is locked out', async () => {
     await enterPassword(page, '张店长', 'wrong password')
     await page.getByText('密码不正确').waitFor()
-    expect(await page.getByLabel('张店长，请输入密码').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('张店长，请输入密码').inputValue()).toBe('')
     await signIn(page)
     await page.getByText('单雄信').first().waitFor()
   })
@@ -81,7 +81,7 @@ describe('Ctrl+L', () => {
     await page.getByLabel('张店长 的 PIN').fill(PIN)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '继续草稿' }).click()
-    expect(await page.getByLabel('姓名').inputValue()).toBe('没写完')
+    await expect.poll(() => page.getByLabel('姓名').inputValue()).toBe('没写完')
   })
 
   test('five wrong PINs, and only the password helps', async () => {

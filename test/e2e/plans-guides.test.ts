@@ -53,10 +53,10 @@ test('the next version of an outline is written beside what the caller will see 
 
 test('Alt+↓ moves a question; one that hangs on it then says so', async () => {
   await questions().first().press('Alt+ArrowDown')
-  expect(await questions().nth(1).inputValue()).toBe(asked)
+  await expect.poll(() => questions().nth(1).inputValue()).toBe(asked)
   await page.getByText('所依据的问题要排在它前面').waitFor()
   await questions().nth(1).press('Alt+ArrowUp')
-  expect(await questions().first().inputValue()).toBe(asked)
+  await expect.poll(() => questions().first().inputValue()).toBe(asked)
   await page.getByText('所依据的问题要排在它前面').waitFor({ state: 'detached' })
 })
 
@@ -66,7 +66,7 @@ test('what is half written is still there after the page was left', async () => 
   await page.goBack()
   await page.getByRole('button', { name: '编辑下一版' }).press('Enter')
   await page.getByRole('button', { name: '继续草稿' }).press('Enter')
-  expect(await questions().first().inputValue()).toBe(asked)
+  await expect.poll(() => questions().first().inputValue()).toBe(asked)
 })
 
 test('published with a note; the version before stays to be read', async () => {
@@ -78,7 +78,7 @@ test('published with a note; the version before stays to be read', async () => {
   await page.getByText('说明：问更衣室').waitFor()
   await page.getByLabel('版本', { exact: true }).selectOption({ label: '第 1 版 · 旧版' })
   await page.getByText(/发布$/).first().waitFor()
-  expect(await page.getByRole('complementary').getByText(asked).count()).toBe(0)
+  await expect.poll(() => page.getByRole('complementary').getByText(asked).count()).toBe(0)
 })
 
 test('and the caller is asked to ask it', async () => {

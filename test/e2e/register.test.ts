@@ -66,8 +66,8 @@ describe('a new member by keyboard alone [B1]', () => {
     expect(await page.getByLabel('姓名').inputValue()).toBe('李倩')
     await page.keyboard.press('Control+Shift+Enter')
     await page.getByText('已登记 李倩').first().waitFor()
-    expect(await page.getByLabel('手机号').inputValue()).toBe('')
-    expect(await focused(page, 'inputmode')).toBe('tel')
+    await expect.poll(() => page.getByLabel('手机号').inputValue()).toBe('')
+    await expect.poll(() => focused(page, 'inputmode')).toBe('tel')
     expect(await count()).toBe(2)
   })
 
@@ -128,7 +128,7 @@ describe('half a form', () => {
     await heading('登记会员').waitFor()
     expect(await page.getByLabel('姓名').inputValue()).toBe('')
     await page.getByRole('button', { name: '继续草稿' }).click()
-    expect(await page.getByLabel('姓名').inputValue()).toBe('半途')
+    await expect.poll(() => page.getByLabel('姓名').inputValue()).toBe('半途')
     expect(await page.getByLabel('手机号').inputValue()).toBe('13912342239')
     await page.keyboard.press('Control+Enter')
     await heading('半途').waitFor()
@@ -155,7 +155,7 @@ describe('found again [B5]', () => {
     await page.getByRole('option', { name: '登记“没有这个人”为新会员' }).waitFor()
     await page.keyboard.press('Enter')
     await heading('登记会员').waitFor()
-    expect(await page.getByLabel('姓名').inputValue()).toBe('没有这个人')
+    await expect.poll(() => page.getByLabel('姓名').inputValue()).toBe('没有这个人')
   })
 
   test('names from other scripts and hostile ones are just names', async () => {
