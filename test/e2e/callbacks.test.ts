@@ -183,7 +183,7 @@ describe('the other outcomes', () => {
     await said(/已记录 李倩：改约，\d\d-\d\d 10:30 再拨/).waitFor()
     await page.getByText('全部', { exact: true }).first().click()
     await row(/李倩/)
-      .getByText(/约 \d\d-\d\d 10:30/)
+      .getByText(/定在 \d\d-\d\d 10:30/)
       .waitFor()
   })
 
