@@ -34,12 +34,13 @@ export function* ladderEffect(
     if (last === undefined) break
     after = last.id
     for (const row of rows) {
+      const [stood, stands] = [as.stageAt(row, now), would.stageAt(row, now)]
       for (const rung of rungs) {
-        if (rung.stage === as.stageAt(row, now)) rung.before++
-        if (rung.stage === would.stageAt(row, now)) rung.after++
+        if (rung.stage === stood) rung.before++
+        if (rung.stage === stands) rung.after++
       }
       const sent = sentOf(db, row)
-      const [was, becomes] = [nextWord(as, row, sent, now), nextWord(would, row, sent, now)]
+      const [was, becomes] = [nextWord(as, row, stood, sent, now), nextWord(would, row, stands, sent, now)]
       const isNew = becomes.isNow && becomes.how === 'aloud' && !(was.isNow && was.how === 'aloud')
       if (isNew && becomes.notice) told.add(becomes.notice, row, hearers)
       else if (was.how === 'aloud' && becomes.how !== 'aloud') quieter++
@@ -50,9 +51,8 @@ export function* ladderEffect(
   return { rungs, atOnce: told.list(), quieter, louder }
 }
 
-function nextWord(ladder: Ladder, row: WatchedRow, sent: ReadonlySet<string>, now: number): Word {
-  const stage = ladder.stageAt(row, now)
-  const current = noticeAt(ladder, row, sent, now)
+function nextWord(ladder: Ladder, row: WatchedRow, stage: Stage | null, sent: ReadonlySet<string>, now: number): Word {
+  const current = noticeAt(ladder, row, sent, now, stage)
   if (current) return { ...howOf(current), isNow: true }
   const isDigested = row.priority >= ladder.settings.digestFrom
   const isSaid = stage === null || STAGES.some((each) => each >= stage && sent.has(`${row.key}#${each}#${row.due}`))

@@ -44,7 +44,7 @@ export function speak(db: Writer, now: number): { more: boolean; told: boolean }
 function say({ db, now, ladder, hearers, digest, digested }: Speech, row: WatchedRow): readonly number[] {
   const isDigested = row.priority >= ladder.settings.digestFrom
   const stage = ladder.stageAt(row, now)
-  const notice = noticeAt(ladder, row, sentOf(db, row), now)
+  const notice = noticeAt(ladder, row, sentOf(db, row), now, stage)
   if (stage === null || notice === null) {
     watch(db, row.id, waitingFor(ladder, row, stage, now, digest))
     return []

@@ -1,16 +1,16 @@
 import type { Reader } from '../../database/handle'
-import type { Ladder, StageNotice } from '../callbacks/stages'
+import type { Ladder, Stage, StageNotice } from '../callbacks/stages'
 import type { Hearers } from './people'
 import type { WatchedRow } from './watch'
 
-/** What the ladder says of a promise at an instant; null while there is nothing to say, or it is quiet. */
+/** What the ladder says of a promise at an instant, on `stage` then; null while there is nothing to say, or it is quiet. */
 export function noticeAt(
   ladder: Ladder,
   row: WatchedRow,
   sent: ReadonlySet<string>,
   instant: number,
+  stage: Stage | null = ladder.stageAt(row, instant),
 ): StageNotice | null {
-  const stage = ladder.stageAt(row, instant)
   // In the digest nobody hears of half a time.
   const isSkipped = stage === 50 && row.priority >= ladder.settings.digestFrom
   return isSkipped ? null : ladder.notice(row, stage, sent, instant)

@@ -14,9 +14,10 @@ import { readClubSettings, readZone } from './service'
 /** Settings and days that are tried at `now`. */
 export type PreviewOrder = { changes: Partial<ClubSettings>; days: DayChange[]; now: number }
 
-/** Whether the desk can try it itself: planning anew takes too long for that, and so do many members. */
+/** Whether the desk can try it itself: planning anew, and all that is open, take too long for that, and so do many members. */
 export function isShort(db: Reader, order: PreviewOrder): boolean {
-  return !isOfPlan(readClubSettings(db), order) && membersWaiting(db) <= FEW_MEMBERS
+  if (order.changes.escalation !== undefined || isOfPlan(readClubSettings(db), order)) return false
+  return membersWaiting(db) <= FEW_MEMBERS
 }
 
 /** The settings that decide how many calls a shift has time for. */
