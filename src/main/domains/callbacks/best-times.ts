@@ -3,7 +3,16 @@ import { nextQuarter, previousQuarter, quarterDays, quarterOf } from '../../../s
 import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
 import type { CallbackOut } from './callback-rows'
-import { bestTimeOf, count, emptyTally, type Levels, minutesOfBin, rateByBin, type Tally } from './engine/best-time'
+import {
+  bestTimeOf,
+  count,
+  emptyTally,
+  type Levels,
+  minutesOfBin,
+  rateByBin,
+  showsBestTime,
+  type Tally,
+} from './engine/best-time'
 import type { Tier } from './engine/settings'
 
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
@@ -25,8 +34,14 @@ export function bestTimes(
   context: Context,
   memberIds: readonly number[],
 ): (memberId: number) => CallbackOut['bestTime'] {
-  const known = levelsOf(context, memberIds)
+  const club = clubTallies(context)
+  const members = memberTallies(context, memberIds)
+  // Most of the time nothing is shown: then nobody's tier has to be looked up.
+  const toldIds = club.showBestTimes ? memberIds : memberIds.filter((id) => showsBestTime(members.get(id) ?? NOTHING))
+  const known = levelsOf(context, toldIds, club, members)
+  const told = new Set(toldIds)
   return (memberId) => {
+    if (!told.has(memberId)) return null
     const { tier, levels } = known(memberId)
     const best = bestTimeOf(levels)
     if (best === null) return null
@@ -37,7 +52,7 @@ export function bestTimes(
 
 /** The chance of an answer in each bin of the day, for each of these members. */
 export function answerRates(context: Context, memberIds: readonly number[]): (memberId: number) => Float64Array {
-  const known = levelsOf(context, memberIds)
+  const known = levelsOf(context, memberIds, clubTallies(context), memberTallies(context, memberIds))
   return (memberId) => rateByBin(known(memberId).levels)
 }
 
@@ -46,11 +61,13 @@ type Known = { tier: Tier | null; levels: Levels }
 const NOTHING = emptyTally()
 
 /** What is known of each of these members' hours, from the nearest level to the farthest. */
-function levelsOf(context: Context, memberIds: readonly number[]): (memberId: number) => Known {
-  const ids = JSON.stringify([...new Set(memberIds)])
-  const { club, tiers } = clubTallies(context)
-  const members = memberTallies(context, ids)
-  const tierOf = tiersOf(context, ids)
+function levelsOf(
+  context: Context,
+  memberIds: readonly number[],
+  { club, tiers }: ClubTallies,
+  members: ReadonlyMap<number, Tally>,
+): (memberId: number) => Known {
+  const tierOf = tiersOf(context, memberIds)
   return (memberId) => {
     // Without a tier there is nobody like this one: the club stands directly behind the member.
     const tier = tierOf.get(memberId) ?? null
@@ -71,11 +88,11 @@ function guaranteed({ now, zone }: Context): [Day, Day, Day] {
   return [quarterDays(previousQuarter(quarter)).last, quarterDays(quarter).last, quarterDays(nextQuarter(quarter)).last]
 }
 
-function tiersOf(context: Context, ids: string): Map<number, Tier | null> {
+function tiersOf(context: Context, memberIds: readonly number[]): Map<number, Tier | null> {
   const rows = context.db.all<{ id: number; tier: Tier | null }>(
     `SELECT j.value AS id, ${tierSql('j.value')} AS tier FROM json_each(?) j`,
     ...guaranteed(context),
-    ids,
+    listOf(memberIds),
   )
   return new Map(rows.map(({ id, tier }) => [id, tier]))
 }
@@ -85,7 +102,7 @@ export const CLUB_TRIES = `SELECT a.at, ${ANSWERED} AS reached, ${tierSql('a.mem
   FROM attempt a WHERE ${TRIES} ORDER BY a.at DESC LIMIT ${ENOUGH_TRIES}`
 
 type Try = { at: number; reached: number }
-type ClubTallies = { club: Tally; tiers: ReadonlyMap<Tier, Tally> }
+type ClubTallies = { club: Tally; tiers: ReadonlyMap<Tier, Tally>; showBestTimes: boolean }
 
 // The hours of a club change slowly: once a day is enough, and the rows are many.
 const ofToday = new WeakMap<Reader, { day: Day; tallies: ClubTallies }>()
@@ -105,17 +122,17 @@ function clubTallies(context: Context): ClubTallies {
     count(tally, made)
     tiers.set(row.tier, tally)
   }
-  const tallies = { club, tiers }
+  const tallies = { club, tiers, showBestTimes: [club, ...tiers.values()].some(showsBestTime) }
   ofToday.set(db, { day, tallies })
   return tallies
 }
 
-function memberTallies({ db, now, zone }: Context, ids: string): Map<number, Tally> {
+function memberTallies({ db, now, zone }: Context, memberIds: readonly number[]): Map<number, Tally> {
   const tallies = new Map<number, Tally>()
   const rows = db.all<Try & { member_id: number }>(
     `SELECT a.member_id, a.at, ${ANSWERED} AS reached FROM json_each(?) j JOIN attempt a ON a.member_id = j.value
      WHERE ${TRIES}`,
-    ids,
+    listOf(memberIds),
     now - LOOK_BACK_MS,
   )
   for (const row of rows) {
@@ -128,4 +145,8 @@ function memberTallies({ db, now, zone }: Context, ids: string): Map<number, Tal
 
 function pastTry({ at, reached }: Try, now: number, zone: Zone) {
   return { minuteOfDay: minutesOfDay(at, zone), ageDays: (now - at) / MS_PER_DAY, reached: reached === 1 }
+}
+
+function listOf(memberIds: readonly number[]): string {
+  return JSON.stringify([...new Set(memberIds)])
 }

@@ -109,6 +109,11 @@ export function bestTimeOf(levels: Levels): BestTime | null {
   }
 }
 
+/** Whether these tries alone show a best time. Where none of a member's levels does, there is nothing to claim. */
+export function showsBestTime(tally: Tally): boolean {
+  return credibleBest(tally) !== null
+}
+
 /**
  * How many standard deviations the bin and the rest must be apart: then their 95 % intervals don't overlap, however
  * wide each is. 1 in 300 by chance, for one of eight bins 1 in 40.
