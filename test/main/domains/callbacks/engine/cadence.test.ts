@@ -262,9 +262,10 @@ describe('a shorter ladder', () => {
     retry: { ...gym.retry, tries: 2 },
     earlier: [{ until: change, values: { retry: gym.retry } }],
   }
-  const tried = (contact: string | null) =>
+  const tried = (contact: string | null, closed: string | null = null) =>
     rounds(
       {
+        closings: closed === null ? [] : [{ at: at(closed), key: 'CAD/1/0', batchId: null }],
         members: [member(1)],
         consumptions: [consumption(7, 1, '2026-10-01 12:00')],
         attempts: [
@@ -282,6 +283,10 @@ describe('a shorter ladder', () => {
       attempts: 3,
       doneAt: at('2026-11-12 12:00'),
     })
+  })
+
+  test('nor what a person had closed by then', () => {
+    expect(tried(null, '2026-11-12 12:00')).toMatchObject({ state: 'missed', doneAt: at('2026-11-12 12:00') })
   })
 
   test('gives up what was still pending, though somebody is reached later', () => {

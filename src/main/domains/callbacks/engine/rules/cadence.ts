@@ -95,7 +95,8 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
     if (!contact && !attempt.key?.startsWith('CAD/')) continue
     if (contact) contacts.shift()
     round.attempts.push(attempt)
-    if (contact || isGivenUp(round.attempts, contacts[0]?.at ?? null, member, context.settings)) {
+    const overAt = Math.min(contacts[0]?.at ?? Infinity, context.closedKeys.get(round.key) ?? Infinity)
+    if (contact || isGivenUp(round.attempts, overAt, member, context.settings)) {
       rounds.push({ ...round, endedAt: attempt.at })
       round = begin(attempt)
     }
@@ -106,18 +107,18 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
 
 /**
  * Whether the ladder of its time ended here: more tries allowed later do not undo what was given up before, and fewer
- * don't give up what contact had ended by then. `contactAt` is the contact that follows, null while there is none.
+ * don't give up what contact or a person had ended by then. `overAt`: when either did, Infinity while neither has.
  */
 function isGivenUp(
   attempts: readonly AttemptFact[],
-  contactAt: number | null,
+  overAt: number,
   member: MemberFact,
   settings: EngineSettings,
 ): boolean {
   return versionsOf(settings).some((version, index) => {
     const inForceFrom = settings.earlier[index - 1]?.until ?? Number.NEGATIVE_INFINITY
     const inForceUntil = settings.earlier[index]?.until ?? Number.POSITIVE_INFINITY
-    if (contactAt !== null && contactAt < inForceFrom) return false
+    if (overAt < inForceFrom) return false
     const { state, doneAt } = progressOf(attempts, member, version)
     return state === 'unreachable' && doneAt !== null && doneAt < inForceUntil
   })
