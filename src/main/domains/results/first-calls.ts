@@ -23,7 +23,7 @@ const VERDICTS: Readonly<Record<Filter['which'], readonly FirstCallVerdict[]>> =
  * First callbacks that fell due in a month, each with the verdict on it: of who made the first try, or, where nobody
  * has, of whose call it is. Those born late are nobody's fault [C5].
  */
-export const FIRST_CALLS = `(SELECT o.id, o.member_id AS memberId, o.due, o.attempted_at AS attemptedAt, o.suppressed,
+const FIRST_CALLS = `(SELECT o.id, o.member_id AS memberId, o.due, o.attempted_at AS attemptedAt, o.suppressed,
     CASE
       WHEN o.state = 'withdrawn' THEN 'withdrawn'
       WHEN o.born_late = 1 THEN 'born_late'
