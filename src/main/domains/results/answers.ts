@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
 import type { QueryContext } from '../../app/context'
-import type { Bound, Reader } from '../../database/handle'
+import type { Reader } from '../../database/handle'
 import { questionnaireOf } from '../guides/rows'
-import { type List, listPage } from './list-page'
+import { allOf, asked, type List, listPage } from './list-page'
 import { type Period, periodOf } from './period'
 import { requireReach } from './reach'
 
@@ -47,22 +47,17 @@ export function resultAnswers(context: QueryContext, filter: Filter): Page {
 
 /** The list of answers that a filter leaves. */
 function answerList(filter: Filter, { begins, ends }: Period): List {
-  const isScore = filter.answer === 'score'
-  const conditions = ['s.undone = 0', 's.at BETWEEN ? AND ?', isScore ? 's.score IS NOT NULL' : `s.kind = 'text'`]
-  const values: Bound[] = [begins, ends]
-  const add = (condition: string, bound: Bound) => {
-    conditions.push(condition)
-    values.push(bound)
-  }
-  if (filter.topic !== undefined) add('s.topic = ?', filter.topic)
-  if (filter.atMost !== undefined) add('s.score <= ?', filter.atMost)
-  if (filter.kind !== undefined) add('a.kind = ?', filter.kind)
-  if (filter.staffId !== undefined) add('a.staff_id = ?', filter.staffId)
   return {
     columns: COLUMNS,
     from: 'attempt_answer s CROSS JOIN attempt a ON a.id = s.attempt_id',
-    where: conditions.join(' AND '),
-    values,
+    ...allOf(
+      ['s.undone = 0 AND s.at BETWEEN ? AND ?', begins, ends],
+      [filter.answer === 'score' ? 's.score IS NOT NULL' : `s.kind = 'text'`],
+      asked('s.topic = ?', filter.topic),
+      asked('s.score <= ?', filter.atMost),
+      asked('a.kind = ?', filter.kind),
+      asked('a.staff_id = ?', filter.staffId),
+    ),
     order: ['s.at', 's.id'],
   }
 }

@@ -13,6 +13,20 @@ export type List = {
   /** What they are sorted by, the largest first, and the id that parts equals. */
   order: readonly [by: string, id: string]
 }
+
+type Condition = readonly [sql: string, ...values: Bound[]]
+
+/** Conditions that must all hold, with their values in order; null stands for one that was not asked for. */
+export function allOf(...conditions: readonly (Condition | null)[]): Pick<List, 'where' | 'values'> {
+  const held = conditions.filter((each) => each !== null)
+  return { where: held.map(([sql]) => sql).join(' AND '), values: held.flatMap(([, ...values]) => values) }
+}
+
+/** A condition on a value that a filter may leave out. */
+export function asked(sql: string, value: Bound | undefined): Condition | null {
+  return value === undefined ? null : [sql, value]
+}
+
 type Asked = { after?: string | undefined; limit: number }
 type Placed = { placeBy: string | number; placeId: number }
 

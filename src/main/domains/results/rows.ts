@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
 import type { QueryContext } from '../../app/context'
-import type { Bound } from '../../database/handle'
 import { answersOf } from '../callbacks/answers'
 import { isEnough } from '../callbacks/feedback'
-import { type List, listPage } from './list-page'
+import { allOf, asked, type List, listPage } from './list-page'
 import { type Period, periodOf } from './period'
 import { requireReach } from './reach'
 
@@ -52,19 +51,22 @@ export function resultRows(context: QueryContext, filter: Filter): Page {
 
 /** The list of calls that a filter leaves. */
 function callList(filter: Filter, { begins, ends }: Period): List {
-  const conditions = ['a.undone_at IS NULL', 'a.at BETWEEN ? AND ?', 'a.kind IS NOT NULL']
-  const values: Bound[] = [begins, ends]
-  const add = (condition: string, bound: Bound) => {
-    conditions.push(condition)
-    values.push(bound)
+  return {
+    columns: COLUMNS,
+    from: 'attempt a',
+    ...allOf(
+      ['a.undone_at IS NULL AND a.kind IS NOT NULL AND a.at BETWEEN ? AND ?', begins, ends],
+      asked('a.kind = ?', filter.kind),
+      asked('a.outcome = ?', filter.outcome),
+      asked('a.staff_id = ?', filter.staffId),
+      asked('a.effective = ?', filter.effective === undefined ? undefined : Number(filter.effective)),
+      asked(
+        'EXISTS (SELECT 1 FROM attempt_word w WHERE w.attempt_id = a.id AND w.word = ? AND w.undone = 0)',
+        filter.word,
+      ),
+    ),
+    order: ['a.at', 'a.id'],
   }
-  if (filter.kind !== undefined) add('a.kind = ?', filter.kind)
-  if (filter.outcome !== undefined) add('a.outcome = ?', filter.outcome)
-  if (filter.staffId !== undefined) add('a.staff_id = ?', filter.staffId)
-  if (filter.effective !== undefined) add('a.effective = ?', filter.effective ? 1 : 0)
-  if (filter.word !== undefined)
-    add('EXISTS (SELECT 1 FROM attempt_word w WHERE w.attempt_id = a.id AND w.word = ? AND w.undone = 0)', filter.word)
-  return { columns: COLUMNS, from: 'attempt a', where: conditions.join(' AND '), values, order: ['a.at', 'a.id'] }
 }
 
 /** Why a call counts as effective feedback, or does not. */
