@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goTo, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
+import { type DeskLine, type Sitting, sitDown } from './desk-line'
+import { newCustomers } from './seeded-calls'
 
 const desk = new TestDesk()
-const HOUR = 3_600_000
 let sitting: Sitting
 let page: Page
 let line: DeskLine
@@ -16,11 +16,7 @@ beforeAll(async () => {
 afterAll(() => sitting.end())
 
 async function fill(line: DeskLine): Promise<void> {
-  const { now } = await line.client.access.state()
-  for (const [at, name] of ['单雄信', '周航'].entries()) {
-    const memberId = await register(line, name, `1381234223${at}`)
-    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (22 - at) * HOUR })
-  }
+  await newCustomers(line, ['单雄信', '周航'], 22)
   await line.client.staff.add({ name: '王主管', roles: ['supervisor'], password: PASSWORD, ownPassword: PASSWORD })
 }
 

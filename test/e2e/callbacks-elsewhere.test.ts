@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { focused, goTo, MANAGER, openPage, PASSWORD, signIn, TestDesk } from './desk'
-import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
+import { type DeskLine, type Sitting, sitDown } from './desk-line'
+import { newCustomers } from './seeded-calls'
 
 const desk = new TestDesk()
-const HOUR = 3_600_000
 const COLLEAGUE = '王主管'
 let sitting: Sitting
 let page: Page
@@ -17,11 +17,7 @@ beforeAll(async () => {
 afterAll(() => sitting.end())
 
 async function fill(line: DeskLine): Promise<void> {
-  const { now } = await line.client.access.state()
-  for (const [at, name] of ['单雄信', '周航', '李倩'].entries()) {
-    const memberId = await register(line, name, `1381234223${at}`)
-    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (22 - at) * HOUR })
-  }
+  await newCustomers(line, ['单雄信', '周航', '李倩'], 22)
   const { id } = await line.client.staff.add({
     name: COLLEAGUE,
     roles: ['supervisor'],

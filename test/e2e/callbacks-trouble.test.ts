@@ -2,28 +2,20 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InputMethod } from './composition'
 import { focused, goTo, openPage, signIn, TestDesk } from './desk'
-import { type DeskLine, openLine, register, type Sitting, sitDown } from './desk-line'
+import { type DeskLine, openLine, type Sitting, sitDown } from './desk-line'
+import { newCustomers } from './seeded-calls'
 
 const desk = new TestDesk()
-const HOUR = 3_600_000
 const ALT = 1
 let sitting: Sitting
 let page: Page
 let line: DeskLine
 
 beforeAll(async () => {
-  sitting = await sitDown(desk, fill)
+  sitting = await sitDown(desk, (line) => newCustomers(line, ['单雄信', '周航', '李倩', '秦琼'], 22))
   ;({ page, line } = sitting)
 })
 afterAll(() => sitting.end())
-
-async function fill(line: DeskLine): Promise<void> {
-  const { now } = await line.client.access.state()
-  for (const [at, name] of ['单雄信', '周航', '李倩', '秦琼'].entries()) {
-    const memberId = await register(line, name, `1381234223${at}`)
-    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (22 - at) * HOUR })
-  }
-}
 
 const call = (name: string) => page.getByRole('region', { name })
 const note = () => page.getByLabel('备注')

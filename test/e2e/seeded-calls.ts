@@ -1,4 +1,4 @@
-import type { DeskLine } from './desk-line'
+import { type DeskLine, register } from './desk-line'
 
 const HOUR = 3_600_000
 
@@ -23,4 +23,13 @@ export async function seedCalls({ client }: DeskLine, callbackId: string, now: n
   if (!ticket || !visited) throw new Error('the call came to no ticket or no owed answer')
   await client.homeVisits.start({ callbackId: visited, address: '松石路 88 号 602', checkInBy: now + HOUR })
   return { ticket: ticket.id, visited }
+}
+
+/** Registers people whose first call is owed: they bought something, one an hour after the other, since `hoursAgo`. */
+export async function newCustomers(line: DeskLine, names: readonly string[], hoursAgo: number): Promise<void> {
+  const { now } = await line.client.access.state()
+  for (const [at, name] of names.entries()) {
+    const memberId = await register(line, name, `1381234223${at}`, { card: `A00${at}` })
+    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (hoursAgo - at) * HOUR })
+  }
 }

@@ -1,28 +1,19 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goTo, TestDesk } from './desk'
-import { type DeskLine, register, type Sitting, sitDown } from './desk-line'
+import { type DeskLine, type Sitting, sitDown } from './desk-line'
+import { newCustomers } from './seeded-calls'
 
 const desk = new TestDesk()
-const HOUR = 3_600_000
-const people = ['单雄信', '周航', '李倩'] as const
 let sitting: Sitting
 let page: Page
 let line: DeskLine
 
 beforeAll(async () => {
-  sitting = await sitDown(desk, fill)
+  sitting = await sitDown(desk, (line) => newCustomers(line, ['单雄信', '周航', '李倩'], 23))
   ;({ page, line } = sitting)
 })
 afterAll(() => sitting.end())
-
-async function fill(line: DeskLine): Promise<void> {
-  const { now } = await line.client.access.state()
-  for (const [at, name] of people.entries()) {
-    const memberId = await register(line, name, `1381234223${at}`, { card: `A00${at}` })
-    await line.client.consumptions.record({ memberId, amountFen: 9900, item: '课程', at: now - (23 - at) * HOUR })
-  }
-}
 
 const row = (name: RegExp) => page.getByRole('grid', { name: '今天要做的事' }).getByRole('row', { name })
 const focusedRow = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""')
