@@ -10,6 +10,20 @@ import type { PlanRow } from './calls-drawer'
 
 type Props = { call: PlanRow }
 
+/** Why this call has no day: nobody can begin it. */
+export function WaitWhy({ call }: Props) {
+  const t = useText()
+  return (
+    <Stack gap="sm">
+      <Title order={3}>{t('plans.why.ofWaiting', { member: call.member })}</Title>
+      <Text size="sm">{t('plans.why.waiting')}</Text>
+      <Anchor component={Link} to={`/callbacks/${call.callbackId}`} size="sm">
+        {t('plans.why.open')}
+      </Anchor>
+    </Stack>
+  )
+}
+
 /** Why this call stands on this day: what the other days would have cost. */
 export function CallWhy({ call }: Props) {
   const t = useText()

@@ -11,7 +11,7 @@ import { drawerStyles } from '../../ui/drawer-styles'
 import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
-import { CallWhy } from './call-why'
+import { CallWhy, WaitWhy } from './call-why'
 import { CallsMade } from './calls-made'
 import type { PlannedPerson } from './load-cell'
 import classes from './plans.module.css'
@@ -69,6 +69,7 @@ function Calls({ view, which, staff }: CallsProps) {
     }),
   )
   const oneDay = from === until && which === 'planned'
+  const Why = which === 'onsite' ? WaitWhy : CallWhy
   const dayText = (row: PlanRow) => row.day ?? t(which === 'onsite' ? 'plans.calls.onsite' : 'plans.calls.unplaced')
   const kindText = (row: PlanRow) => t(`words.callbackKind.${row.kind}`)
   const marks = (row: PlanRow) => [
@@ -122,6 +123,9 @@ function Calls({ view, which, staff }: CallsProps) {
       text: (row) => marks(row).join(t('common.listComma')),
     },
   ]
+  // Of what waits for its member nobody knows who will talk and when.
+  const known =
+    which === 'onsite' ? columns.filter(({ id }) => !['effectiveDue', 'staff', 'marks'].includes(id)) : columns
   return (
     <QueryView query={list}>
       {({ rows, total }) => {
@@ -132,7 +136,7 @@ function Calls({ view, which, staff }: CallsProps) {
               <RecordTable
                 name="planned-calls"
                 label={t('plans.calls.table')}
-                columns={columns}
+                columns={known}
                 rows={rows}
                 rowKey={(row) => row.callbackId}
                 describe={(row) =>
@@ -169,10 +173,10 @@ function Calls({ view, which, staff }: CallsProps) {
             </div>
             <aside className={classes.side} aria-label={t('plans.why.title')}>
               {shown ? (
-                <CallWhy key={shown.callbackId} call={shown} />
+                <Why key={shown.callbackId} call={shown} />
               ) : (
                 <Text size="sm" c="dimmed">
-                  {t('plans.calls.pick')}
+                  {t(which === 'onsite' ? 'plans.why.waiting' : 'plans.calls.pick')}
                 </Text>
               )}
             </aside>

@@ -97,6 +97,8 @@ export const plans = {
   why: {
     title: '为什么是这一天',
     ofMember: '{{member}}：为什么是这一天',
+    ofWaiting: '{{member}}：为什么没有日子',
+    waiting: '没有电话，也没有别的办法先联系，要等会员到店再谈，所以不排日子。到店登记时会提醒。',
     open: '打开这个回访',
     chosen: '排在 {{day}}，由 {{staff}} 打。',
     notPlaced: '还没有排上：可用的日子都满了，或没有人当班。',
