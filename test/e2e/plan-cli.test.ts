@@ -19,7 +19,7 @@ beforeAll(async () => {
   )
   await run('import', 'members', members, ...NOW)
   await run('import', 'consumptions', sales, ...NOW)
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function answer(...words: string[]) {
