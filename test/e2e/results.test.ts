@@ -95,6 +95,7 @@ test('a caller opens the own numbers, and is told who reads those of the club [C
   await goTo(page, '/callbacks/appraisal')
   await page.getByText('首次回访按时＝').waitFor()
   expect(await page.getByRole('rowheader').allTextContents()).toEqual([CALLER])
+  await page.getByText('这里只有您自己的一行，别人的由客服主管、店长看').waitFor()
   expect(await openEveryNumber(page)).toBeGreaterThanOrEqual(5)
   await goTo(page, '/callbacks/results')
   await page.getByText('有这项权限的岗位：客服主管、店长').waitFor()

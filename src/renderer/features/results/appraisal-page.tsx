@@ -1,10 +1,12 @@
 import { Stack, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { grants, rolesWith } from '../../../shared/access'
 import { addMonths, dayOf, monthOf } from '../../../shared/day'
 import { api, type client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
+import { useScope } from '../../ui/desk-context'
 import { EmptyState } from '../../ui/empty-state'
 import { LedgerTable } from '../../ui/ledger-table'
 import { PageBody } from '../../ui/page'
@@ -54,6 +56,7 @@ export function AppraisalPage() {
                 <Text size="xs" c="dimmed">
                   {t('results.appraisal.formula')}
                 </Text>
+                <OnlyThese />
               </Stack>
             </PageBody>
           )
@@ -61,6 +64,24 @@ export function AppraisalPage() {
       </QueryView>
       <ResultRows view={view} onClose={() => setView(null)} />
     </CallingFrame>
+  )
+}
+
+/** Why the lines of others are missing, and who reads them. */
+function OnlyThese() {
+  const t = useText()
+  const scope = useScope('appraisal.read')
+  if (scope !== 'own' && scope !== 'team') return null
+  const wider = scope === 'own' ? (['team', 'full'] as const) : (['full'] as const)
+  const roles = rolesWith('appraisal.read').filter((role) =>
+    wider.some((each) => grants['appraisal.read'][role] === each),
+  )
+  return (
+    <Text size="xs" c="dimmed">
+      {t(`results.appraisal.only.${scope}`, {
+        roles: roles.map((role) => t(`words.role.${role}`)).join(t('common.listComma')),
+      })}
+    </Text>
   )
 }
 
