@@ -130,7 +130,7 @@ export const Duplicate = z.strictObject({
   card: z.string().nullable(),
   /** `blocks`: cannot be saved as it is; `warns`: look first. */
   weight: z.enum(['blocks', 'warns']),
-  reason: z.enum(['phone', 'card', 'name_birthday', 'name']),
+  reason: z.enum(['phone', 'phone_beginning', 'card', 'name_birthday', 'name']),
 })
 
 export const TimelineKind = z.enum(['visit', 'consumption', 'callback', 'ticket', 'membership', 'change'])

@@ -23,7 +23,7 @@ const LIMIT = 8
 
 /**
  * Who this person may already be [B5]: the same phone or card blocks, the same pinyin and birthday warns, the same name
- * warns. Phones that cannot be read yet are passed over: somebody is still typing.
+ * and a number that begins alike warn. Of a phone that cannot be read yet the beginning counts: somebody is still typing.
  */
 export function findDuplicates(db: Reader, candidate: Candidate, viewer: Viewer): Found[] {
   const found = new Map<number, Found>()
@@ -42,7 +42,11 @@ export function findDuplicates(db: Reader, candidate: Candidate, viewer: Viewer)
       })
     }
   }
-  for (const text of candidate.phones) add(samePhone(db, text), 'phone', 'blocks')
+  for (const text of candidate.phones) {
+    const phone = parsePhone(text)
+    if ('problem' in phone) add(phonesBeginning(db, text), 'phone_beginning', 'warns')
+    else add(samePhone(db, phone.e164), 'phone', 'blocks')
+  }
   if (candidate.card) add(sameCard(db, candidate.card), 'card', 'blocks')
   if (candidate.name) {
     const { full } = pinyinOf(candidate.name)
@@ -73,16 +77,20 @@ export function ownerOfCard(db: Reader, card: string): { id: number; number: str
   )
 }
 
-function samePhone(db: Reader, text: string): Raw[] {
-  const phone = parsePhone(text)
-  const from = `SELECT m.id, m.number, m.name, p.e164 AS phone, ${CARD}
-    FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
-  if (!('problem' in phone)) return db.all<Raw>(`${from} AND p.e164 = ? LIMIT ${LIMIT}`, phone.e164)
+const FROM_PHONE = `SELECT m.id, m.number, m.name, p.e164 AS phone, ${CARD}
+  FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
+
+function samePhone(db: Reader, e164: string): Raw[] {
+  return db.all<Raw>(`${FROM_PHONE} AND p.e164 = ? LIMIT ${LIMIT}`, e164)
+}
+
+/** Four digits are enough to show who it might be while the rest is typed. */
+function phonesBeginning(db: Reader, text: string): Raw[] {
   const digits = text.replace(/\D/g, '')
-  // Four digits are enough to show who it might be while the rest is typed; a range, so that the index serves it.
   if (digits.length < 4) return []
+  // A range, so that the index serves it.
   const start = `+86${digits}`
-  return db.all<Raw>(`${from} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
+  return db.all<Raw>(`${FROM_PHONE} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
 }
 
 function sameCard(db: Reader, card: string): Raw[] {

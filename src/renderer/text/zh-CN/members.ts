@@ -121,7 +121,13 @@ export const members = {
     open: '打开',
     supplement: '补充到该会员',
     blocks: '不能重复登记',
-    reason: { phone: '手机号相同', card: '卡号相同', name_birthday: '姓名读音和生日相同', name: '姓名相同' },
+    reason: {
+      phone: '手机号相同',
+      phone_beginning: '手机号开头相同',
+      card: '卡号相同',
+      name_birthday: '姓名读音和生日相同',
+      name: '姓名相同',
+    },
     found: '发现 {{n}} 位可能重复的会员',
   },
   consent: {

@@ -80,7 +80,9 @@ describe('registering [B1 B2]', () => {
       phones: [{ phone: '13800138001' }],
     })
     const found = (input: Record<string, unknown>) => club.call<unknown[]>('members.duplicates', input)
-    expect(await found({ phones: ['1380'] })).toMatchObject([{ weight: 'blocks', reason: 'phone' }])
+    // Half a number is nobody's yet.
+    expect(await found({ phones: ['1380'] })).toMatchObject([{ weight: 'warns', reason: 'phone_beginning' }])
+    expect(await found({ phones: ['138 0013 8001'] })).toMatchObject([{ weight: 'blocks', reason: 'phone' }])
     expect(await found({ name: '李　倩' })).toMatchObject([{ weight: 'warns', reason: 'name' }])
     expect(await found({ name: '丽谦', birthDate: '1992-07-15' })).toMatchObject([{ reason: 'name_birthday' }])
     expect(await found({ name: '王', phones: ['139'] })).toEqual([])
