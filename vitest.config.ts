@@ -7,7 +7,8 @@ const alone = 'test/main/app/crash.test.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 15_000,
+    // A machine that is busy takes many times as long; a limit is for what hangs.
+    testTimeout: 60_000,
     // The default leaves one core to a person who watches; on two cores that would be half of the time.
     maxWorkers: 2,
     projects: [
