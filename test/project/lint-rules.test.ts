@@ -15,7 +15,7 @@ const restrictedGlobal = 'lint/style/noRestrictedGlobals'
 const electron = "import { app } from 'electron'\nexport const name = app.name\n"
 const sleeping =
   "import type { Page } from 'playwright-core'\nexport const x = (page: Page) => page.waitForTimeout(500)\n"
-const engine = 'src/main/domains/callbacks/engine'
+const engine = 'src/main/domains/obligations/engine'
 
 /** `import` of one name, and a use of it, so that nothing but the rule under test can fire. */
 function importing(specifier: string): string {
@@ -123,7 +123,7 @@ const allowed: Omit<Planted, 'rule'>[] = [
   ['the page shows the present', 'src/renderer/app/now.ts', 'export const at = () => Date.now()\n'],
   ['a sibling calls a service', 'src/main/domains/members/visits.ts', importing('../visits/service')],
   ['a sibling reads a schema', 'src/main/domains/members/join.ts', importing('../visits/schema')],
-  ['a domain uses its own engine', 'src/main/domains/callbacks/service.ts', importing('./engine/derive')],
+  ['a domain uses its own engine', 'src/main/domains/obligations/service.ts', importing('./engine/derive')],
   ['a domain uses Node', 'src/main/domains/members/node.ts', importing('node:fs')],
   ['the core wires the domains', 'src/main/app/compose.ts', importing('../domains/members/service')],
   ['the renderer imports shared code', 'src/renderer/api/client.ts', importing('../../shared/contract/members')],

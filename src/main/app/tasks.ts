@@ -1,7 +1,7 @@
 import { backupTasks } from '../domains/backups/copy'
-import { RECONCILE_TASK, reconcileTask } from '../domains/callbacks/task'
 import { importTasks } from '../domains/imports/tasks'
 import { MEMBER_LIST_TASK, memberListTask } from '../domains/members/export'
+import { RECONCILE_TASK, reconcileTask } from '../domains/obligations/task'
 import { REPLAN_TASK } from '../domains/plans/run'
 import { replanTask } from '../domains/plans/task'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'

@@ -3,8 +3,8 @@ import {
   type PlanItem,
   type PlannedCall,
   type PlanStaff,
-} from '../../../src/main/domains/callbacks/engine/plan/planning'
-import type { Planner } from '../../../src/main/domains/callbacks/engine/simulation/quarter'
+} from '../../../src/main/domains/obligations/engine/plan/planning'
+import type { Planner } from '../../../src/main/domains/obligations/engine/simulation/quarter'
 
 /** Knows only that everybody is owed a call by the end of the quarter, and calls on its last day. */
 export const dueAtQuarterEnd: Planner = ({ items, quarterEnd }) =>

@@ -1,10 +1,10 @@
-import { plan } from '../../../src/main/domains/callbacks/engine/plan/plan'
+import { plan } from '../../../src/main/domains/obligations/engine/plan/plan'
 import {
   DEFAULT_WORLD,
   type Outcome,
   type Planner,
   playQuarter,
-} from '../../../src/main/domains/callbacks/engine/simulation/quarter'
+} from '../../../src/main/domains/obligations/engine/simulation/quarter'
 import type { Row } from '../bench'
 import { minCostFlow } from '../planning/flow'
 import { asSoonAsPossible, dueAtQuarterEnd } from '../planning/rivals'

@@ -5,7 +5,7 @@ import { dataPaths } from '../../app/data-folder'
 import { damaged, openManifest, readBackupHead } from '../../database/backup-file'
 import type { Reader, Writer } from '../../database/handle'
 import type { TaskRunner } from '../../jobs/runner'
-import { refreshClub } from '../callbacks/service'
+import { refreshClub } from '../obligations/service'
 import { writeSettings } from '../settings/service'
 import { type BackupReason, backupFiles, isBackupName, type MadeBackup, madeFrom } from './copy'
 

@@ -3,6 +3,8 @@ import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import { questionnaireOf } from '../guides/rows'
+import type { ObligationRow } from '../obligations/reconcile-store'
+import { refreshMembers } from '../obligations/service'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
 import { createTicket, withdrawTicketsOf } from '../tickets/service'
@@ -11,8 +13,6 @@ import { type AttemptRow, requireAttempt } from './attempt-rows'
 import { type Feedback, feedbackOf, questionsOfScores } from './feedback'
 import { allowServiceCalls, endServiceCalls } from './opt-out'
 import { callbackById, nextCallback, requireObligation } from './queue'
-import type { ObligationRow } from './reconcile-store'
-import { refreshMembers } from './service'
 
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']

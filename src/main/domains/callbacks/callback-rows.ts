@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
 import type { QueryContext } from '../../app/context'
 import { shownPhone } from '../members/visibility'
-import { bestTimes } from './best-times'
-import type { ObligationRow } from './reconcile-store'
+import { bestTimes } from '../obligations/best-times'
+import type { ObligationRow } from '../obligations/reconcile-store'
+import { whyOut } from '../obligations/why-out'
 
 export type CallbackOut = z.input<typeof Callback>
 
@@ -72,32 +73,4 @@ export function callbacksOf(context: Pick<QueryContext, 'db' | 'now' | 'zone'>, 
     plannedOn: row.planned_day,
     owner: row.owner,
   }))
-}
-
-/** Facts that are ids of rows: they cross the border as strings like every id. */
-const ID_FACTS = [
-  'consumption',
-  'mergedFrom',
-  'lastContact',
-  'question',
-  'invitation',
-  'membership',
-  'warning',
-  'ticket',
-  'handoff',
-  'incident',
-  'equipment',
-]
-
-/** Why something is owed, from its row. */
-export function whyOut(stored: string): CallbackOut['why'] {
-  const { rule, clause, facts } = JSON.parse(stored) as CallbackOut['why']
-  return { rule, clause, facts: factsOut(facts) }
-}
-
-/** Facts as they cross the border. */
-export function factsOut(facts: CallbackOut['why']['facts']): CallbackOut['why']['facts'] {
-  const out = { ...facts }
-  for (const name of ID_FACTS) if (typeof out[name] === 'number') out[name] = String(out[name])
-  return out
 }

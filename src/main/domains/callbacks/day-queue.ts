@@ -1,11 +1,9 @@
 import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
-import { answerRates } from './best-times'
-import { clubHours } from './club-hours'
-import type { Span } from './engine/hours'
-import { fitting, orderDay } from './engine/plan/day-order'
-import type { Channel, OutgoingChannel } from './engine/settings'
+import { answerRates } from '../obligations/best-times'
+import { clubHours } from '../obligations/club-hours'
+import { type Channel, fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
 import { type Narrowing, narrowCondition, shownCondition } from './shown'
 
 type DayRow = {

@@ -2,10 +2,10 @@ import { addDays, type Day, endOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import { requireVisible, viewerOf } from '../members/visibility'
+import { refreshMembers } from '../obligations/service'
 import { isCertified } from '../staff/service'
 import type { CallbackOut } from './callback-rows'
 import { callbackById } from './queue'
-import { refreshMembers } from './service'
 
 type Invitation = {
   memberId: number

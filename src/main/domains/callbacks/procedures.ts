@@ -1,16 +1,16 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures, QueryContext } from '../../app/context'
+import { explain, explainAbsence } from '../obligations/explanation'
+import { listObligations } from '../obligations/list'
+import { reconcileInBackground } from '../obligations/task'
 import { attemptsFor } from './attempt-rows'
 import { recordCall, undoCall } from './attempts'
 import { callSheet } from './call-sheet'
 import { closeBornLate } from './closings'
-import { explain, explainAbsence } from './explanation'
 import { invite } from './invitations'
-import { listObligations } from './obligation-list'
 import { callbackById, listDue, requireObligation } from './queue'
 import { roundSince } from './round'
 import { skipCall, undoSkip } from './skips'
-import { reconcileInBackground } from './task'
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbackProcedures: Procedures<typeof callbacks> = {

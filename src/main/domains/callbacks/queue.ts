@@ -2,11 +2,12 @@ import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { ObligationRow } from '../obligations/reconcile-store'
+import { ownCondition } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { countDay, orderedDay } from './day-queue'
-import type { ObligationRow } from './reconcile-store'
-import { begunCondition, type Narrowing, narrowCondition, ownCondition, PUT_OFF, shownCondition } from './shown'
+import { begunCondition, type Narrowing, narrowCondition, PUT_OFF, shownCondition } from './shown'
 
 /** How many wait, by the time their promise has left. `soon` is within two hours. */
 export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>

@@ -1,22 +1,7 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
-
-type Condition = { where: string; values: Bound[] }
-
-/**
- * Rows a person may see: whoever sees their own also sees those that are nobody's yet, and a colleague's calls that the
- * plan lent them. `table` is the obligation table's name in the statement.
- */
-export function ownCondition({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>, table = 'obligation'): Condition {
-  return scope === 'own'
-    ? {
-        where: `(${table}.staff_id IS NULL OR ${table}.staff_id = ?
-          OR ${table}.id IN (SELECT obligation_id FROM planned_call WHERE lent = 1 AND staff_id = ?))`,
-        values: [actor.staffId, actor.staffId],
-      }
-    : { where: '1 = 1', values: [] }
-}
+import { type Condition, ownCondition } from '../obligations/visible'
 
 /** What has begun and is a person's to see, put off or not. */
 export function begunCondition(

@@ -1,9 +1,9 @@
 import { addDays, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext, QueryContext } from '../../app/context'
-import { clubHours } from './club-hours'
+import { clubHours } from '../obligations/club-hours'
+import type { ObligationRow } from '../obligations/reconcile-store'
 import { nextCallback, requireObligation } from './queue'
-import type { ObligationRow } from './reconcile-store'
 
 /** So long before its last start a call that was put off is back. */
 const BACK_BEFORE_MS = 30 * MS_PER_MINUTE

@@ -2,9 +2,10 @@ import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Bound, Reader, Writer } from '../../database/handle'
-import { firstCallbackOf, refreshMembers } from '../callbacks/service'
+import { firstCallbackOf } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
+import { refreshMembers } from '../obligations/service'
 
 export type NewConsumption = {
   memberId: number | null

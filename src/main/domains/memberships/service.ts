@@ -2,8 +2,8 @@ import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
-import { refreshMembers } from '../callbacks/service'
 import { requireLiving } from '../members/service'
+import { refreshMembers } from '../obligations/service'
 
 const COOLING_OFF_DAYS = 7
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
-import { isYearKnown } from '../callbacks/holiday-year'
+import { isYearKnown } from '../obligations/holiday-year'
 import { radarOf } from '../plans/radar'
 import { readZone } from '../settings/service'
 import { expiringCertificates } from '../staff/service'

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
-import { type Stage, type StageNotice, toastsOf } from '../callbacks/stages'
+import { type Stage, type StageNotice, toastsOf } from '../obligations/stages'
 import { addNotice } from './service'
 
 type Pending = { id: number; key: string; what: string; stage: Stage | null; facts: string }

@@ -1,6 +1,6 @@
 import type { ClubSettings, LadderEffect } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
-import { type Ladder, ladderOf, type Stage, type StageNotice } from '../callbacks/stages'
+import { type Ladder, ladderOf, type Stage, type StageNotice } from '../obligations/stages'
 import { type Hearers, hearersOf } from './people'
 import { nextAfter, openPromises, type WatchedRow } from './watch'
 import { noticeAt, peopleOf, sentOf } from './word'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { obligation } from '../callbacks/schema'
+import { obligation } from '../obligations/schema'
 
 /** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
 export const notice = sqliteTable(

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, instantAt, MS_PER_MINUTE } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
-import { type Ladder, ladderOf, type Stage } from '../callbacks/stages'
+import { type Ladder, ladderOf, type Stage } from '../obligations/stages'
 import { readZone } from '../settings/service'
 import { addToDigest, type Digested, gatherToasts } from './gather'
 import { type Hearers, hearersOf } from './people'

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
-import { type Ladder, ladderOf, type Stage, type Watched } from '../callbacks/stages'
+import { type Ladder, ladderOf, type Stage, type Watched } from '../obligations/stages'
 
 /** An open promise with what is needed to speak of it. */
 export type WatchedRow = Watched & {

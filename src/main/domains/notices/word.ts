@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/handle'
-import type { Ladder, Stage, StageNotice } from '../callbacks/stages'
+import type { Ladder, Stage, StageNotice } from '../obligations/stages'
 import type { Hearers } from './people'
 import type { WatchedRow } from './watch'
 

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
-import { clubHours } from '../callbacks/club-hours'
+import { clubHours } from '../obligations/club-hours'
 import { readClubSettings } from '../settings/service'
 import { roomOf } from './capacity'
 import { PLANNED_FROM } from './open-calls'

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, endOfDay, startOfDay, type Zone } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../app/context'
-import { clubHours } from '../callbacks/club-hours'
+import { clubHours } from '../obligations/club-hours'
 import { readClubSettings } from '../settings/service'
 import { countWaiting } from './calls'
 import { roomOf } from './capacity'

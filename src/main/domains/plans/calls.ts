@@ -2,7 +2,7 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { Day } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
-import { whyOut } from '../callbacks/callback-rows'
+import { whyOut } from '../obligations/why-out'
 import { planMade } from './run'
 
 type Filter = {

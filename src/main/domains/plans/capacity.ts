@@ -1,5 +1,5 @@
 import { addDays, type Day, weekday } from '../../../shared/day'
-import type { ClubHours } from '../callbacks/club-hours'
+import type { ClubHours } from '../obligations/club-hours'
 import type { Caller } from './people'
 
 /** Why somebody makes no calls on a day. */

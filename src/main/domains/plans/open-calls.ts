@@ -1,8 +1,8 @@
 import { type Day, dayNumber, dayNumberOf } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
-import type { ClubHours } from '../callbacks/club-hours'
-import type { PlanItem } from '../callbacks/planning'
+import type { ClubHours } from '../obligations/club-hours'
+import type { PlanItem } from '../obligations/planning'
 
 /** An open call as the plan sees it. Days count from today. */
 export type OpenCall = {

@@ -1,6 +1,6 @@
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { QueryContext } from '../../app/context'
-import type { Radar } from '../callbacks/planning'
+import type { Radar } from '../obligations/planning'
 
 /** Expected tries against free slots, as the last plan found them; nothing before the first. */
 export function radarOf({ db, today }: Pick<QueryContext, 'db' | 'today'>) {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
-import { refreshMembers } from '../callbacks/service'
+import { refreshMembers } from '../obligations/service'
 import { findStaff, isCertified } from '../staff/service'
 import { assign } from './assignments'
 import { markUnplanned } from './run'

@@ -10,7 +10,7 @@ import {
   planCalls,
   type Radar,
   radar,
-} from '../callbacks/planning'
+} from '../obligations/planning'
 import { numbersOf, staffFrom, type Terms, termsOf } from './hands'
 import { keyOf, type OpenCall, openCalls } from './open-calls'
 import { placeUrgent } from './urgent'

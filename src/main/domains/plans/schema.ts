@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { obligation } from '../callbacks/schema'
+import { obligation } from '../obligations/schema'
 
 /** A person's own week, a row for each weekday on which they work. Without any row the default of the code counts. */
 export const shift = sqliteTable(

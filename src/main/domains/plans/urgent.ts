@@ -1,4 +1,4 @@
-import type { PlannedCall, PlanStaff } from '../callbacks/planning'
+import type { PlannedCall, PlanStaff } from '../obligations/planning'
 import type { OpenCall } from './open-calls'
 
 /** The calls that are made as soon as they may be, and the room that they leave to the others. */

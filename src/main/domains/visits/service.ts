@@ -2,9 +2,10 @@ import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
-import { owedAtCheckIn, refreshMembers } from '../callbacks/service'
+import { owedAtCheckIn } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
+import { refreshMembers } from '../obligations/service'
 
 type Running = { id: number; in_at: number; member_id: number; day: string }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { OpenClub } from '../../../../src/main/app/context'
-import { reconcileAll } from '../../../../src/main/domains/callbacks/service'
+import { reconcileAll } from '../../../../src/main/domains/obligations/service'
 import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/main/domains/reports/figures'
 import type { Figure } from '../../../../src/shared/contract/reports'
 import { at, type TestClub, testClub } from '../../club'

@@ -1,0 +1,33 @@
+import { addDays, type Day } from '../../../shared/day'
+import type { Reader } from '../../database/handle'
+
+/** When the first call to a member must be made [C5], while it is open. */
+export function firstCallbackOf(db: Reader, memberId: number): { dueAt: number; latestStart: number | null } | null {
+  const row = db.get<{ due: number; latest_start: number | null }>(
+    `SELECT due, latest_start FROM obligation WHERE member_id = ? AND state = 'open' AND kind = 'first'`,
+    memberId,
+  )
+  return row ? { dueAt: row.due, latestStart: row.latest_start } : null
+}
+
+/**
+ * What the desk raises when a member comes in: calls whose time has come and that wait for that or are due by tomorrow,
+ * and those that reached nobody in all their tries, until somebody has spoken with the member.
+ */
+export function owedAtCheckIn(
+  db: Reader,
+  memberId: number,
+  { today, now }: { readonly today: Day; readonly now: number },
+): { callbackId: number; kind: string }[] {
+  return db.all<{ callbackId: number; kind: string }>(
+    `SELECT id AS callbackId, kind FROM obligation o
+     WHERE member_id = ?1 AND is_call = 1 AND suppressed IS NULL AND earliest <= ?2
+       AND (state = 'open' AND (channel = 'onsite' OR due_day <= ?3)
+         OR state = 'unreachable' AND NOT EXISTS (SELECT 1 FROM obligation later
+           WHERE later.member_id = ?1 AND later.reached_at > o.done_at))
+     ORDER BY act_at`,
+    memberId,
+    now,
+    addDays(today, 1),
+  )
+}

@@ -1,0 +1,58 @@
+import type { CallbackKind } from '../../../shared/contract/obligations'
+import { AppError } from '../../../shared/errors'
+import type { QueryContext } from '../../app/context'
+import type { Reader } from '../../database/handle'
+import { requireVisible, viewerOf } from '../members/visibility'
+import { deriveScope } from './derivation'
+import { why } from './engine/explain'
+import { whyNot } from './engine/why-not'
+import { engineSettings } from './engine-settings'
+import { wholeScope } from './facts/scope'
+import { FED } from './fed'
+import { type ObligationRow, obligationOf } from './reconcile-store'
+import { ownCondition } from './visible'
+import { factsOut, type Why } from './why-out'
+
+type Facts = Why['facts']
+
+/**
+ * Clause, facts, settings and formula behind one obligation, and what reconciliation changed in it.
+ * @throws AppError `record.not_found` when it is not there, or not this person's to see
+ */
+export function explain(context: QueryContext, key: string) {
+  const { db } = context
+  const own = ownCondition(context)
+  const row = db.get<ObligationRow>(`SELECT * FROM obligation WHERE key = ? AND ${own.where}`, key, ...own.values)
+  if (!row) throw new AppError('record.not_found', { what: 'obligation', id: key })
+  const said = why(obligationOf(row), engineSettings(db))
+  return {
+    ...said,
+    kind: row.kind,
+    facts: factsOut(said.facts),
+    settings: { ...said.settings },
+    due: row.due,
+    latestStart: row.latest_start,
+    state: row.state,
+    changes: changesOf(db, key),
+  }
+}
+
+/** Which condition keeps a member off the list. @throws AppError `record.not_found` */
+export function explainAbsence(
+  { db, now, actor }: QueryContext,
+  memberId: number,
+  kind: CallbackKind,
+): { condition: string; facts: Facts } {
+  requireVisible(db, memberId, viewerOf(actor))
+  const settings = engineSettings(db)
+  const { facts } = deriveScope(db, wholeScope(db, { members: [memberId], subjects: [] }, FED.cases), settings, now)
+  const said = whyNot(memberId, kind, facts, settings, now, FED.rules)
+  return { condition: said.condition, facts: factsOut(said.facts) }
+}
+
+function changesOf(db: Reader, key: string): { at: number; change: string }[] {
+  return db.all<{ at: number; change: string }>(
+    'SELECT at, change FROM obligation_log WHERE key = ? ORDER BY id DESC LIMIT 100',
+    key,
+  )
+}
