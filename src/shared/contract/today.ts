@@ -18,6 +18,8 @@ export const TodayItem = z.strictObject({
   /** Before this it must be begun. */
   latestStart: Instant.nullable(),
   owner: z.string().nullable(),
+  /** When the news was told; null for everything that has an owner. */
+  toldAt: Instant.nullable(),
   /** `overdue` past its time · `soon` within two hours · `today` · `later` */
   group: z.enum(['overdue', 'soon', 'today', 'later']),
   facts: Facts,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { TodayItem } from '../../../shared/contract/today'
+import { startOfDay } from '../../../shared/day'
 import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
 import { backupFailedAt } from '../backups/service'
@@ -73,6 +74,7 @@ function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
       due: row.due,
       latestStart: row.latest_start,
       owner: row.owner,
+      toldAt: null,
       group: groupOf(row.due),
       facts: { key: row.key, subject: row.subject },
     },
@@ -85,6 +87,7 @@ const MOST_NEWS = 50
 
 /** What this person was told and has not read yet. */
 export function noticeItems(context: QueryContext): Ranked[] {
+  const startOfToday = startOfDay(context.today, context.zone)
   return listNotices(context, MOST_NEWS)
     .rows.filter(({ what, readAt }) => readAt === null && NEWS.some((each) => each === what))
     .map(({ id, what, at, memberId, facts }) => ({
@@ -98,7 +101,9 @@ export function noticeItems(context: QueryContext): Ranked[] {
         due: null,
         latestStart: null,
         owner: null,
-        group: what === 'home_visit' ? 'soon' : 'today',
+        toldAt: at,
+        // Somebody in trouble is not helped a day later; then it is news like any other.
+        group: what === 'home_visit' && at >= startOfToday ? 'soon' : 'today',
         facts,
       },
     }))

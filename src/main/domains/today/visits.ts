@@ -34,6 +34,7 @@ export function homeVisitItems(context: QueryContext): Ranked[] {
       due: row.check_in_by,
       latestStart: null,
       owner: row.by,
+      toldAt: null,
       group: row.check_in_by === null ? 'soon' : groupOf(row.check_in_by),
       facts: {
         callbackId: row.callback_id === null ? null : String(row.callback_id),

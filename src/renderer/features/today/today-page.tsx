@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
-import { useNow } from '../../ui/clock'
+import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { DueChip } from '../../ui/due-chip'
 import { EmptyState } from '../../ui/empty-state'
@@ -13,7 +13,7 @@ import { Icon } from '../../ui/icons'
 import { Page, PageHeader } from '../../ui/page'
 import { useWays } from '../../ui/place'
 import { RovingList } from '../../ui/roving-list'
-import { dueText } from '../../ui/time'
+import { absoluteTime, dueText } from '../../ui/time'
 import { InHouse } from './in-house'
 import { itemIcons, placeOf, type TodayItem, titleOf, whatText } from './item-places'
 import { ItemPreview } from './item-preview'
@@ -116,6 +116,8 @@ function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
   const t = useText()
   const mayCall = useScope('callback.write') !== null
   const { to } = useWays()(placeOf(item))
+  const { zone } = useClock()
+  const now = useNow(60_000)
   return (
     <Group gap="sm" wrap="nowrap">
       <Icon name={itemIcons[item.what]} />
@@ -124,7 +126,8 @@ function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
           {titleOf(item, t)}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {whatText(item, t)} · {item.owner ?? t('today.noOwner')}
+          {whatText(item, t)} ·{' '}
+          {item.toldAt === null ? (item.owner ?? t('today.noOwner')) : absoluteTime(item.toldAt, now, zone)}
         </Text>
       </div>
       {item.due !== null && <DueChip due={item.due} />}

@@ -149,6 +149,17 @@ test('news that nobody has read stand in the queue; promises do not stand there 
   const news = async () => (await list()).items.filter(({ what }) => what === 'notice')
   const [only, ...more] = await news()
   expect([only?.kind, more]).toEqual(['radar', []])
+  expect(only).toMatchObject({ toldAt: club.clock.now(), group: 'today' })
   await club.call('notices.read', { ids: [only?.id.replace('notice:', '') ?? ''] })
   expect(await news()).toEqual([])
+})
+
+test('a visit broken off presses on its day; later it is news like any other', async () => {
+  const { db } = club.core.club() as OpenClub
+  const now = club.clock.now()
+  addNotice({ db, now }, { key: 'v', what: 'home_visit', facts: {}, to: { staffIds: [1] }, toast: false })
+  const group = async () => (await list()).items.find(({ what }) => what === 'notice')?.group
+  expect(await group()).toBe('soon')
+  club.clock.set(now + 24 * 3_600_000)
+  expect(await group()).toBe('today')
 })

@@ -13,6 +13,7 @@ const itemOf = (change: Partial<TodayItem>): TodayItem => ({
   due: null,
   latestStart: null,
   owner: null,
+  toldAt: null,
   group: 'today',
   facts: {},
   ...change,
