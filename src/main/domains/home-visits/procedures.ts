@@ -1,4 +1,5 @@
 import type { homeVisits } from '../../../shared/contract/home-visits'
+import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Procedures, QueryContext } from '../../app/context'
 import { requireObligation } from '../callbacks/queue'
@@ -30,10 +31,22 @@ type VisitRow = { address: string; startedAt: number; stopped: number; reason: s
 
 const LAST_VISITS = 5
 
+/** Whoever set out keeps the page, and 停止 on it, also when the call is given to somebody else meanwhile [C21]. */
+function ownVisitTo({ db, actor, now }: QueryContext, callbackId: number): number | null {
+  const visit = db.get<{ memberId: number }>(
+    `SELECT v.member_id AS memberId FROM home_visit v JOIN obligation o ON o.key = v.obligation_key
+     WHERE o.id = ? AND v.staff_id = ? AND v.started_at > ?`,
+    callbackId,
+    actor.staffId,
+    now - MS_PER_DAY,
+  )
+  return visit?.memberId ?? null
+}
+
 /** What to know before going. */
 function sheetOf(context: QueryContext, callbackId: number) {
   const { db } = context
-  const { member_id: memberId } = requireObligation(context, callbackId)
+  const memberId = ownVisitTo(context, callbackId) ?? requireObligation(context, callbackId).member_id
   const member = db.get<MemberRow>(
     `SELECT id, name, number, pinned_note, preferred_times,
        (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone

@@ -118,6 +118,20 @@ describe('on the way', () => {
     await expect(act('checkIn', { id })).rejects.toMatchObject({ code: 'home_visit.over' })
   })
 
+  test('whoever is on the way keeps the sheet, and 停止, when the call is given to somebody else meanwhile', async () => {
+    const { start, act, callbackId } = await caller()
+    const colleague = await hire(desk.club, '小周', 'caller')
+    await desk.club.call('staff.certify', { id: colleague.id, validUntil: '2027-11-18' })
+    const { id } = await start()
+    await desk.club.call('plans.reassign', { callbackIds: [callbackId], staffId: colleague.id })
+    expect(await act('sheet', { callbackId })).toMatchObject({ member: '王芳', phone: '138****8000' })
+    await act('stop', { id, reason: '狗没有拴' })
+    // The reason is still to be told.
+    expect(await act('sheet', { callbackId })).toMatchObject({ lastVisits: [{ stopped: true }] })
+    desk.on('11-19T15:31')
+    await expect(act('sheet', { callbackId })).rejects.toMatchObject({ code: 'record.not_found' })
+  })
+
   test('an end that was tapped by mistake is taken back, not an hour later', async () => {
     const { start, act } = await caller()
     const { id } = await start()
