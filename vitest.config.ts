@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 // `npm test` runs every project but `long`; each has its own folder, `long` its own file ending.
 const long = '**/*.long.test.ts'
-// Puts other modules in the place of ours, so it needs a process of its own.
+// These put other modules in the place of ours, so they need modules of their own.
 const alone = 'test/main/app/crash.test.ts'
+const alonePages = ['test/renderer/api/changes.test.ts', 'test/renderer/features/plans/reassign.test.ts']
 
 export default defineConfig({
   test: {
@@ -32,7 +33,19 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          include: ['test/renderer/**/*.test.tsx', ...alonePages],
+          setupFiles: ['test/renderer/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        // What the page computes and says: nothing is drawn, so these share a thread of modules like the core's.
+        test: {
+          name: 'renderer-words',
+          environment: 'happy-dom',
+          isolate: false,
+          include: ['test/renderer/**/*.test.ts'],
+          exclude: alonePages,
           setupFiles: ['test/renderer/setup.ts'],
         },
       },
