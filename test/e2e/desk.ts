@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Browser, Download, Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,6 +14,15 @@ export const cliProgram = join(root, 'out', 'main', 'cli.js')
 export const PASSWORD = 'correct horse 9'
 export const MANAGER = '张店长'
 const CLUB = '松石健身'
+
+/** A workday on which the club is open and may call, so that nothing hangs on when the tests are run. */
+const AFTERNOON = Date.parse('2026-11-18T15:00:00+08:00')
+/** What is added to the machine's clock in every program that the tests start: it goes on from that afternoon. */
+const shift = AFTERNOON - Date.now()
+export const inTheAfternoon = ['--import', pathToFileURL(join(root, 'test', 'e2e', 'afternoon.mjs')).href]
+const environment = { ...process.env, RACKDESK_TEST_SHIFT: String(shift) }
+/** The same for the command line, with the password it asks for. */
+export const commandEnvironment = { ...environment, RACKDESK_PASSWORD: PASSWORD }
 
 type Running = ChildProcessByStdio<null, Readable, Readable>
 
@@ -34,8 +43,9 @@ export class TestDesk {
 
   /** Starts the host and gives its one-time link. */
   async start(): Promise<string> {
-    const host = spawn(process.execPath, [program, '--data', this.folder, '--no-open'], {
+    const host = spawn(process.execPath, [...inTheAfternoon, program, '--data', this.folder, '--no-open'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
     })
     this.#host = host
     host.stderr.on('data', (part: Buffer) => {
@@ -46,8 +56,9 @@ export class TestDesk {
 
   /** Another link to the desk that runs, as a second start gives it. */
   async anotherLink(): Promise<string> {
-    const second = spawn(process.execPath, [program, '--data', this.folder, '--no-open'], {
+    const second = spawn(process.execPath, [...inTheAfternoon, program, '--data', this.folder, '--no-open'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
     })
     return readyLink(second)
   }
@@ -77,9 +88,9 @@ export async function runCli(
   folder: string,
   ...words: string[]
 ): Promise<{ code: number; out: string; error: string }> {
-  const child = spawn(process.execPath, [cliProgram, ...words, '--data', folder, '--json'], {
+  const child = spawn(process.execPath, [...inTheAfternoon, cliProgram, ...words, '--data', folder, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
+    env: commandEnvironment,
   })
   let out = ''
   let error = ''

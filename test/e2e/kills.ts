@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { cliProgram, PASSWORD, TestDesk } from './desk'
+import { cliProgram, commandEnvironment, inTheAfternoon, TestDesk } from './desk'
 import { openLine } from './desk-line'
 
 const ROWS = 3000
@@ -115,9 +115,9 @@ export async function killHosts(kills: number, seed: number): Promise<number> {
 }
 
 function start(desk: TestDesk, ...words: string[]): ChildProcess {
-  return spawn(process.execPath, [cliProgram, ...words, '--data', desk.folder, '--json'], {
+  return spawn(process.execPath, [...inTheAfternoon, cliProgram, ...words, '--data', desk.folder, '--json'], {
     stdio: 'ignore',
-    env: { ...process.env, RACKDESK_PASSWORD: PASSWORD },
+    env: commandEnvironment,
   })
 }
 
