@@ -1,5 +1,6 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { Question } from '../../../shared/contract/guides'
 import { useText } from '../../text/language'
 import { isComposing } from '../../ui/composition'
@@ -28,8 +29,7 @@ export function QuestionnaireForm({ questions, value, onChange, disabled, hint =
     const now = askedQuestions(questions, answers)
     const next = now[now.findIndex(({ id }) => id === from.id) + 1]
     if (!next) return
-    // A question that this answer brings up is drawn first.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[data-question="${next.id}"] input`)?.focus())
+    form.current?.querySelector<HTMLElement>(`[data-question="${next.id}"] input`)?.focus()
   }
   const pick = (question: Question, n: number) =>
     withAnswer(value, question.id, question.kind === 'scale' ? { score: n } : { text: question.options[n - 1] ?? '' })
@@ -39,7 +39,8 @@ export function QuestionnaireForm({ questions, value, onChange, disabled, hint =
     if (answer === null) return
     event.preventDefault()
     const answers = answer === 'clear' ? withAnswer(value, question.id, null) : pick(question, answer)
-    onChange(answers)
+    // Drawn at once, with a question that this answer brings up: a digit typed in the same moment is for the next one.
+    flushSync(() => onChange(answers))
     if (answer !== 'clear') goOn(question, answers)
   }
 

@@ -32,6 +32,15 @@ test('a digit answers the question that has the focus and goes on to the next', 
   expect(now.again).toEqual({ score: null, text: '不一定' })
 })
 
+test('a second digit that comes in the same moment answers the next question', () => {
+  renderDesk(<Form />)
+  screen.getByRole('group', { name: '场地' }).querySelector('input')?.focus()
+  const typed = (key: string) => press(document.activeElement ?? document.body, key)
+  typed('5')
+  typed('1')
+  expect(now).toEqual({ venue: { score: 5, text: '' }, again: { score: null, text: '会' } })
+})
+
 test('a low answer brings its question up and goes to it', async () => {
   renderDesk(<Form />)
   expect(screen.queryByLabelText('哪里不好')).toBeNull()
