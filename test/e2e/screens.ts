@@ -222,18 +222,28 @@ async function axeFindings(page: Page, screen: string, rules: object = {}): Prom
   )
 }
 
+const schemes = `({
+  asked: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  shown: document.documentElement.dataset.mantineColorScheme,
+})`
+/** The browser that all tests share drops the scheme of a page now and then; a page that does so falls back every time. */
+const MOST_LOOKS = 3
+
 /** What is wrong with the colours of the other scheme: nothing else on the page depends on it. */
 async function darkFindingsOn(page: Page, screen: string): Promise<Finding[]> {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  // The page follows the system a moment later; only then do its colours begin to move.
-  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
-  await page.evaluate(atRest)
-  const found = await axeFindings(page, `${screen}, dark`, { runOnly: ['color-contrast'] })
-  const scheme = await page.locator('html').getAttribute('data-mantine-color-scheme')
-  if (scheme !== 'dark') found.push({ screen, rule: 'scheme', where: `${scheme}, where dark was asked for` })
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
-  return found
+  for (let look = 1; ; look++) {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    // The page follows the system a moment later; only then do its colours begin to move.
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+    await page.evaluate(atRest)
+    const found = await axeFindings(page, `${screen}, dark`, { runOnly: ['color-contrast'] })
+    const { asked, shown } = await page.evaluate<{ asked: string; shown: string }>(schemes)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
+    if (shown !== 'dark' && look < MOST_LOOKS) continue
+    if (shown !== 'dark') found.push({ screen, rule: 'scheme', where: `${shown}, where ${asked} was asked for` })
+    return found
+  }
 }
 
 /** What is wrong with what stands on the page: axe, sideways scrolling, names in the wrong language, lost focus. */
