@@ -8,9 +8,13 @@ export function isInstant(value: unknown): value is number {
   return typeof value === 'number' && value > EARLIEST_INSTANT
 }
 
-/** The same facts with each moment as ISO 8601 with the club's offset, as a script reads them. */
-export function withIsoInstants(facts: Readonly<Record<string, unknown>>, zone: Zone): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, isInstant(value) ? isoWithOffset(value, zone) : value]),
-  )
+type WithFacts = { readonly facts: Readonly<Record<string, unknown>> }
+
+/** What was said, each moment among its facts as ISO 8601 with the club's offset, as a script reads them. */
+export function withIsoFacts<Said extends WithFacts>(said: Said, zone: Zone) {
+  const facts = Object.entries(said.facts).map(([name, value]) => [
+    name,
+    isInstant(value) ? isoWithOffset(value, zone) : value,
+  ])
+  return { ...said, facts: Object.fromEntries(facts) as Record<string, unknown> }
 }

@@ -102,3 +102,10 @@ export async function hire(club: TestClub, name: string, ...roles: Role[]): Prom
   await club.callAs(desk, 'access.signIn', { staffId: id, password: THEIR_PASSWORD })
   return { desk, id }
 }
+
+/** Hires somebody whose work is to call, with a certificate that has no end [C1]. */
+export async function hireCaller(club: TestClub, name: string): Promise<{ desk: Desk; id: string }> {
+  const hired = await hire(club, name, 'caller')
+  await club.call('staff.certify', { id: hired.id, validUntil: null })
+  return hired
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isInstant, withIsoInstants } from '../../src/shared/evidence'
+import { isInstant, withIsoFacts } from '../../src/shared/evidence'
 
 test('a moment is told from a count, an amount and a word', () => {
   expect(isInstant(Date.UTC(2018, 2, 15))).toBe(true)
@@ -8,5 +8,8 @@ test('a moment is told from a count, an amount and a word', () => {
 
 test('a script reads moments with the offset of the club, and everything else as it was', () => {
   const facts = { knownAt: Date.UTC(2026, 9, 20, 4), tries: 3, day: '2026-10-20', ended: null }
-  expect(withIsoInstants(facts, 'Asia/Shanghai')).toEqual({ ...facts, knownAt: '2026-10-20T12:00:00+08:00' })
+  expect(withIsoFacts({ rule: 'first', facts }, 'Asia/Shanghai')).toEqual({
+    rule: 'first',
+    facts: { ...facts, knownAt: '2026-10-20T12:00:00+08:00' },
+  })
 })

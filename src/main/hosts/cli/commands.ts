@@ -4,7 +4,7 @@ import type { ImportKind } from '../../../shared/contract/imports'
 import type { MemberRow } from '../../../shared/contract/members'
 import type { Figure } from '../../../shared/contract/reports'
 import { isoWithOffset } from '../../../shared/day'
-import { withIsoInstants } from '../../../shared/evidence'
+import { withIsoFacts } from '../../../shared/evidence'
 import { reportLabels } from '../../../shared/report-labels'
 import { runTaskAs } from '../../app/gate'
 import { instant, required } from './arguments'
@@ -91,7 +91,7 @@ async function dueCallbacks(club: CliClub, until: number | undefined) {
     due: isoWithOffset(due, club.zone),
     latestStart: latestStart === null ? null : isoWithOffset(latestStart, club.zone),
     bornLate,
-    why: { ...why, facts: withIsoInstants(why.facts, club.zone) },
+    why: withIsoFacts(why, club.zone),
   }))
 }
 

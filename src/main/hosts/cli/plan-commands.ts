@@ -5,7 +5,7 @@ import { CallbackKind, type ObligationRecord } from '../../../shared/contract/ob
 import type { PlannedCall } from '../../../shared/contract/plans'
 import { addDays, type Day, dayOf, isoWithOffset, yearOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import { withIsoInstants } from '../../../shared/evidence'
+import { withIsoFacts } from '../../../shared/evidence'
 import { isQuarter } from '../../../shared/quarter'
 import { whySentence } from '../../../shared/why-sentence'
 import { day, number, required } from './arguments'
@@ -38,8 +38,7 @@ export const planCommands: Readonly<Record<string, Command>> = {
       if (!kind.success) throw new Misuse(`KIND is one of ${CallbackKind.options.join(', ')}`)
       return async (club) => {
         const memberId = await memberIdOf(club, wanted)
-        const found = await club.call<WhyNot>('callbacks.whyNot', { memberId, kind: kind.data })
-        return { ...found, facts: withIsoInstants(found.facts, club.zone) }
+        return withIsoFacts(await club.call<WhyNot>('callbacks.whyNot', { memberId, kind: kind.data }), club.zone)
       }
     },
   },
@@ -89,7 +88,7 @@ async function listObligations(club: CliClub, filter: { all: boolean; subject?: 
     pauses: row.pauses.map(({ from, to }) => ({ from: at(from), to: at(to) })),
     nextAttemptAt: orNull(row.nextAttemptAt),
     doneAt: orNull(row.doneAt),
-    why: { ...row.why, facts: withIsoInstants(row.why.facts, club.zone) },
+    why: withIsoFacts(row.why, club.zone),
   }))
 }
 
@@ -110,8 +109,7 @@ type Explanation = {
 
 async function why(club: CliClub, key: string) {
   const found = await club.call<Explanation>('callbacks.why', { key })
-  const { rule, clause, settings, formula } = found
-  const facts = withIsoInstants(found.facts, club.zone)
+  const { rule, clause, facts, settings, formula } = withIsoFacts(found, club.zone)
   return { key, rule, clause, facts, settings, formula, text: whySentence(found, club.zone) }
 }
 
@@ -140,7 +138,7 @@ async function listPlan(club: CliClub, from: Day | undefined, to: Day | undefine
     effectiveDue: row.effectiveDue,
     lent: row.lent,
     published: row.published,
-    why: { ...row.why, facts: withIsoInstants(row.why.facts, club.zone) },
+    why: withIsoFacts(row.why, club.zone),
   }))
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../../src/main/app/context'
 import type { PlannedCall } from '../../../../src/shared/contract/plans'
 import type { Day } from '../../../../src/shared/day'
-import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
+import { at, hireCaller, PASSWORD, type TestClub, testClub } from '../../club'
 
 /** A Wednesday in the middle of a quarter. */
 const TODAY = '2026-10-21'
@@ -13,14 +13,8 @@ let club: TestClub
 let wang: { desk: Desk; id: string }
 beforeEach(async () => {
   club = await testClub({ now: `${TODAY}T09:00:00+08:00` })
-  wang = await caller('王客服')
+  wang = await hireCaller(club, '王客服')
 })
-
-async function caller(name: string) {
-  const hired = await hire(club, name, 'caller')
-  await club.call('staff.certify', { id: hired.id, validUntil: null })
-  return hired
-}
 
 /** Somebody whose first purchase is long ago: owed a contact until the end of the quarter. */
 async function oldCustomer(name: string, phone?: string) {
@@ -82,7 +76,7 @@ describe('days that are over', () => {
     await replan()
     const [due] = (await calls()).rows
     await club.callAs(wang.desk, 'callbacks.record', { id: due?.callbackId, outcome: 'no_answer' })
-    const li = await caller('李客服')
+    const li = await hireCaller(club, '李客服')
     expect((await club.callAs<{ total: number }>(li.desk, 'plans.made', { from: TODAY, until: TODAY })).total).toBe(0)
     expect((await past(TODAY, TODAY, li.desk)).staff.map((each) => each.staffId)).toEqual([li.id])
     await club.call('staff.setRoles', { id: wang.id, roles: ['frontdesk'], ownPassword: PASSWORD })

@@ -5,7 +5,7 @@ import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { PlannedCall } from '../../../../src/shared/contract/plans'
 import { addDays, type Day } from '../../../../src/shared/day'
 import { isAppError } from '../../../../src/shared/errors'
-import { at, hire, type TestClub, testClub } from '../../club'
+import { at, hire, hireCaller, type TestClub, testClub } from '../../club'
 import { plansOf, slowSteps } from '../../statements'
 
 /** A Wednesday in the middle of a quarter. */
@@ -25,14 +25,8 @@ let club: TestClub
 let wang: { desk: Desk; id: string }
 beforeEach(async () => {
   club = await testClub({ now: `${TODAY}T09:00:00+08:00` })
-  wang = await caller('王客服')
+  wang = await hireCaller(club, '王客服')
 })
-
-async function caller(name: string) {
-  const hired = await hire(club, name, 'caller')
-  await club.call('staff.certify', { id: hired.id, validUntil: null })
-  return hired
-}
 
 /** The manager leads and does not call. */
 const alone = () => club.call('plans.setShifts', { staffId: '1', week: [] })
@@ -233,7 +227,7 @@ describe('who may call', () => {
 
 describe('giving calls to somebody else', () => {
   test('the queue of both follows, and it can be undone', async () => {
-    const li = await caller('李客服')
+    const li = await hireCaller(club, '李客服')
     await oldCustomers(2)
     await replan()
     const ids = (await calls()).rows.map((row) => row.callbackId)

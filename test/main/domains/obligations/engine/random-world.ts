@@ -300,24 +300,25 @@ export const world: fc.Arbitrary<Facts> = fc
 
 /** The same facts in another order. */
 export function shuffled(facts: Facts): fc.Arbitrary<Facts> {
-  const any = <T>(list: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...list], { minLength: list.length })
+  const inAnyOrder = <T>(list: readonly T[]): fc.Arbitrary<T[]> =>
+    fc.shuffledSubarray([...list], { minLength: list.length })
   const lists = {
-    members: any(facts.members),
-    consumptions: any(facts.consumptions),
-    visits: any(facts.visits),
-    attempts: any(facts.attempts),
-    closings: any(facts.closings),
-    questions: any(facts.questions),
-    warnings: any(facts.warnings),
-    memberships: any(facts.memberships),
-    surveyInvitations: any(facts.surveyInvitations),
-    invitations: any(facts.invitations),
+    members: inAnyOrder(facts.members),
+    consumptions: inAnyOrder(facts.consumptions),
+    visits: inAnyOrder(facts.visits),
+    attempts: inAnyOrder(facts.attempts),
+    closings: inAnyOrder(facts.closings),
+    questions: inAnyOrder(facts.questions),
+    warnings: inAnyOrder(facts.warnings),
+    memberships: inAnyOrder(facts.memberships),
+    surveyInvitations: inAnyOrder(facts.surveyInvitations),
+    invitations: inAnyOrder(facts.invitations),
     tickets: fc
-      .tuple(...facts.tickets.map((each) => any(each.events)))
-      .chain((events) => any(facts.tickets.map((each, index) => ({ ...each, events: events[index] ?? [] })))),
-    handoffs: any(facts.handoffs),
-    incidents: any(facts.incidents),
-    equipment: any(facts.equipment.map((each) => ({ ...each, maintainedAt: each.maintainedAt.toReversed() }))),
+      .tuple(...facts.tickets.map((each) => inAnyOrder(each.events)))
+      .chain((events) => inAnyOrder(facts.tickets.map((each, index) => ({ ...each, events: events[index] ?? [] })))),
+    handoffs: inAnyOrder(facts.handoffs),
+    incidents: inAnyOrder(facts.incidents),
+    equipment: inAnyOrder(facts.equipment.map((each) => ({ ...each, maintainedAt: each.maintainedAt.toReversed() }))),
   }
   return fc.record(lists).map((other) => ({
     ...other,
