@@ -1,5 +1,5 @@
-import type { OpenClub } from '../../src/main/app/context'
 import type { RunningCore } from '../../src/main/app/running-core'
+import type { OpenClub } from '../../src/main/kernel/context'
 import type { Caller } from './data/club'
 import type { Size } from './data/generator'
 import type { Result } from './result'

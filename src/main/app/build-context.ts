@@ -4,8 +4,17 @@ import { dayOf } from '../../shared/day'
 import { appendAudit } from '../domains/audit/service'
 import { writeClockMark } from '../domains/settings/clock-mark'
 import { readZone } from '../domains/settings/service'
+import type {
+  Actor,
+  AuditNote,
+  CommandContext,
+  Core,
+  OpenClub,
+  QueryContext,
+  TaskAbout,
+  TaskContext,
+} from '../kernel/context'
 import { readingOf } from './clock-watch'
-import type { Actor, AuditNote, CommandContext, Core, OpenClub, QueryContext, TaskContext } from './context'
 
 type CommandParts = {
   actor: Actor
@@ -84,7 +93,7 @@ export function taskContext(
   core: Core,
   club: OpenClub,
   actor: Actor,
-  { name, scope, now, signal }: { name: string; scope: Scope; now: number; signal?: AbortSignal | undefined },
+  { name, scope, now, signal }: TaskAbout,
 ): TaskContext {
   return {
     actor,

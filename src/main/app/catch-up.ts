@@ -9,11 +9,11 @@ import { reconcileInBackground } from '../domains/obligations/task'
 import { isPlanned, replanInBackground } from '../domains/plans/run'
 import { readClockMark } from '../domains/settings/clock-mark'
 import { readZone } from '../domains/settings/service'
+import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import { write } from '../kernel/write'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
-import { type Core, type OpenClub, PROGRAM } from './context'
 import { createTick } from './tick'
-import { write } from './write'
 
 /** A desk's tick, with the domains that tick put in by hand. */
 export const deskTick = createTick({ onNewDay: reconcile, onWake: reconcile, onMinute: speakAndPlan })

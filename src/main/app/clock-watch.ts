@@ -2,9 +2,9 @@ import { newestAuditAt } from '../domains/audit/service'
 import { readClockMark, writeClockMark } from '../domains/settings/clock-mark'
 import { readSetting } from '../domains/settings/service'
 import { type ClockReading, type ClockVerdict, judgeClock } from '../jobs/clock-guard'
+import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import { write } from '../kernel/write'
 import type { Clock } from '../platform/clock'
-import { type CommandContext, type Core, type OpenClub, PROGRAM } from './context'
-import { write } from './write'
 
 /**
  * Judges the clock once, keeps what was believed, and tells the club: `club.clock` stands in every row of the audit
@@ -33,16 +33,6 @@ export async function watchClock(core: Core, club: OpenClub): Promise<ClockVerdi
     })
   }
   return verdict
-}
-
-/**
- * A person says that the date shown is right: this reading is the measure from now on. The call itself is the audit
- * row; what stood still goes on with the next tick.
- */
-export function confirmClock(context: CommandContext): void {
-  const state = context.clock
-  context.believeClock()
-  context.note({ object: 'clock', difference: { state: [state, 'ok'] } })
 }
 
 /** The machine's clocks as the guard compares them, in whole milliseconds. */

@@ -4,16 +4,16 @@ import { AppError, isAppError } from '../../shared/errors'
 import { readKeyring, type Unlocked, unlockWithPassword, writeKeyring } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
 import { rolesOf } from '../domains/staff/service'
+import { Changes } from '../kernel/changes'
+import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
+import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
+import { write } from '../kernel/write'
 import { randomUUID } from '../platform/secrets'
-import { appendNotes, commandContext } from './build-context'
-import { Changes } from './changes'
-import type { Actor, DataPaths, Desk, FolderState, OpenClub } from './context'
-import { dataPaths, makeFolders, settleFolder } from './data-folder'
+import { appendNotes, commandContext, taskContext } from './build-context'
 import { faultsOf } from './faults'
 import { closeClub, openClub } from './open-club'
 import { PasswordTries } from './password-tries'
 import type { CoreOptions, RunningCore } from './running-core'
-import { write } from './write'
 
 /**
  * Takes the data folder and answers calls on it. With `share`, a folder that another process owns may still be read
@@ -149,6 +149,10 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       })
       changes.publish([...touched])
       return result
+    },
+    task(actor, about) {
+      if (!club) throw new AppError('session.none', {})
+      return taskContext(core, club, actor, about)
     },
     actorOf(desk): Actor {
       const { session } = desk

@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from '../../shared/day'
 import { readSetting } from '../domains/settings/service'
-import type { Fault, OpenClub } from './context'
+import type { Fault, OpenClub } from '../kernel/context'
 
 const BACKUP_OLD_DAYS = 3
 

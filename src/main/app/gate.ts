@@ -4,11 +4,11 @@ import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } 
 import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
+import type { Actor, Core, Desk, OpenClub, TaskContext } from '../kernel/context'
+import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
-import type { Actor, Core, Desk, OpenClub, TaskContext } from './context'
-import { write } from './write'
 
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }

@@ -1,6 +1,6 @@
 import type { jobs } from '../../shared/contract/jobs'
 import { AppError } from '../../shared/errors'
-import type { Core, Procedures } from './context'
+import type { Core, Procedures } from '../kernel/context'
 
 /** Long work as the page watches it. The runner is the open club's. */
 export const jobProcedures: Procedures<typeof jobs> = {

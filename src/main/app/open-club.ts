@@ -11,8 +11,8 @@ import { completeOlderAttempts } from '../domains/callbacks/older-attempts'
 import { seedGuides } from '../domains/guides/seed'
 import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
+import { type DataPaths, type OpenClub, PROGRAM } from '../kernel/context'
 import { fileReserve, noReserve } from '../platform/reserve'
-import { type DataPaths, type OpenClub, PROGRAM } from './context'
 import type { CoreOptions } from './running-core'
 
 /**

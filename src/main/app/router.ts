@@ -2,8 +2,8 @@ import { ORPCError, os } from '@orpc/server'
 import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
 import { contract } from '../../shared/contract/router'
 import { isAppError } from '../../shared/errors'
+import type { Core, Desk } from '../kernel/context'
 import { randomUUID } from '../platform/secrets'
-import type { Core, Desk } from './context'
 import { call } from './gate'
 
 /** What a host's connection brings to each call. */

@@ -2,8 +2,8 @@ import { AppError } from '../../shared/errors'
 import { handleOn } from '../database/handle'
 import { openDatabase } from '../database/open'
 import type { Threads, WorkOrder } from '../jobs/runner'
+import type { DataPaths } from '../kernel/context'
 import type { Clock } from '../platform/clock'
-import type { DataPaths } from './context'
 import { tasks } from './tasks'
 
 type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock }

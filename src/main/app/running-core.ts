@@ -1,8 +1,8 @@
 import type { Threads } from '../jobs/runner'
+import type { Changes } from '../kernel/changes'
+import type { Core, DataPaths, Desk, HostKind } from '../kernel/context'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
-import type { Changes } from './changes'
-import type { Core, DataPaths, Desk, HostKind } from './context'
 
 /** What a host gives the core to live in. */
 export type CoreOptions = {

@@ -6,8 +6,8 @@ import { REPLAN_TASK } from '../domains/plans/run'
 import { replanTask } from '../domains/plans/task'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
 import { PREVIEW_TASK, previewTask } from '../domains/settings/task'
+import type { Task } from '../kernel/worker-context'
 import { importKinds } from './import-kinds'
-import type { Task } from './worker-context'
 
 /** Long work by name: what a worker thread can be asked to do. */
 export const tasks: Readonly<Record<string, Task>> = {

@@ -4,10 +4,10 @@ import { pruneRequests } from '../domains/access/requests'
 import { makeBackup, newestBackupAt, recordBackupFailure } from '../domains/backups/service'
 import { hasSeen, moveForward } from '../domains/members/search'
 import { readSetting, readZone } from '../domains/settings/service'
+import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import { write } from '../kernel/write'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
-import { type Core, type OpenClub, PROGRAM } from './context'
-import { write } from './write'
 
 /** What else happens as time goes by: the domains that tick, put together in catch-up.ts. */
 export type TickHooks = {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorFacts, type WorkOrder } from '../jobs/runner'
+import { dataPaths } from '../kernel/data-folder'
 import { standingClock, systemClock } from '../platform/clock'
-import { dataPaths } from './data-folder'
 import { runTask } from './run-task'
 
 export type WorkerStart = { order: WorkOrder; folder: string; dataKey: Uint8Array; standing: number | null }

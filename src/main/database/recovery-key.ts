@@ -72,3 +72,12 @@ function decode(text: string): Buffer {
   }
   return Buffer.from(bytes)
 }
+
+/** Two groups that differ, the same for the same key: enough to know that it was written down. */
+export function groupsToCheck(recoveryKey: string): { group: number; text: string }[] {
+  const groups = recoveryKey.split('-')
+  const seed = [...recoveryKey].reduce((sum, character) => sum + character.charCodeAt(0), 0)
+  const first = seed % groups.length
+  const second = (first + 1 + (seed % (groups.length - 1))) % groups.length
+  return [first, second].sort((a, b) => a - b).map((index) => ({ group: index + 1, text: groups[index] ?? '' }))
+}

@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/errors'
 import { catchUp } from '../app/catch-up'
-import type { HostKind } from '../app/context'
 import { createCore } from '../app/core'
 import type { RunningCore } from '../app/running-core'
 import { workerThreads } from '../app/threads'
 import { PASSWORD_COST } from '../database/keyring'
 import { readSetting } from '../domains/settings/service'
+import type { HostKind } from '../kernel/context'
 import { standingClock, systemClock } from '../platform/clock'
 import { version } from './version'
 

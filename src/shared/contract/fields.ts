@@ -16,7 +16,8 @@ export const Name = z.string().trim().min(1).max(60)
 export const Line = z.string().trim().max(200)
 export const Text = z.string().trim().max(4000)
 export const Phone = z.string().trim().min(3).max(40)
-export const Password = z.string().min(8).max(200)
+export const PASSWORD_MINIMUM = 8
+export const Password = z.string().min(PASSWORD_MINIMUM).max(200)
 export const Pin = z.string().regex(/^\d{4,8}$/)
 /** `2018Q2` */
 export const QuarterName = z.string().regex(/^\d{4}Q[1-4]$/)

@@ -7,8 +7,8 @@ import {
   urgencyOf,
   type Window,
   windowsOf,
-} from '../../../src/main/domains/obligations/engine/plan/planning'
-import type { Planner } from '../../../src/main/domains/obligations/engine/simulation/quarter'
+} from '../../../src/main/engine/plan/planning'
+import type { Planner } from '../../../src/main/engine/simulation/quarter'
 
 type Flow = { item: PlanItem; window: Window; day: number }
 

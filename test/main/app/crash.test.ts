@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { incomingPair, swapBack, swapIn } from '../../../src/main/app/folder-swap'
 import { call } from '../../../src/main/app/gate'
+import { incomingPair, swapBack, swapIn } from '../../../src/main/kernel/folder-swap'
 import { standingClock } from '../../../src/main/platform/clock'
 import { at, PASSWORD, temporaryFolder, testClub, testCore } from '../club'
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../src/main/app/context'
+import type { OpenClub } from '../../../src/main/kernel/context'
 import { RESERVE_BYTES, type Reserve } from '../../../src/main/platform/reserve'
 import type { Incident } from '../../../src/shared/contract/incidents'
 import { PASSWORD, type TestClub, testClub } from '../club'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { confirmClock } from '../../../src/main/app/clock-watch'
-import type { OpenClub } from '../../../src/main/app/context'
 import { createTick, startTicking } from '../../../src/main/app/tick'
+import type { OpenClub } from '../../../src/main/kernel/context'
 import { at, PASSWORD, type TestClub, testClub } from '../club'
 import { type MachineClock, machineClock } from '../machine-clock'
 

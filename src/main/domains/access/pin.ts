@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
-import type { Core } from '../../app/context'
-import { write } from '../../app/write'
 import type { Reader, Writer } from '../../database/handle'
+import type { Core } from '../../kernel/context'
+import { write } from '../../kernel/write'
 import { keyFromPassword, randomBytes, sameSecret } from '../../platform/secrets'
 
 const TRIES = 5

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { Core, Session } from '../../app/context'
+import type { Core, Session } from '../../kernel/context'
 import { readZone } from '../settings/service'
 import { isCertified, rolesOf } from '../staff/service'
 import { hasPin } from './pin'

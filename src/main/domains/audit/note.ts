@@ -1,4 +1,4 @@
-import type { Core, Desk } from '../../app/context'
+import type { Core, Desk } from '../../kernel/context'
 
 /** Writes one audit row about something that changed no table: a sign-in, an export, a reveal that failed. */
 export async function noteOnly(core: Core, desk: Desk, action: string, object: string, reason?: string): Promise<void> {

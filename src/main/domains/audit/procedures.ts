@@ -1,8 +1,8 @@
 import { scopeOf } from '../../../shared/access'
 import type { audit } from '../../../shared/contract/audit'
 import { AppError } from '../../../shared/errors'
-import type { Procedures } from '../../app/context'
 import { allOf } from '../../database/conditions'
+import type { Procedures } from '../../kernel/context'
 import { openDifference, verifyAudit } from './service'
 
 type Row = {

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isAppError } from '../../../shared/errors'
-import type { Task, WorkerContext } from '../../app/worker-context'
 import {
   damaged,
   extractDatabase,
@@ -17,6 +16,7 @@ import { schemaOf } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
 import { type StillFile, withStillFile } from '../../database/still-file'
 import { isPageFault, storageError } from '../../database/transaction'
+import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
 import { auditHead } from '../audit/service'

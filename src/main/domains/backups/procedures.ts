@@ -1,5 +1,5 @@
 import type { backups } from '../../../shared/contract/backups'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { recoverClub } from './recovery'
 import { restoreFromBytes, restoreOver } from './restore'
 import { backupPath, checkBackup, listBackups, makeBackup } from './service'

@@ -1,10 +1,11 @@
+import { PASSWORD_MINIMUM } from '../../../shared/contract/fields'
 import { AppError } from '../../../shared/errors'
-import type { Actor, CommandContext, Core } from '../../app/context'
 import { handleOn, type Reader } from '../../database/handle'
 import { type Keyring, replaceRecovery, type Unlocked, unlockWithRecovery, withPassword } from '../../database/keyring'
 import { openDatabase } from '../../database/open'
+import { groupsToCheck } from '../../database/recovery-key'
+import type { Actor, CommandContext, Core } from '../../kernel/context'
 import { writeSettings } from '../settings/service'
-import { groupsToCheck, PASSWORD_MINIMUM } from '../setup/service'
 import { listStaff, rolesReadHealth } from '../staff/service'
 
 type Person = { staffId: number; name: string; readsHealth: boolean }

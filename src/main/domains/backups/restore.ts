@@ -2,13 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { domains } from '../../../shared/contract/call'
 import { AppError, isAppError } from '../../../shared/errors'
-import { taskContext } from '../../app/build-context'
-import type { Actor, Core, Desk } from '../../app/context'
-import { endSwap, incomingPair, swapBack, swapIn } from '../../app/folder-swap'
 import { type BackupHead, openManifest, readBackupHead } from '../../database/backup-file'
 import { type Keyring, type Unlocked, unlockWithPassword, writeKeyring } from '../../database/keyring'
 import { knownSchema } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
+import type { Actor, Core, Desk } from '../../kernel/context'
+import { endSwap, incomingPair, swapBack, swapIn } from '../../kernel/folder-swap'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
 import { refreshClub } from '../obligations/service'
@@ -49,7 +48,7 @@ export async function restoreOver(core: Core, desk: Desk, path: string, password
     const input = { path, dataKey: unlocked.dataKey, keep: incoming.database }
     const made = await club.tasks.run<MadeBackup>({ name: 'backups.unpack', input }, { subject: basename(path) })
     writeKeyring(incoming.keys, head.keys)
-    const task = taskContext(core, club, actor, { name: 'backups.restore', scope: 'full', now: core.clock.now() })
+    const task = core.task(actor, { name: 'backups.restore', scope: 'full', now: core.clock.now() })
     try {
       await backupBefore(task, 'restore')
     } catch (error) {

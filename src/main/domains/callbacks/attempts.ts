@@ -1,7 +1,7 @@
 import type { CallRecord, Outcome } from '../../../shared/contract/attempts'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 import { questionnaireOf } from '../guides/rows'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { refreshMembers } from '../obligations/service'

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 import { fullPhone } from '../members/visibility'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'

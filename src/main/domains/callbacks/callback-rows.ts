@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { shownPhone } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import type { ObligationRow } from '../obligations/reconcile-store'

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 
 type LateRow = { key: string; batch_id: number | null }
 

@@ -1,6 +1,6 @@
 import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { answerRates } from '../obligations/best-times'
 import { clubHours } from '../obligations/club-hours'
 import { type Channel, fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'

@@ -1,6 +1,6 @@
 import { addDays, endOfDay } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import type { CallbackOut } from './callback-rows'
 import { type DueCounts, queueStatement, todayEnds, waitingCounts } from './queue'
 import { shownCondition } from './shown'

@@ -1,6 +1,6 @@
 import { addDays, type Day, endOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { refreshMembers } from '../obligations/service'
 import { isCertified } from '../staff/service'

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 import { findMember, updateMember } from '../members/service'
 
 /** What the member's file said before a refusal changed it. */

@@ -1,5 +1,5 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
-import type { Procedures, QueryContext } from '../../app/context'
+import type { Procedures, QueryContext } from '../../kernel/context'
 import { explain, explainAbsence } from '../obligations/explanation'
 import { listObligations } from '../obligations/list'
 import { reconcileInBackground } from '../obligations/task'

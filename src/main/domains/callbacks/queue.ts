@@ -1,7 +1,7 @@
 import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { ownCondition } from '../obligations/visible'
 import { certificateOf } from '../staff/service'

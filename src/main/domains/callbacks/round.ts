@@ -1,4 +1,4 @@
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { countDay } from './day-queue'
 
 type Sums = {

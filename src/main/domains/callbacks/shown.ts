@@ -1,6 +1,6 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { type Condition, ownCondition } from '../obligations/visible'
 
 /** What has begun and is a person's to see, put off or not. */

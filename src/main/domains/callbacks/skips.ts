@@ -1,6 +1,6 @@
 import { addDays, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext, QueryContext } from '../../app/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 import { clubHours } from '../obligations/club-hours'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { nextCallback, requireObligation } from './queue'

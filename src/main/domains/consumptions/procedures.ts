@@ -1,6 +1,6 @@
 import type { consumptions } from '../../../shared/contract/consumptions'
 import { addDays } from '../../../shared/day'
-import type { Procedures, QueryContext } from '../../app/context'
+import type { Procedures, QueryContext } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { listConsumptions, recordConsumption, usualItems, voidConsumption } from './service'
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { firstCallbackOf } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'

@@ -1,6 +1,6 @@
 import type { drafts } from '../../../shared/contract/drafts'
 import { AppError } from '../../../shared/errors'
-import type { Actor, Procedures } from '../../app/context'
+import type { Actor, Procedures } from '../../kernel/context'
 
 /** Half-filled forms belong to the person who fills them. */
 export const draftProcedures: Procedures<typeof drafts> = {

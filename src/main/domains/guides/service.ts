@@ -1,8 +1,8 @@
 import type { GuideType, Questionnaire, Script } from '../../../shared/contract/guides'
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { draftOf, requireVersion, type VersionRow, versionInForce } from './rows'
 import { requireAnswerable, requireFollowable } from './validity'
 

@@ -1,7 +1,7 @@
 import type { homeVisits } from '../../../shared/contract/home-visits'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { Procedures, QueryContext } from '../../app/context'
+import type { Procedures, QueryContext } from '../../kernel/context'
 import { requireObligation } from '../callbacks/queue'
 import { shownPhone } from '../members/visibility'
 import { runningVisits, visitOut } from './rows'

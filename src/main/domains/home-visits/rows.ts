@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { HomeVisit } from '../../../shared/contract/home-visits'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import type { Bound, Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { toldOf } from './told'
 
 export type HomeVisitOut = z.input<typeof HomeVisit>

@@ -1,7 +1,7 @@
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { requireCertificate } from '../callbacks/attempts'
 import { requireObligation } from '../callbacks/queue'
 import { addNotice } from '../notices/service'

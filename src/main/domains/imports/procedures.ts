@@ -1,6 +1,6 @@
 import type { imports } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { batchOut, listBatches, moveBatch, requireBatch, rereadBatch } from './batches'
 import { saveProfile } from './profile'
 import { refusedRowsFile } from './refused-rows'

@@ -1,4 +1,4 @@
-import type { Task } from '../../app/worker-context'
+import type { Task } from '../../kernel/worker-context'
 import type { Kinds } from './kind'
 import { finishTask, publishTask } from './publish'
 import { stageTask } from './stage'

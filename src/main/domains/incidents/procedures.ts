@@ -1,5 +1,5 @@
 import type { incidents } from '../../../shared/contract/incidents'
-import type { CommandContext, Procedures } from '../../app/context'
+import type { CommandContext, Procedures } from '../../kernel/context'
 import { listStaff } from '../staff/service'
 import { incidentById, incidentOut, listIncidents, readIncident, runningIncident } from './rows'
 import {

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type * as contract from '../../../shared/contract/incidents'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import { allOf } from '../../database/conditions'
 import type { Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 export type IncidentState = 'running' | 'stopped' | 'closed'
 export type EntryKind = z.infer<typeof contract.EntryKind>

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import { nextNumber } from '../../database/numbering'
+import type { CommandContext } from '../../kernel/context'
 import {
   type EntryKind,
   type IncidentRecord,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Consent } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 
 type What = z.infer<typeof Consent>
 export type ConsentRow = {

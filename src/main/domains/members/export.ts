@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import type { MemberStatus } from '../../../shared/contract/members'
 import { memberExportLabels } from '../../../shared/export-labels'
-import type { TaskContext } from '../../app/context'
-import type { WorkerContext } from '../../app/worker-context'
+import type { TaskContext } from '../../kernel/context'
+import type { WorkerContext } from '../../kernel/worker-context'
 import { countMembers, listMemberIds, memberRows } from './rows'
 import { type Viewer, viewerOf } from './visibility'
 

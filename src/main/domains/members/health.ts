@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { type Sealed, seal, unseal } from '../../platform/secrets'
 
 /** Whether something is kept, which is all that most may know. */

@@ -1,6 +1,6 @@
 import type { members } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext, Procedures } from '../../app/context'
+import type { CommandContext, Procedures } from '../../kernel/context'
 import { addMembership } from '../memberships/service'
 import { refreshMembers } from '../obligations/service'
 import { giveConsent, withdrawConsent } from './consents'

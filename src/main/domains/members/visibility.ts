@@ -2,8 +2,8 @@ import { type Scope, scopeOf } from '../../../shared/access'
 import type { SidePhone } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
 import { dialled, maskPhone, maskPhonesIn } from '../../../shared/phone'
-import type { Actor } from '../../app/context'
 import type { Bound, Reader } from '../../database/handle'
+import type { Actor } from '../../kernel/context'
 
 /** How far somebody sees into the register. */
 export type Viewer = { staffId: number | null; members: Scope; phones: Scope | null; spending: Scope | null }

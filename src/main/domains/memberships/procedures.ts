@@ -1,5 +1,5 @@
 import type { memberships } from '../../../shared/contract/memberships'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { addMembership, cancelMembership, freezeMembership, membershipsOf, plansSold, thawMembership } from './service'
 

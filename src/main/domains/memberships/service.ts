@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { requireLiving } from '../members/service'
 import { refreshMembers } from '../obligations/service'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Notice } from '../../../shared/contract/notices'
-import type { CommandContext, QueryContext } from '../../app/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 
 type NoticeOut = z.input<typeof Notice>
 type Row = {

@@ -1,8 +1,6 @@
 import { type Day, dayOf, MS_PER_DAY, minutesOfDay, type Zone } from '../../../shared/day'
 import { nextQuarter, previousQuarter, quarterDays, quarterOf } from '../../../shared/quarter'
-import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
-import type { CallbackOut } from '../callbacks/callback-rows'
 import {
   bestTimeOf,
   count,
@@ -12,8 +10,10 @@ import {
   rateByBin,
   showsBestTime,
   type Tally,
-} from './engine/best-time'
-import type { Tier } from './engine/settings'
+} from '../../engine/best-time'
+import type { Tier } from '../../engine/settings'
+import type { QueryContext } from '../../kernel/context'
+import type { CallbackOut } from '../callbacks/callback-rows'
 
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
 

@@ -1,9 +1,9 @@
 import type { Day, Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
-import { calendarOf, spansOf } from './engine/calendar'
-import type { DayKind, Span } from './engine/hours'
-import type { EngineSettings, OutgoingChannel } from './engine/settings'
-import { nextStart } from './engine/working-time'
+import { calendarOf, spansOf } from '../../engine/calendar'
+import type { DayKind, Span } from '../../engine/hours'
+import type { EngineSettings, OutgoingChannel } from '../../engine/settings'
+import { nextStart } from '../../engine/working-time'
 import { engineSettings } from './engine-settings'
 
 /** The club's calendar as plans need it. */

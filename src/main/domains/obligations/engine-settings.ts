@@ -1,9 +1,9 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
+import { defaultSettings, type EarlierSettings, type EngineSettings } from '../../engine/settings'
 import { type UserDay, userDays } from '../settings/holidays'
 import { readClubSettings } from '../settings/service'
 import { type EarlierNumbers, earlierNumbers, type SettingVersion, settingVersions } from '../settings/versions'
-import { defaultSettings, type EarlierSettings, type EngineSettings } from './engine/settings'
 
 /** What the engine must know beside the club's settings. */
 export type EngineSources = {

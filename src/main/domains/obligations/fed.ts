@@ -1,5 +1,5 @@
-import type { Rule } from './engine/rules/rule'
-import { RULES } from './engine/rules/table'
+import type { Rule } from '../../engine/rules/rule'
+import { RULES } from '../../engine/rules/table'
 import type { CaseSource } from './facts/scope'
 
 /** What the engine is fed with: the rules whose facts are recorded, and where the facts of cases are. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ObligationRecord } from '../../../shared/contract/obligations'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { type ObligationRow, obligationOf } from './reconcile-store'
 import { ownCondition } from './visible'
 import { whyOut } from './why-out'

@@ -1,8 +1,8 @@
 import type { Reader } from '../../database/handle'
-import type { Span } from './engine/hours'
-import { fitting, orderDay } from './engine/plan/day-order'
-import { type Obstacle, obstacleTo } from './engine/plan/feasibility'
-import { plan } from './engine/plan/plan'
+import type { Span } from '../../engine/hours'
+import { fitting, orderDay } from '../../engine/plan/day-order'
+import { type Obstacle, obstacleTo } from '../../engine/plan/feasibility'
+import { plan } from '../../engine/plan/plan'
 import {
   DEFAULT_PLAN,
   type Plan,
@@ -10,10 +10,10 @@ import {
   type PlannedCall,
   type PlanSettings,
   type PlanStaff,
-} from './engine/plan/planning'
-import { type Radar, radar } from './engine/plan/radar'
-import { type DayCost, whyThisDay } from './engine/plan/why-day'
-import type { Channel, OutgoingChannel } from './engine/settings'
+} from '../../engine/plan/planning'
+import { type Radar, radar } from '../../engine/plan/radar'
+import { type DayCost, whyThisDay } from '../../engine/plan/why-day'
+import type { Channel, OutgoingChannel } from '../../engine/settings'
 import { engineSettings } from './engine-settings'
 
 export type { Channel, Obstacle, OutgoingChannel, PlanItem, PlannedCall, PlanStaff, Radar, Span }

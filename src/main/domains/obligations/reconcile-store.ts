@@ -1,10 +1,10 @@
 import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import type { Obligation, Subject } from '../../engine/obligation'
+import { reconcile, type StoredObligation } from '../../engine/reconcile'
 import { watchStages } from '../notices/watch'
 import { planAtOnce } from '../plans/at-once'
-import type { Obligation, Subject } from './engine/obligation'
-import { reconcile, type StoredObligation } from './engine/reconcile'
 import type { Scope } from './facts/scope'
 
 /** How many rows a reconciliation wrote. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/handle'
-import { calendarOf } from './engine/calendar'
+import { calendarOf } from '../../engine/calendar'
 import {
   type EscalationSettings,
   type EscalationShares,
@@ -9,9 +9,9 @@ import {
   type Stage,
   stageOf,
   toastsOf,
-} from './engine/escalation'
-import type { Obligation } from './engine/obligation'
-import { dueAfter, elapsed, type Timeline } from './engine/working-time'
+} from '../../engine/escalation'
+import type { Obligation } from '../../engine/obligation'
+import { dueAfter, elapsed, type Timeline } from '../../engine/working-time'
 import { engineSettings } from './engine-settings'
 
 export { type Notice as StageNotice, type Stage, toastsOf }

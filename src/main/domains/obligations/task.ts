@@ -1,6 +1,6 @@
-import type { WorkerContext } from '../../app/worker-context'
 import { inTransactionNow } from '../../database/transaction'
 import type { TaskRunner } from '../../jobs/runner'
+import type { WorkerContext } from '../../kernel/worker-context'
 import { NOTHING_WRITTEN, type Written } from './reconcile-store'
 import { BEGINNING, type Place, reconcileNext, type Step, sumOf } from './service'
 

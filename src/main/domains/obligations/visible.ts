@@ -1,5 +1,5 @@
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 /** A part of a statement's WHERE, with its values. */
 export type Condition = { where: string; values: Bound[] }

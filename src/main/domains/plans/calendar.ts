@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, endOfDay, startOfDay, type Zone } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { clubHours } from '../obligations/club-hours'
 import { readClubSettings } from '../settings/service'
 import { countWaiting } from './calls'

@@ -1,7 +1,7 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { Day } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { whyOut } from '../obligations/why-out'
 import { planMade } from './run'
 

@@ -1,7 +1,7 @@
 import { type Day, endOfDay, startOfDay } from '../../../shared/day'
 import { quarterDays } from '../../../shared/quarter'
-import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 export type Tier = 'A' | 'B' | 'C' | 'D'
 const TIERS: readonly Tier[] = ['A', 'B', 'C', 'D']

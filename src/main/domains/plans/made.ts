@@ -1,8 +1,8 @@
 import type { Outcome } from '../../../shared/contract/attempts'
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import { type Day, endOfDay, startOfDay } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 type Filter = { from: Day; until: Day; staffId?: number; offset: number; limit: number }
 type Row = {

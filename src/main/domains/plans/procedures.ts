@@ -1,5 +1,5 @@
 import type { plans } from '../../../shared/contract/plans'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { planCalendar } from './calendar'
 import { plannedCalls } from './calls'
 import { coverageOf, coverageRows } from './coverage'

@@ -1,5 +1,5 @@
 import { quarterDays, quarterOf } from '../../../shared/quarter'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import type { Radar } from '../obligations/planning'
 
 /** Expected tries against free slots, as the last plan found them; nothing before the first. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 import { refreshMembers } from '../obligations/service'
 import { findStaff, isCertified } from '../staff/service'
 import { assign } from './assignments'

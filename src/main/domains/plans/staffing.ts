@@ -1,7 +1,7 @@
 import type { Leave, Shift } from '../../../shared/contract/plans'
 import type { Day } from '../../../shared/day'
 import { AppError, isAppError } from '../../../shared/errors'
-import type { CommandContext, QueryContext } from '../../app/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 import { readClubSettings } from '../settings/service'
 import { findStaff } from '../staff/service'
 import { refuseWithoutHands } from './hands'

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/day'
-import type { WorkerContext } from '../../app/worker-context'
 import type { Writer } from '../../database/handle'
 import { inTransactionNow } from '../../database/transaction'
+import type { WorkerContext } from '../../kernel/worker-context'
 import { readZone } from '../settings/service'
 import { type PlanChange, type PlannedRow, planAnew } from './replan'
 import { changesSoFar, markPlanned, type Replanned } from './run'

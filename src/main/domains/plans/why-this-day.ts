@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { requireObligation } from '../callbacks/queue'
 import { dayCosts } from '../obligations/planning'
 import { HORIZON_DAYS, planNumbers, staffFrom } from './hands'

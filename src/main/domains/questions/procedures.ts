@@ -1,5 +1,5 @@
 import type { questions } from '../../../shared/contract/questions'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { listQuestions, requireQuestion } from './rows'
 import { prepareAnswer } from './service'
 

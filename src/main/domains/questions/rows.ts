@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { OwedQuestion } from '../../../shared/contract/questions'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 type QuestionOut = z.input<typeof OwedQuestion>
 type Row = {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
+import type { CommandContext } from '../../kernel/context'
 
 type Asked = { memberId: number; attemptId: number | null }
 

@@ -1,5 +1,5 @@
 import type { Quarter } from '../../../shared/quarter'
-import type { WorkerContext } from '../../app/worker-context'
+import type { WorkerContext } from '../../kernel/worker-context'
 import { readZone } from '../settings/service'
 import { quarterReport } from './figures'
 import { everyRow, type ReportRow } from './rows'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { type List, listPage } from './list-page'
 import { periodOf } from './period'
 

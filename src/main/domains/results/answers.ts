@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
-import type { QueryContext } from '../../app/context'
 import type { Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { questionnaireOf } from '../guides/rows'
 import { allOf, asked, type List, listPage } from './list-page'
 import { type Period, periodOf } from './period'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { FirstCallVerdict, results } from '../../../shared/contract/results'
 import { type Day, lastOfMonth, type Month } from '../../../shared/day'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { type List, listPage } from './list-page'
 import { requireReach } from './reach'
 

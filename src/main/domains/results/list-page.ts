@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 import { type Person, peopleOf } from './person'
 
 /** Rows of one list. `values` are those of `from`, then those of `where`. */

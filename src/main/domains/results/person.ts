@@ -1,4 +1,4 @@
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { shownName, shownPhone, viewerOf, visibleMembers } from '../members/visibility'
 
 /** Whom a row is about, as the reader may see it. */

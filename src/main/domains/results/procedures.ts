@@ -1,5 +1,5 @@
 import type { results } from '../../../shared/contract/results'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { activityVisitors, activityVisits } from './activities'
 import { resultAnswers } from './answers'
 import { appraisalOf } from './appraisal'

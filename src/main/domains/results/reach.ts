@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/access'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 
 /** Who belongs to a supervisor's team. */
 const TEAM: readonly Role[] = ['caller', 'frontdesk', 'account_manager']

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { answersOf } from '../callbacks/answers'
 import { isEnough } from '../callbacks/feedback'
 import { allOf, asked, type List, listPage } from './list-page'

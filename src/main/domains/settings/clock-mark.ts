@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../../database/handle'
 import type { ClockMark } from '../../jobs/clock-guard'
+import type { CommandContext } from '../../kernel/context'
 
 /** The last believed reading of the clock, or null before the first. */
 export function readClockMark(db: Reader): ClockMark | null {
@@ -15,4 +16,14 @@ export function writeClockMark(db: Writer, mark: ClockMark): void {
     mark.monotonic,
     mark.bootId,
   )
+}
+
+/**
+ * A person says that the date shown is right: this reading is the measure from now on. The call itself is the audit
+ * row; what stood still goes on with the next tick.
+ */
+export function confirmClock(context: CommandContext): void {
+  const state = context.clock
+  context.believeClock()
+  context.note({ object: 'clock', difference: { state: [state, 'ok'] } })
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Preview } from '../../../shared/contract/settings'
-import type { WorkerContext } from '../../app/worker-context'
+import type { WorkerContext } from '../../kernel/worker-context'
 import { type PreviewOrder, previewSteps } from './preview'
 
 /** The name under which a worker knows the trial of changed settings. */

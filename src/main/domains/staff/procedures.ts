@@ -1,12 +1,12 @@
 import type { Role } from '../../../shared/access'
+import { PASSWORD_MINIMUM } from '../../../shared/contract/fields'
 import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
-import type { Core, LifecycleContext, OpenClub, Procedures } from '../../app/context'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
+import type { Core, LifecycleContext, OpenClub, Procedures } from '../../kernel/context'
 import { refreshClub } from '../obligations/service'
 import { markUnplanned } from '../plans/run'
 import { refuseLosingHands } from '../plans/staffing'
-import { PASSWORD_MINIMUM } from '../setup/service'
 import {
   addStaff,
   certify,

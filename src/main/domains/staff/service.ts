@@ -2,8 +2,8 @@ import { type Role, scopeOf } from '../../../shared/access'
 import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { nameKey } from '../../../shared/pinyin'
-import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 
 export type StaffRecord = {
   id: number

@@ -1,5 +1,5 @@
 import type { tickets } from '../../../shared/contract/tickets'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { listTickets, requireTicket } from './rows'
 import { createTicket } from './service'

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Ticket, TicketKind } from '../../../shared/contract/tickets'
 import { AppError } from '../../../shared/errors'
-import type { QueryContext } from '../../app/context'
 import type { Bound } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
 
 type TicketOut = z.input<typeof Ticket>
 type Row = {

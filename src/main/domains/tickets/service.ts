@@ -1,7 +1,7 @@
 import type { TicketDraft } from '../../../shared/contract/tickets'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import { nextNumber } from '../../database/numbering'
+import type { CommandContext } from '../../kernel/context'
 
 /**
  * Takes a ticket down, in the caller's transaction [A2 C15]. Handling it begins with who reads it.

@@ -1,5 +1,5 @@
 import type { Permission } from '../../../shared/access'
-import type { QueryContext } from '../../app/context'
+import type { QueryContext } from '../../kernel/context'
 import { type DayWork, todaysWork } from '../callbacks/day-work'
 import { type DueCounts, type DueGroup, dueGroups } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'

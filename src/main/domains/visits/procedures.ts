@@ -1,5 +1,5 @@
 import type { visits } from '../../../shared/contract/visits'
-import type { Procedures } from '../../app/context'
+import type { Procedures } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { checkIn, checkOut, visitsInHouse, visitsOf, voidVisit } from './service'
 

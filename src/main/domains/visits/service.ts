@@ -1,7 +1,7 @@
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { CommandContext } from '../../app/context'
 import type { Reader, Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
 import { owedAtCheckIn } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'

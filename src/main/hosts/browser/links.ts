@@ -1,5 +1,5 @@
-import type { Desk } from '../../app/context'
 import type { RunningCore } from '../../app/running-core'
+import type { Desk } from '../../kernel/context'
 import { randomBytes } from '../../platform/secrets'
 
 /**

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { defaultDataFolder } from '../../app/data-folder'
+import { defaultDataFolder } from '../../kernel/data-folder'
 import { serve } from './serve'
 
 const { values } = parseArgs({

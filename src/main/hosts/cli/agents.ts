@@ -1,6 +1,6 @@
-import type { Core, Desk } from '../../app/context'
 import { call } from '../../app/gate'
 import { openSession } from '../../domains/access/session'
+import type { Core, Desk } from '../../kernel/context'
 import type { CliClub } from './club'
 
 /** Somebody who calls in a simulation, at a desk of their own. */

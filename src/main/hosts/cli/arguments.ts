@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Day, parseDay, parseInstant } from '../../../shared/day'
-import { defaultDataFolder } from '../../app/data-folder'
+import { defaultDataFolder } from '../../kernel/data-folder'
 import { Misuse } from './usage'
 
 const options = {

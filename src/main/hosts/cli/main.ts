@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '../../../shared/errors'
-import { DEMO_PASSWORD, enterDemo } from '../../domains/setup/demo'
-import { createClub } from '../../domains/setup/service'
+import { DEMO_PASSWORD, enterDemo } from '../../app/demo/demo'
+import { createClub } from '../../app/first-run/create-club'
 import { serve } from '../browser/serve'
 import { type Arguments, readArguments, required } from './arguments'
 import { openForUser, password, takeFolder } from './club'

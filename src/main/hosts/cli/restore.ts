@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { isAppError } from '../../../shared/errors'
-import type { Actor } from '../../app/context'
 import { runLifecycleAs } from '../../app/gate'
 import type { RunningCore } from '../../app/running-core'
 import { restoreFromFile, restoreOver } from '../../domains/backups/restore'
+import type { Actor } from '../../kernel/context'
 import { type Arguments, required } from './arguments'
 import { openForUser, password, takeFolder } from './club'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
-import type { Core } from '../../app/context'
 import { knownSchema, schemaOf } from '../../database/migrate'
 import { verifyAudit } from '../../domains/audit/service'
+import type { Core } from '../../kernel/context'
 
 /** Looks at everything that can silently go wrong in a data folder; changes nothing. */
 export async function verifyClub(core: Core) {

@@ -1,9 +1,9 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { connectChannel } from '../../../shared/bridge'
-import type { Desk } from '../../app/context'
 import { buildRouter, type Connection, handlerOptions } from '../../app/router'
 import type { RunningCore } from '../../app/running-core'
+import type { Desk } from '../../kernel/context'
 import { pageOrigin } from './page-scheme'
 
 type Report = (reference: string, error: unknown) => void

@@ -10,11 +10,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { call } from '../../../../src/main/app/gate'
 import { readBackupHead } from '../../../../src/main/database/backup-file'
 import { knownSchema } from '../../../../src/main/database/migrate'
 import { openDatabase } from '../../../../src/main/database/open'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import { at, PASSWORD, type TestClub, temporaryFolder, testClub, testCore } from '../../club'
 
 let club: TestClub

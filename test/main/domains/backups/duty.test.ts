@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { catchUp, deskTick } from '../../../../src/main/app/catch-up'
-import type { Desk, OpenClub } from '../../../../src/main/app/context'
+import type { Desk, OpenClub } from '../../../../src/main/kernel/context'
 import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 import { type MachineClock, machineClock } from '../../machine-clock'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { queryContext } from '../../../../src/main/app/build-context'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { countsStatement, queueStatement } from '../../../../src/main/domains/callbacks/queue'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Scope } from '../../../../src/shared/access'
 import { testClub } from '../../club'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { CLUB_TRIES } from '../../../../src/main/domains/obligations/best-times'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import { MS_PER_DAY } from '../../../../src/shared/day'
 import { CallDesk } from '../callbacks/call-desk'
 

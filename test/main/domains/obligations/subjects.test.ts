@@ -1,9 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import type { Writer } from '../../../../src/main/database/handle'
-import type { TicketEvent } from '../../../../src/main/domains/obligations/engine/facts'
-import { RULES } from '../../../../src/main/domains/obligations/engine/rules/table'
 import type { CaseSource } from '../../../../src/main/domains/obligations/facts/scope'
 import { FED, type Feed } from '../../../../src/main/domains/obligations/fed'
 import {
@@ -13,6 +10,9 @@ import {
   refreshMembers,
   refreshSubjects,
 } from '../../../../src/main/domains/obligations/service'
+import type { TicketEvent } from '../../../../src/main/engine/facts'
+import { RULES } from '../../../../src/main/engine/rules/table'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import { testClub } from '../../club'
 import { plansOf, slowSteps } from '../../statements'
 import { insertMember, MEMBERS } from '../callbacks/world'

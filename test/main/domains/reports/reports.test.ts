@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { reconcileAll } from '../../../../src/main/domains/obligations/service'
 import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/main/domains/reports/figures'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Figure } from '../../../../src/shared/contract/reports'
 import { at, type TestClub, testClub } from '../../club'
 

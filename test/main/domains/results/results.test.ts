@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { completeOlderAttempts } from '../../../../src/main/domains/callbacks/older-attempts'
 import { FIGURES } from '../../../../src/main/domains/results/appraisal'
 import { ACTIVITIES, CALLS, TOPICS, WORDS } from '../../../../src/main/domains/results/overview'
 import { trendOf } from '../../../../src/main/domains/results/trend'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import { hire } from '../../club'
 import { CallDesk } from '../callbacks/call-desk'
 

@@ -1,5 +1,5 @@
-import type { Desk } from '../../../../src/main/app/context'
-import { seededRandom } from '../../../../src/main/domains/obligations/engine/simulation/random'
+import { seededRandom } from '../../../../src/main/engine/simulation/random'
+import type { Desk } from '../../../../src/main/kernel/context'
 import { MS_PER_DAY } from '../../../../src/shared/day'
 import { hire } from '../../club'
 import { CallDesk, type Queue } from '../callbacks/call-desk'

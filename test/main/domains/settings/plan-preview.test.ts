@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { ClubSettings, PlanEffect, Preview } from '../../../../src/shared/contract/settings'
 import { at, hire, type TestClub, testClub } from '../../club'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { membersWaiting } from '../../../../src/main/domains/obligations/dry-run'
 import { previewSteps, toEnd } from '../../../../src/main/domains/settings/preview'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'
 import { at, type TestClub, testClub } from '../../club'

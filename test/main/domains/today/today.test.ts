@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { OpenClub } from '../../../../src/main/app/context'
 import { addNotice } from '../../../../src/main/domains/notices/service'
+import type { OpenClub } from '../../../../src/main/kernel/context'
 import { at, hire, type TestClub, testClub } from '../../club'
 
 type Item = {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { SuppressionReason } from '../../../../src/main/domains/obligations/engine/obligation'
-import { RULES } from '../../../../src/main/domains/obligations/engine/rules/table'
-import { defaultSettings } from '../../../../src/main/domains/obligations/engine/settings'
-import type { WhyNot } from '../../../../src/main/domains/obligations/engine/why-not'
+import type { SuppressionReason } from '../../../../src/main/engine/obligation'
+import { RULES } from '../../../../src/main/engine/rules/table'
+import { defaultSettings } from '../../../../src/main/engine/settings'
+import type { WhyNot } from '../../../../src/main/engine/why-not'
 import {
   changeText,
   factPairs,

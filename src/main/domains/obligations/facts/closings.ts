@@ -1,5 +1,5 @@
 import type { Reader } from '../../../database/handle'
-import type { ClosingFact, ConsumptionFact } from '../engine/facts'
+import type { ClosingFact, ConsumptionFact } from '../../../engine/facts'
 
 /** The closings of the imports that these purchases came with. */
 export function closingsOfBatches(db: Reader, consumptions: readonly ConsumptionFact[]): ClosingFact[] {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../shared/day'
 import type { Reader } from '../../../database/handle'
+import type { ClubFact } from '../../../engine/facts'
 import { readSetting, readZone } from '../../settings/service'
-import type { ClubFact } from '../engine/facts'
 
 /** What the club owes itself is counted from its set-up. What records that a duty was done fills `done` from here. */
 export function clubOf(db: Reader): ClubFact {

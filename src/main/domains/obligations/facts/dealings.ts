@@ -1,5 +1,5 @@
 import type { Reader } from '../../../database/handle'
-import type { ConsumptionFact, VisitFact } from '../engine/facts'
+import type { ConsumptionFact, VisitFact } from '../../../engine/facts'
 
 type ConsumptionRow = {
   id: number

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../database/handle'
-import { type Facts, NO_FACTS } from '../engine/facts'
+import { type Facts, NO_FACTS } from '../../../engine/facts'
 import { closingsOfBatches } from './closings'
 import { clubOf } from './club'
 import { consumptionsOf, visitsOf } from './dealings'

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../shared/day'
 import type { Reader } from '../../../database/handle'
-import type { AttemptFact, MemberFact } from '../engine/facts'
-import type { Channel } from '../engine/settings'
+import type { AttemptFact, MemberFact } from '../../../engine/facts'
+import type { Channel } from '../../../engine/settings'
 
 /** `ids` and everyone merged with them, in either direction, however long the chain. */
 export function familyOf(db: Reader, ids: readonly number[]): number[] {

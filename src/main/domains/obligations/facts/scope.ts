@@ -1,6 +1,6 @@
 import type { Reader } from '../../../database/handle'
-import type { Facts } from '../engine/facts'
-import type { Subject } from '../engine/obligation'
+import type { Facts } from '../../../engine/facts'
+import type { Subject } from '../../../engine/obligation'
 import { familyOf } from './members'
 
 /** What has facts of its own, whether it names a member or not. A membership always goes with its member. */

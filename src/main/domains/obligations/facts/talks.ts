@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../../shared/contract/attempts'
 import type { Reader } from '../../../database/handle'
-import type { AttemptFact, InvitationFact, QuestionFact } from '../engine/facts'
-import type { Channel } from '../engine/settings'
+import type { AttemptFact, InvitationFact, QuestionFact } from '../../../engine/facts'
+import type { Channel } from '../../../engine/settings'
 
 type AttemptRow = {
   id: number

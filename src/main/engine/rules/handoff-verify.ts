@@ -1,0 +1,34 @@
+import { MS_PER_HOUR } from '../../../shared/day'
+import { type Duty, dutyObligation } from '../duty'
+import { doneAt } from '../ending'
+import { judged } from '../settings-history'
+import { handoffDuty, handoffsOwed } from './handoff'
+import type { TicketRule } from './rule'
+
+const RULE = { id: 'handoff_verify', kind: 'handoff_verify', version: 1, clause: 'C17 C18' } as const
+
+/** What a department answers is checked within 48 hours [C17 C18]. */
+export const handoffVerifyRule: TicketRule = {
+  ...RULE,
+  of: 'ticket',
+  formula: 'due = returnedAt + handoff.verifyHours',
+  settings: ({ handoff }) => ({ 'handoff.verifyHours': handoff.verifyHours }),
+  derive: (file, context) =>
+    handoffsOwed(file, ({ verifiedAt }) => verifiedAt).flatMap(({ handoff, at }) => {
+      const { returnedAt } = handoff
+      if (returnedAt === null) return []
+      const owed = judged(context.settings, (settings) => {
+        const duty: Duty = {
+          ...handoffDuty('HO_VERIFY', file, handoff),
+          anchor: returnedAt,
+          earliest: returnedAt,
+          due: returnedAt + settings.handoff.verifyHours * MS_PER_HOUR,
+          staffId: handoff.verifierId ?? file.ticket.staffId,
+          ending: doneAt(at),
+          settings,
+        }
+        return dutyObligation(RULE, duty, context)
+      })
+      return [owed]
+    }),
+}

@@ -1,0 +1,40 @@
+import { MS_PER_MINUTE } from '../../../shared/day'
+import { type Duty, dutyObligation } from '../duty'
+import { doneAt } from '../ending'
+import { judged } from '../settings-history'
+import type { IncidentRule } from './rule'
+
+const RULE = { id: 'incident_report', kind: 'incident_report', version: 1, clause: 'A12' } as const
+
+/** Management knows of every incident within half an hour, of a severe one within a quarter, day and night [A12]. */
+export const incidentReportRule: IncidentRule = {
+  ...RULE,
+  of: 'incident',
+  formula: 'due = knownAt + incident.reportMinutes, of severity I and II incident.severeReportMinutes',
+  settings: ({ incident }) => ({
+    'incident.reportMinutes': incident.reportMinutes,
+    'incident.severeReportMinutes': incident.severeReportMinutes,
+  }),
+  derive: ({ incident, person }, context) => {
+    const isSevere = incident.severity === 'I' || incident.severity === 'II'
+    const owed = judged(context.settings, (settings) => {
+      const minutes = isSevere ? settings.incident.severeReportMinutes : settings.incident.reportMinutes
+      const duty: Duty = {
+        key: `INC_REP/${incident.id}`,
+        subject: `incident/${incident.id}`,
+        memberId: person?.member.id ?? null,
+        anchor: incident.knownAt,
+        earliest: incident.knownAt,
+        due: incident.knownAt + minutes * MS_PER_MINUTE,
+        priority: 0,
+        staffId: incident.staffId,
+        atAnyHour: true,
+        ending: doneAt(incident.reportedAt),
+        settings,
+        facts: { incident: incident.id, severity: incident.severity },
+      }
+      return dutyObligation(RULE, duty, context)
+    })
+    return [owed]
+  },
+}

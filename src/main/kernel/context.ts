@@ -1,0 +1,209 @@
+import type { ContractProcedure } from '@orpc/contract'
+import type { Permission, Role, Scope } from '../../shared/access'
+import type { CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
+import type { Day, Zone } from '../../shared/day'
+import type { Connection, Reader, Writer } from '../database/handle'
+import type { Keyring, Unlocked } from '../database/keyring'
+import type { TaskRunner } from '../jobs/runner'
+import type { Clock } from '../platform/clock'
+import type { Reserve } from '../platform/reserve'
+
+export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
+export type HostKind = 'browser' | 'electron' | 'cli'
+
+/** The name under which the program itself acts, in the audit. */
+export const PROGRAM = 'rackdesk'
+
+/** Who acts. `staffId` is null for the locked desk and for the program itself. */
+export type Actor = {
+  staffId: number | null
+  name: string
+  roles: readonly Role[]
+  session: string
+  host: HostKind
+}
+
+/** What an audit row says beyond what the gate knows. */
+export type AuditNote = {
+  /** `member/12`, `incident/3` */
+  object: string
+  /** JSON-able; encrypted under the member's key when `memberId` is given. */
+  difference?: unknown
+  memberId?: number
+  reason?: string
+  /** The call's own name when left out. */
+  action?: string
+}
+
+/** What a read gets. `now` was read once, by the gate. */
+export interface QueryContext {
+  readonly db: Reader
+  readonly now: number
+  readonly today: Day
+  readonly zone: Zone
+  readonly clock: ClockState
+  readonly backupsFolder: string
+  readonly actor: Actor
+  /** How far the actor's grant for this call reaches. */
+  readonly scope: Scope
+  /** The same for another permission; null: denied. */
+  may(permission: Permission): Scope | null
+}
+
+/** What a change gets: everything in it is one transaction. */
+export interface CommandContext extends QueryContext {
+  readonly db: Writer
+  /** The folder of attached and imported files. */
+  readonly filesFolder: string
+  /** The key of health data, for those who may read it. */
+  readonly healthKey: Buffer | null
+  /** True when the own password confirmed this call in place of a second person. */
+  readonly confirmed: boolean
+  /** Says what changed; becomes the audit row of this call. */
+  note(note: AuditNote): void
+  /** Takes the clock's present reading as right, in this transaction. */
+  believeClock(): void
+  /** Domains touched beyond those the contract names. */
+  touch(...domains: Domain[]): void
+}
+
+/** What long work gets: no transaction of its own, but `command` for short ones, and worker threads. */
+export interface TaskContext {
+  readonly actor: Actor
+  readonly now: number
+  readonly scope: Scope
+  readonly filesFolder: string
+  readonly folder: string
+  /** Runs `work` in one transaction with its audit row, as a command would. */
+  command<T>(work: (context: CommandContext) => T): Promise<T>
+  query<T>(work: (context: QueryContext) => T): T
+  readonly tasks: TaskRunner
+  /** Aborted when the caller no longer waits for the answer. Work that changes nothing may then stop. */
+  readonly signal: AbortSignal | undefined
+  /** Tells windows what work that went on after the call has touched. */
+  announce(...domains: Domain[]): void
+}
+
+/** What long work is called in the audit, and how far it may go. */
+export type TaskAbout = { name: string; scope: Scope; now: number; signal?: AbortSignal | undefined }
+
+/** One open window or terminal. */
+export type Desk = {
+  readonly id: string
+  readonly host: HostKind
+  session: Session | null
+  /** When this desk last opened a member's page: repeats within ten minutes are one view. */
+  readonly viewed: Map<string, number>
+}
+
+export type Session = {
+  readonly id: string
+  readonly staffId: number
+  readonly name: string
+  state: 'active' | 'locked'
+  readonly healthKey: Buffer | null
+  /** The password was given with this very call, as on the command line. */
+  readonly confirmed: boolean
+}
+
+/** A club whose database is open: its key is in memory. */
+export interface OpenClub {
+  readonly paths: DataPaths
+  readonly dataKey: Buffer
+  readonly auditKey: Buffer
+  readonly db: Writer
+  readonly reader: Reader
+  readonly connection: Connection
+  readonly readConnection: Connection
+  readonly tasks: TaskRunner
+  /** Room held back on the disk for an emergency. */
+  readonly reserve: Reserve
+  clock: ClockState
+  /** True while what time brings was put off, because the clock is in doubt. */
+  putOff: boolean
+  /** Set when a write found no room, until one succeeds with the reserve whole again. */
+  diskFull: boolean
+  /** Set when a write was refused because file or folder may only be read. */
+  readOnly: boolean
+}
+
+/** The core as calls about folder and session see it. */
+export interface Core {
+  readonly paths: DataPaths
+  readonly clock: Clock
+  readonly host: HostKind
+  readonly version: string
+  /** scrypt's N for new slots. */
+  readonly passwordCost: number
+  state(): FolderState
+  club(): OpenClub | null
+  /** @throws AppError `data.damaged` when keys.json cannot be read */
+  keyring(): Keyring
+  /** Changes keys.json, one change after the other: deriving a key takes so long that two would overwrite each other. */
+  changeKeyring(change: (keyring: Keyring) => Keyring | Promise<Keyring>): Promise<void>
+  /** Opens the database with a key that was proven; does nothing when it is open. */
+  open(unlocked: Unlocked): Promise<OpenClub>
+  /** Closes the database and forgets the key and every session. */
+  close(): Promise<void>
+  /** Closes the database, lets `work` replace files of the folder, and keeps everybody from opening it meanwhile. */
+  replaceFiles(work: () => void): Promise<void>
+  /** Moves this process to another data folder (demo and back). */
+  moveTo(folder: string): Promise<void>
+  /** One transaction with its audit row, for calls that also touch files. */
+  command<T>(actor: Actor, action: string, work: (context: CommandContext) => T): Promise<T>
+  /** Long work on behalf of `actor`, beside the calls; `name` is the audit's word for it. @throws AppError `session.none` */
+  task(actor: Actor, about: TaskAbout): TaskContext
+  actorOf(desk: Desk): Actor
+  desks(): Iterable<Desk>
+  publish(domains: readonly Domain[]): void
+  /** What a person has to know now; nothing when all is well. */
+  faults(now: number): Fault[]
+  readonly changes: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<{ domains: Domain[] }> }
+  /** Tries a person's password, with a delay that grows after each wrong one. @throws `session.wrong_password` */
+  checkPassword(staffId: number, password: string): Promise<Unlocked>
+}
+
+export type Fault = 'read_only' | 'disk_full' | 'backup_old' | 'clock_suspect'
+export type FolderState = 'missing' | 'closed' | 'damaged' | 'open'
+
+export type DataPaths = {
+  readonly folder: string
+  readonly database: string
+  readonly keys: string
+  readonly lock: string
+  readonly backups: string
+  readonly files: string
+}
+
+/** What calls about the data folder and the session get. */
+export interface LifecycleContext {
+  readonly core: Core
+  readonly desk: Desk
+  readonly now: number
+  /** Aborted when the caller is gone; only streams look at it. */
+  readonly signal: AbortSignal | undefined
+}
+
+type Answer<M, Out> = M extends QueryMeta | CommandMeta ? Out : Out | Promise<Out>
+type ContextOf<M> = M extends QueryMeta
+  ? QueryContext
+  : M extends CommandMeta
+    ? CommandContext
+    : M extends TaskMeta
+      ? TaskContext
+      : M extends LifecycleMeta
+        ? LifecycleContext
+        : never
+
+/** The function a contract's procedure asks for; a missing one is a compile error. */
+export type Handler<P> =
+  P extends ContractProcedure<infer I, infer O, infer _E, infer M>
+    ? (context: ContextOf<M>, input: ParsedOf<I>) => Answer<M, RawOf<O>>
+    : never
+export type Procedures<C> = { [K in keyof C]: Handler<C[K]> }
+
+type Standard = { readonly '~standard': { readonly types?: { input: unknown; output: unknown } | undefined } }
+/** What the schema makes of what came in. */
+type ParsedOf<S> = S extends Standard ? NonNullable<S['~standard']['types']>['output'] : undefined
+/** What the schema takes and turns into what goes out. */
+type RawOf<S> = S extends Standard ? NonNullable<S['~standard']['types']>['input'] : unknown
