@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { confirmClock } from '../../../src/main/app/clock-watch'
 import { createTick, startTicking } from '../../../src/main/app/tick'
+import { confirmClock } from '../../../src/main/domains/settings/clock-mark'
 import type { OpenClub } from '../../../src/main/kernel/context'
 import { at, PASSWORD, type TestClub, testClub } from '../club'
 import { type MachineClock, machineClock } from '../machine-clock'
