@@ -75,6 +75,8 @@ export function DuplicatesPanel({ duplicates, shared, asked, onOpen, onSupplemen
         return (
           <Stack
             key={`${one.memberId} ${one.reason}`}
+            role="group"
+            aria-label={one.name}
             gap={6}
             p="sm"
             style={{ border: 'var(--hairline)', borderRadius: 6 }}
