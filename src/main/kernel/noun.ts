@@ -1,0 +1,140 @@
+import type { Column } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { z } from 'zod'
+import type { ImportKind } from '../../shared/contract/imports'
+import type { TimelineKind } from '../../shared/contract/members'
+import type { TodayItem } from '../../shared/contract/today'
+import type { Reader, Writer } from '../database/handle'
+import type { Facts } from '../engine/facts'
+import type { Core, OpenClub, QueryContext } from './context'
+import type { Task } from './worker-context'
+
+/**
+ * What a noun is, said once. Whoever works on every noun (merging two members, undoing an import, the timeline, 今日, the
+ * engine, what time brings) loops over these and knows none of them by name.
+ */
+export type Noun = {
+  /** The room's folder. */
+  readonly name: string
+  /** Every table of its `schema.ts`. */
+  readonly tables: readonly TableSaid[]
+  /** Its lines on a member's timeline. */
+  readonly timeline?: Readonly<Partial<Record<z.infer<typeof TimelineKind>, TimelinePart>>>
+  /** What waits for this person now, and is this noun's. */
+  readonly today?: (context: QueryContext, limit: number) => TodayWork
+  readonly facts?: FactsSaid
+  /** Files it takes rows from. */
+  readonly imports?: Readonly<Partial<Record<ImportKind, unknown>>>
+  /** Long work by name: what a worker thread can be asked to do. */
+  readonly tasks?: Readonly<Record<string, Task>>
+  /** What time brings. */
+  readonly jobs?: Jobs
+  /** The audit's words for what it does beside the calls of the contract. */
+  readonly audit?: readonly string[]
+  /** Brings rows that an older version wrote up to date, in the transaction after the migration. Does nothing a second time. */
+  readonly afterUpgrade?: (db: Writer, made: { now: number; by: string }) => void
+}
+
+/** Each noun there is, lower floors first. Put together in `app/nouns.ts`. */
+export type Nouns = readonly Noun[]
+
+/** One table of a noun. */
+export type TableSaid = {
+  readonly table: SQLiteTable
+  /** It grows as long as a club lives: nothing on a page may read it from end to end. */
+  readonly grows: boolean
+  /** The columns that name a member. */
+  readonly members: readonly MemberColumn[]
+}
+
+/** A column that names a member, and what becomes of its rows. */
+export type MemberColumn = {
+  readonly column: Column
+  /** When two members are merged. */
+  readonly merging: Merging
+  /** When the import that made the member is undone. */
+  readonly undoingImport: ImportUndoing
+}
+
+/** `fromId` is merged into `intoId`. */
+export type Pair = { readonly fromId: number; readonly intoId: number }
+
+/**
+ * What becomes of the rows that name a member who is merged into another: they become the other's (`moved`), are put
+ * together with the other's own (`joined`), or stay where they are, for a reason.
+ */
+export type Merging =
+  | {
+      readonly how: 'moved' | 'joined'
+      /** How many rows there are to move. */
+      count(db: Reader, fromId: number): number
+      /** Returns what `separate` needs to undo it exactly, as JSON keeps it. */
+      merge(db: Writer, pair: Pair, now: number): unknown
+      /** Gives back what is still as the merge left it. */
+      separate(db: Writer, pair: Pair, kept: unknown): void
+    }
+  | { readonly how: 'left'; readonly why: string }
+
+/** An import that is undone; `created` is a JSON list of the members it made. */
+export type UndoneBatch = { readonly id: number; readonly created: string }
+
+/** What becomes of the rows that name a member whom an undone import made. */
+export type ImportUndoing =
+  /** People made them since: while there is one, nothing is undone. */
+  | { readonly how: 'handwork'; count(db: Reader, batch: UndoneBatch): number }
+  /** They go with their member; `list` is a JSON list of members. */
+  | { readonly how: 'goes'; remove(db: Writer, list: string): void }
+  /** They came by files themselves. */
+  | {
+      readonly how: 'brought'
+      /** Rows that people made about the batch's members, or did with the batch's rows, and that would be lost. */
+      byHand(db: Reader, batch: UndoneBatch): number
+      /** Members of the batch about whom another file has brought rows since: they stay. */
+      needed(db: Reader, batch: UndoneBatch): readonly number[]
+      /** The members whom the batch's rows name. */
+      named(db: Reader, batch: UndoneBatch): readonly number[]
+      /** Takes the batch's rows back. Returns how many there were. */
+      remove(db: Writer, batch: UndoneBatch): number
+    }
+  | { readonly how: 'left'; readonly why: string }
+
+/** One kind of line on a member's timeline, read page by page. */
+export type TimelinePart = {
+  /** `visit WHERE member_id = ?1 …` */
+  readonly from: string
+  readonly columns: string
+  /** As an index gives it, so that a page reads its own rows and no others. */
+  readonly order: string
+  readonly facts: readonly string[]
+  /** Only for those who may see what members spend. */
+  readonly spending?: boolean
+}
+
+/** One line of 今日; `actAt` sorts within a group. */
+export type Ranked = { readonly item: z.input<typeof TodayItem>; readonly actAt: number }
+export type TodayWork = {
+  readonly items: readonly Ranked[]
+  /** Where there may be more than `limit`: how many in all. Otherwise the items are counted. */
+  readonly counts?: Readonly<Record<z.input<typeof TodayItem>['group'] | 'bornLate', number>>
+}
+
+/** What the engine is told. */
+export type FactsSaid = {
+  /** The facts about these members; `list` is a JSON list of their ids. */
+  readonly ofMembers?: (db: Reader, list: string) => Partial<Facts>
+  /** Columns that name a member and whose rows `ofMembers` looks at: who is named by a changed row is derived anew. */
+  readonly dirtiedBy?: readonly Column[]
+}
+
+/** Work that nobody asks for, in the order of the nouns. `now` was read once. */
+export type Jobs = {
+  /** When the program has opened a club, after the clock was looked at. */
+  readonly onStart?: Job
+  /** The club's calendar day is another one. Not while the clock is suspect. */
+  readonly onNewDay?: Job
+  /** The machine slept, or the clock is believed again after doubt. */
+  readonly onWake?: Job
+  /** Each minute, after the others. Not while the clock is suspect. */
+  readonly onMinute?: Job
+}
+export type Job = (core: Core, club: OpenClub, now: number) => Promise<void>
