@@ -40,7 +40,8 @@ export type AppErrors = {
   'setup.exists': Record<never, never>
   'setup.recovery_mismatch': { groups: readonly number[] }
   'setup.weak_password': { minimum: number }
-  'recovery.wrong_key': { reason: 'check' | 'no_match' }
+  /** `wait`: after wrong ones the next try is listened to in so many milliseconds. */
+  'recovery.wrong_key': { reason: 'check' | 'no_match' | 'wait'; retryAfterMs: number }
 
   'member.duplicate': { reason: 'phone' | 'card'; memberId: string; number: string; name: string }
   'member.merged': { id: string; into: string }

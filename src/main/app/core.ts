@@ -7,12 +7,12 @@ import { rolesOf } from '../domains/staff/service'
 import { Changes } from '../kernel/changes'
 import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
 import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
+import { Tries } from '../kernel/tries'
 import { write } from '../kernel/write'
 import { randomUUID } from '../platform/secrets'
 import { appendNotes, commandContext, taskContext } from './build-context'
 import { faultsOf } from './faults'
 import { closeClub, openClub } from './open-club'
-import { PasswordTries } from './password-tries'
 import type { CoreOptions, RunningCore } from './running-core'
 
 /**
@@ -30,7 +30,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   let keyChange = Promise.resolve()
   const desks = new Set<Desk>()
   const changes = new Changes()
-  const tries = new PasswordTries(options.clock)
+  const tries = new Tries(options.clock)
 
   const take = (folder: string) => {
     paths = dataPaths(folder)
@@ -59,6 +59,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     host: options.host,
     version: options.version,
     passwordCost: options.passwordCost,
+    tries,
     changes,
     owns: () => lock !== null,
     damage: () => damage,
@@ -171,17 +172,18 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     },
     publish: (domains) => changes.publish(domains),
     faults: (now) => (club ? faultsOf(club, now) : []),
-    async checkPassword(staffId, password) {
-      const wait = tries.wait(staffId)
-      if (wait > 0) throw new AppError('session.wrong_password', { retryAfterMs: wait })
-      const unlocked = await unlockWithPassword(core.keyring(), staffId, password)
-      if (unlocked) {
-        tries.clear(staffId)
+    checkPassword(desk, staffId, password) {
+      const keyring = core.keyring()
+      // Whoever has no slot is tried like anybody, on one account: ids that stand for nobody must not fill the memory.
+      const whose = keyring.slots.some((slot) => slot.kind === 'password' && slot.staffId === staffId)
+        ? `staff/${staffId}`
+        : 'nobody'
+      const refused = (retryAfterMs: number) => new AppError('session.wrong_password', { retryAfterMs })
+      return tries.make(desk, whose, refused, async () => {
+        const unlocked = await unlockWithPassword(keyring, staffId, password)
+        if (!unlocked) await writeDown(staffId)
         return unlocked
-      }
-      const retryAfterMs = tries.fail(staffId)
-      await writeDown(staffId)
-      throw new AppError('session.wrong_password', { retryAfterMs })
+      })
     },
     async shutDown() {
       await core.close()

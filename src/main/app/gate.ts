@@ -198,7 +198,7 @@ async function confirm(core: Core, desk: Desk, scope: Scope, input: unknown): Pr
   if (scope !== 'second' || !desk.session) return false
   const given = (input as { password?: unknown } | undefined)?.password
   if (typeof given !== 'string') throw new AppError('session.wrong_password', { retryAfterMs: 0 })
-  await core.checkPassword(desk.session.staffId, given)
+  await core.checkPassword(desk, desk.session.staffId, given)
   return true
 }
 

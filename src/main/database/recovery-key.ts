@@ -26,7 +26,7 @@ export function readRecoveryKey(typed: string): Buffer {
   const body = text.slice(0, -GROUP)
   const secret = decode(body)
   if (secret.length !== BYTES || checkOf(secret) !== text.slice(-GROUP))
-    throw new AppError('recovery.wrong_key', { reason: 'check' })
+    throw new AppError('recovery.wrong_key', { reason: 'check', retryAfterMs: 0 })
   return secret
 }
 

@@ -7,6 +7,7 @@ import type { Keyring, Unlocked } from '../database/keyring'
 import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
+import type { Tries } from './tries'
 
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
 export type HostKind = 'browser' | 'electron' | 'cli'
@@ -159,8 +160,10 @@ export interface Core {
   /** What a person has to know now; nothing when all is well. */
   faults(now: number): Fault[]
   readonly changes: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<{ domains: Domain[] }> }
+  /** Wrong passwords and keys so far. */
+  readonly tries: Tries
   /** Tries a person's password, with a delay that grows after each wrong one. @throws `session.wrong_password` */
-  checkPassword(staffId: number, password: string): Promise<Unlocked>
+  checkPassword(desk: Desk, staffId: number, password: string): Promise<Unlocked>
 }
 
 export type Fault = 'read_only' | 'disk_full' | 'backup_old' | 'clock_suspect'

@@ -44,7 +44,11 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
     case 'setup.recovery_mismatch':
       return { groups: join(refusal.facts.groups.map(String)) }
     case 'recovery.wrong_key':
-      return { reason: t(`errorFacts.recovery.${refusal.facts.reason}`) }
+      return {
+        reason: t(`errorFacts.recovery.${refusal.facts.reason}`, {
+          seconds: Math.ceil(refusal.facts.retryAfterMs / 1000),
+        }),
+      }
     case 'member.duplicate':
       return { ...refusal.facts, reason: t(`errorFacts.duplicate.${refusal.facts.reason}`) }
     case 'member.not_mergeable':

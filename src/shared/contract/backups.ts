@@ -48,7 +48,14 @@ export const backups = {
       newPassword: z.string().max(200).optional(),
     }),
     output: z.strictObject({ sequence: z.int(), recoveryKey: z.string().nullable() }),
-    errors: ['backup.damaged', 'backup.wrong_key', 'recovery.wrong_key', 'setup.exists', 'setup.weak_password'],
+    errors: [
+      'backup.damaged',
+      'backup.wrong_key',
+      'recovery.wrong_key',
+      'session.wrong_password',
+      'setup.exists',
+      'setup.weak_password',
+    ],
   }),
   /** The data is here and no password opens it any more: the recovery key sets a new one, and is itself replaced. */
   recover: lifecycle({

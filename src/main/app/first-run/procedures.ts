@@ -40,7 +40,7 @@ export const setupProcedures: Procedures<typeof setup> = {
     const { core, desk } = context
     if (!desk.session || scopeOf(core.actorOf(desk).roles, 'keys.write') === null)
       throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
-    const unlocked = await core.checkPassword(desk.session.staffId, password)
+    const unlocked = await core.checkPassword(desk, desk.session.staffId, password)
     let recoveryKey = ''
     await core.changeKeyring(async (keyring) => {
       const replaced = replaceRecovery(keyring, unlocked)

@@ -33,20 +33,27 @@ export async function pinVerifier(pin: string): Promise<{ salt: string; verifier
 }
 
 /**
- * Checks a PIN; after five wrong ones it is void until the password was given and a new one set.
+ * Checks a PIN; after five wrong ones it is void until the password was given and a new one set. A try is counted in
+ * its own transaction before anything is computed, so that many at once are not one.
  * @throws AppError `session.wrong_pin`
  */
 export async function checkPin(core: Core, staffId: number, pin: string): Promise<void> {
   const club = core.club()
-  const row = club?.reader.get<Row>('SELECT salt, verifier, failures FROM pin WHERE staff_id = ?', staffId)
-  if (!club || !row || row.failures >= TRIES) throw new AppError('session.wrong_pin', { triesLeft: 0 })
-  const given = await keyFromPassword(pin, Buffer.from(row.salt, 'base64'), COST)
-  const right = sameSecret(given.toString('base64'), row.verifier)
-  const failures = right ? 0 : row.failures + 1
-  if (failures !== row.failures) {
-    await write(club, core.clock, 'access.resume', () =>
-      club.db.run('UPDATE pin SET failures = ? WHERE staff_id = ?', failures, staffId),
-    )
-  }
-  if (!right) throw new AppError('session.wrong_pin', { triesLeft: Math.max(0, TRIES - failures) })
+  if (!club) throw new AppError('session.none', {})
+  const counted = await write(club, core.clock, 'access.resume', () =>
+    club.db.get<Row>(
+      'UPDATE pin SET failures = failures + 1 WHERE staff_id = ? AND failures < ? RETURNING salt, verifier, failures',
+      staffId,
+      TRIES,
+    ),
+  )
+  if (!counted) throw new AppError('session.wrong_pin', { triesLeft: 0 })
+  const given = await keyFromPassword(pin, Buffer.from(counted.salt, 'base64'), COST)
+  const isRight = sameSecret(given.toString('base64'), counted.verifier)
+  if (!isRight) throw new AppError('session.wrong_pin', { triesLeft: TRIES - counted.failures })
+  const forgotten = await write(club, core.clock, 'access.resume', () =>
+    club.db.run('UPDATE pin SET failures = 0 WHERE staff_id = ? AND verifier = ?', staffId, counted.verifier),
+  )
+  // Another one was set while this one was looked at.
+  if (forgotten.changes === 0) throw new AppError('session.wrong_pin', { triesLeft: TRIES })
 }

@@ -15,7 +15,7 @@ export const accessProcedures: Procedures<typeof access> = {
   state: ({ core, desk, now }) => deskState(core, desk, now),
 
   async signIn({ core, desk }, { staffId, password }) {
-    const unlocked = await core.checkPassword(staffId, password)
+    const unlocked = await core.checkPassword(desk, staffId, password)
     const club = await core.open(unlocked)
     const today = dayOf(core.clock.now(), readZone(club.reader))
     const person = findStaff(club.reader, staffId, today)
@@ -29,7 +29,9 @@ export const accessProcedures: Procedures<typeof access> = {
     const session = desk.session
     if (!session || !core.club()) throw new AppError('session.none', {})
     if ('pin' in input) await checkPin(core, session.staffId, input.pin)
-    else await core.checkPassword(session.staffId, input.password)
+    else await core.checkPassword(desk, session.staffId, input.password)
+    // Checking takes a while: what was signed out meanwhile stays signed out.
+    if (desk.session !== session) throw new AppError('session.none', {})
     session.state = 'active'
     core.publish(['access'])
     await noteOnly(core, desk, 'access.resume', `staff/${session.staffId}`)
@@ -66,7 +68,7 @@ export const accessProcedures: Procedures<typeof access> = {
 
   async changePassword(context, { current, next }) {
     const session = signedIn(context)
-    const unlocked = await context.core.checkPassword(session.staffId, current)
+    const unlocked = await context.core.checkPassword(context.desk, session.staffId, current)
     const person = {
       staffId: session.staffId,
       name: session.name,
@@ -74,7 +76,11 @@ export const accessProcedures: Procedures<typeof access> = {
       readsHealth: unlocked.healthKey !== null,
       cost: context.core.passwordCost,
     }
-    await context.core.changeKeyring((keyring) => withPassword(keyring, unlocked, person))
+    await context.core.changeKeyring((keyring) => {
+      // Checking takes a while: who was let go meanwhile gets no slot back.
+      if (!keyring.slots.some((slot) => slot.id === unlocked.slotId)) throw new AppError('session.none', {})
+      return withPassword(keyring, unlocked, person)
+    })
     await noteOnly(context.core, context.desk, 'access.changePassword', `staff/${session.staffId}`)
     return {}
   },

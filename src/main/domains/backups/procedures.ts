@@ -24,9 +24,9 @@ export const backupProcedures: Procedures<typeof backups> = {
   },
 
   restoreFile: ({ core, desk }, { file, ...credentials }) =>
-    restoreFromBytes(core, Buffer.from(file.base64, 'base64'), credentials, core.actorOf(desk)),
+    restoreFromBytes(core, desk, Buffer.from(file.base64, 'base64'), credentials),
 
   async recover({ core, desk }, given) {
-    return { recoveryKey: await recoverClub(core, given, core.actorOf(desk)) }
+    return { recoveryKey: await recoverClub(core, desk, given) }
   },
 }

@@ -4,7 +4,7 @@ import { handleOn, type Reader } from '../../database/handle'
 import { type Keyring, replaceRecovery, type Unlocked, unlockWithRecovery, withPassword } from '../../database/keyring'
 import { openDatabase } from '../../database/open'
 import { groupsToCheck } from '../../database/recovery-key'
-import type { Actor, CommandContext, Core } from '../../kernel/context'
+import type { CommandContext, Core, Desk } from '../../kernel/context'
 import { writeSettings } from '../settings/service'
 import { listStaff, rolesReadHealth } from '../staff/service'
 
@@ -17,12 +17,12 @@ type Person = { staffId: number; name: string; readsHealth: boolean }
  */
 export async function recoverClub(
   core: Core,
+  desk: Desk,
   given: { recoveryKey: string; newPassword: string; user?: string },
-  actor: Actor,
 ): Promise<string> {
   refuseWeak(given.newPassword)
   if (core.state() === 'missing') throw new AppError('data.not_found', { folder: core.paths.folder })
-  const unlocked = unlockForRecovery(core.keyring(), given.recoveryKey)
+  const unlocked = await unlockForRecovery(core, desk, core.keyring(), given.recoveryKey)
   const club = await core.open(unlocked)
   const person = managerOf(club.reader, given.user)
   const password = { password: given.newPassword, cost: core.passwordCost }
@@ -31,7 +31,7 @@ export async function recoverClub(
     const renewed = await givePassword(current, unlocked, { ...person, ...password })
     recoveryKey = renewed.recoveryKey
     // Written down first: a key that was replaced and then never shown would be lost.
-    await core.command(actor, 'backups.recover', (context) => {
+    await core.command(core.actorOf(desk), 'backups.recover', (context) => {
       rememberGroups(context, recoveryKey)
       context.note({ object: `staff/${person.staffId}` })
     })
@@ -44,13 +44,13 @@ export async function recoverClub(
 }
 
 /**
- * Opens the recovery slot.
+ * Opens the recovery slot, with a delay that grows after each wrong key; a mistyped one is no try.
  * @throws AppError `recovery.wrong_key`
  */
-export function unlockForRecovery(keyring: Keyring, recoveryKey: string): Unlocked {
-  const unlocked = unlockWithRecovery(keyring, recoveryKey)
-  if (!unlocked) throw new AppError('recovery.wrong_key', { reason: 'no_match' })
-  return unlocked
+export function unlockForRecovery(core: Core, desk: Desk, keyring: Keyring, recoveryKey: string): Promise<Unlocked> {
+  const refused = (retryAfterMs: number, waited: boolean) =>
+    new AppError('recovery.wrong_key', { reason: waited ? 'wait' : 'no_match', retryAfterMs })
+  return core.tries.make(desk, 'recovery', refused, () => unlockWithRecovery(keyring, recoveryKey))
 }
 
 /** A keyring in which this person has a new password and the recovery key is another one. */

@@ -36,7 +36,7 @@ type Prepared = { made: MadeBackup; unlocked: Unlocked; recoveryKey: string | nu
 export async function restoreOver(core: Core, desk: Desk, path: string, password: string): Promise<MadeBackup> {
   const club = core.club()
   if (!club || !desk.session) throw new AppError('session.none', {})
-  const own = await core.checkPassword(desk.session.staffId, password)
+  const own = await core.checkPassword(desk, desk.session.staffId, password)
   const actor = core.actorOf(desk)
   const head = readBackupHead(path)
   if (head.clubId !== core.keyring().clubId) throw new AppError('backup.wrong_key', { file: basename(path) })
@@ -71,15 +71,15 @@ export async function restoreOver(core: Core, desk: Desk, path: string, password
  */
 export async function restoreFromFile(
   core: Core,
+  desk: Desk,
   path: string,
   credentials: Credentials,
-  actor: Actor,
 ): Promise<{ sequence: number; recoveryKey: string | null }> {
   if (core.state() === 'open') throw new AppError('setup.exists', {})
   if (credentials.recoveryKey !== undefined) refuseWeak(credentials.newPassword)
   const head = readBackupHead(path)
   refuseWhereDataMayBe(core, head)
-  const unlocked = await unlockWith(path, head, credentials)
+  const unlocked = await unlockWith(core, desk, path, head, credentials)
   refuseWhereDataIs(core, unlocked)
   refuseNewer(path, head, unlocked)
 
@@ -88,7 +88,7 @@ export async function restoreFromFile(
     const made = verifyCopy(path, unlocked.dataKey, { structure: true, keep: incoming.database })
     const { keyring, recoveryKey } = await keysFor(core, head.keys, unlocked, credentials, incoming.database)
     writeKeyring(incoming.keys, keyring)
-    await install(core, actor, { made, unlocked, recoveryKey, believed: false })
+    await install(core, core.actorOf(desk), { made, unlocked, recoveryKey, believed: false })
     return { sequence: made.sequence, recoveryKey }
   } catch (error) {
     dropIncoming(core)
@@ -97,11 +97,11 @@ export async function restoreFromFile(
 }
 
 /** The same for a file that came over the wire. */
-export async function restoreFromBytes(core: Core, bytes: Buffer, credentials: Credentials, actor: Actor) {
+export async function restoreFromBytes(core: Core, desk: Desk, bytes: Buffer, credentials: Credentials) {
   const path = join(core.paths.folder, `.incoming-${randomUUID()}`)
   try {
     writeFileSync(path, bytes, { mode: 0o600 })
-    return await restoreFromFile(core, path, credentials, actor)
+    return await restoreFromFile(core, desk, path, credentials)
   } finally {
     removeFiles(path)
   }
@@ -135,14 +135,24 @@ async function keysFor(core: Core, keyring: Keyring, unlocked: Unlocked, given: 
   return givePassword(keyring, unlocked, { ...person, password: given.newPassword, cost: core.passwordCost })
 }
 
-async function unlockWith(path: string, head: BackupHead, given: Credentials): Promise<Unlocked> {
-  if (given.recoveryKey !== undefined) return unlockForRecovery(head.keys, given.recoveryKey)
-  for (const slot of head.keys.slots) {
-    if (slot.kind !== 'password' || given.password === undefined) continue
-    const unlocked = await unlockWithPassword(head.keys, slot.staffId, given.password)
+async function unlockWith(core: Core, desk: Desk, path: string, head: BackupHead, given: Credentials) {
+  if (given.recoveryKey !== undefined) return unlockForRecovery(core, desk, head.keys, given.recoveryKey)
+  const { password } = given
+  if (password === undefined) throw new AppError('backup.wrong_key', { file: basename(path) })
+  const refused = (retryAfterMs: number, waited: boolean) =>
+    waited
+      ? new AppError('session.wrong_password', { retryAfterMs })
+      : new AppError('backup.wrong_key', { file: basename(path) })
+  return core.tries.make(desk, 'backup', refused, () => unlockAnybody(head.keys, password))
+}
+
+/** A backup opens for whoever's password it is. */
+async function unlockAnybody(keyring: Keyring, password: string): Promise<Unlocked | null> {
+  for (const slot of keyring.slots) {
+    const unlocked = slot.kind === 'password' ? await unlockWithPassword(keyring, slot.staffId, password) : null
     if (unlocked) return unlocked
   }
-  throw new AppError('backup.wrong_key', { file: basename(path) })
+  return null
 }
 
 /** The key in use opens it, unless the club was given another one since: then the own password of then does. */

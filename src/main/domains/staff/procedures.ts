@@ -105,7 +105,7 @@ export const staffProcedures: Procedures<typeof staff> = {
 /** A second person does not exist in a small club: the own password stands in, and the audit row says so. */
 function confirmOwn({ core, desk }: LifecycleContext, password: string) {
   if (!desk.session) throw new AppError('session.none', {})
-  return core.checkPassword(desk.session.staffId, password)
+  return core.checkPassword(desk, desk.session.staffId, password)
 }
 
 function refuseWeak(password: string): void {

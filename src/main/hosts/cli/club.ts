@@ -58,9 +58,9 @@ export async function openForUser(core: RunningCore, { folder, flags }: Argument
     : slots.toSorted((a, b) => a.staffId - b.staffId)[0]
   if (!slot)
     throw flags.user ? new Misuse(`--user: nobody is called ${flags.user}`) : new AppError('data.no_slot_opens', {})
-  const unlocked = await core.checkPassword(slot.staffId, password())
-  const club = await core.open(unlocked)
   const desk = core.newDesk()
+  const unlocked = await core.checkPassword(desk, slot.staffId, password())
+  const club = await core.open(unlocked)
   openSession(core, desk, { staffId: slot.staffId, name: slot.name, healthKey: unlocked.healthKey, confirmed: true })
   await noteOnly(core, desk, 'access.signIn', `staff/${slot.staffId}`)
   return {

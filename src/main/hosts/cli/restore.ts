@@ -3,11 +3,8 @@ import { isAppError } from '../../../shared/errors'
 import { runLifecycleAs } from '../../app/gate'
 import type { RunningCore } from '../../app/running-core'
 import { restoreFromFile, restoreOver } from '../../domains/backups/restore'
-import type { Actor } from '../../kernel/context'
 import { type Arguments, required } from './arguments'
 import { openForUser, password, takeFolder } from './club'
-
-const program: Actor = { staffId: null, name: 'cli', roles: [], session: 'cli', host: 'cli' }
 
 /**
  * Puts a backup in place. Into an empty folder: with the recovery key, which sets the manager's password to the one of
@@ -21,7 +18,7 @@ export async function restore(given: Arguments): Promise<{ sequence: number; rec
   try {
     if (recoveryKey !== undefined || (await isUnusable(core, given))) {
       const known = recoveryKey === undefined ? { password: password() } : { recoveryKey, newPassword: password() }
-      return await restoreFromFile(core, path, { ...known, user: given.flags.user }, program)
+      return await restoreFromFile(core, core.newDesk(), path, { ...known, user: given.flags.user })
     }
     const { desk } = await openForUser(core, given)
     const made = await runLifecycleAs(core, desk, 'backup.restore', 'backups.restore', () =>

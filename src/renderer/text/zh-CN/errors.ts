@@ -73,7 +73,11 @@ export const errorFacts = {
     keys: '钥匙文件损坏',
     foreign: '不是 Rackdesk 的数据',
   },
-  recovery: { check: '校验位不符，可能抄错了字符', no_match: '不是这份数据的密钥' },
+  recovery: {
+    check: '校验位不符，可能抄错了字符',
+    no_match: '不是这份数据的密钥',
+    wait: '试错太多，请在 {{seconds}} 秒后再试',
+  },
   duplicate: { phone: '这个手机号', card: '这个卡号' },
   merge: { same: '是同一个人', merged: '其中一位已经合并过', missing: '其中一位不存在' },
   unreadable: {

@@ -297,8 +297,8 @@ describe('on another machine', () => {
       recoveryKey: club.recoveryKey,
       newPassword: 'quite new one 5',
     })
-    const there = await machine.core.checkPassword(1, 'quite new one 5')
-    const here = await club.core.checkPassword(1, PASSWORD)
+    const there = await machine.core.checkPassword(machine.core.newDesk(), 1, 'quite new one 5')
+    const here = await club.core.checkPassword(club.desk, 1, PASSWORD)
     expect(there.healthKey).toEqual(here.healthKey)
   })
 
@@ -429,7 +429,7 @@ describe('before a migration', () => {
     const blocked = join(club.core.paths.backups, 'backup-000001-20261118T070000.rdbk.writing')
     mkdirSync(blocked)
     await expect(signIn()).rejects.toThrow()
-    const { dataKey } = await club.core.checkPassword(1, PASSWORD)
+    const { dataKey } = await club.core.checkPassword(club.desk, 1, PASSWORD)
     const untouched = openDatabase(club.core.paths.database, { key: dataKey, readonly: true })
     expect(untouched.pragma('user_version', { simple: true })).toBe(1)
     untouched.close()

@@ -137,7 +137,7 @@ describe('health data', () => {
     await expect(club.callAs(desk, 'members.openHealth', { id: memberId, reason: '好奇' })).rejects.toMatchObject({
       code: 'access.denied',
     })
-    const unlocked = await club.core.checkPassword(Number(id), THEIRS)
+    const unlocked = await club.core.checkPassword(club.desk, Number(id), THEIRS)
     expect(unlocked.dataKey).toHaveLength(32)
     expect(unlocked.healthKey).toBeNull()
     const sealed = club.core.club()?.reader.get<{ sealed: string }>('SELECT sealed FROM member_health')?.sealed
@@ -148,7 +148,7 @@ describe('health data', () => {
 
   test('the right follows the role, without anybody’s password', async () => {
     const { id } = await add('周主管', 'supervisor')
-    const holds = async () => (await club.core.checkPassword(Number(id), THEIRS)).healthKey !== null
+    const holds = async () => (await club.core.checkPassword(club.desk, Number(id), THEIRS)).healthKey !== null
     expect(await holds()).toBe(false)
     await club.call('staff.setRoles', { id, roles: ['account_manager'], ownPassword: PASSWORD })
     expect(await holds()).toBe(true)
