@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { createCore } from '../../src/main/app/core'
 import { call } from '../../src/main/app/gate'
 import { inPlace } from '../../src/main/app/run-task'
@@ -11,6 +11,7 @@ import { standingClock } from '../../src/main/platform/clock'
 import { noReserve } from '../../src/main/platform/reserve'
 import type { Role } from '../../src/shared/access'
 import { parseInstant } from '../../src/shared/day'
+import { rowInspector } from './row-inspector'
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
 const CHEAP = 2 ** 4
@@ -44,17 +45,22 @@ export function testCore(
   clock = standingClock(at('2026-11-18T15:00:00+08:00')),
   extra: Partial<CoreOptions> = {},
 ): RunningCore {
+  const inspector = rowInspector()
   const core = createCore({
     folder,
     host: 'cli',
     version: 'test',
     clock,
-    threads: (club) => inPlace(club),
+    threads: (club) => inPlace({ ...club, inspector }),
+    inspector,
     passwordCost: CHEAP,
     reserve: () => noReserve,
     ...extra,
   })
-  onTestFinished(() => core.shutDown())
+  onTestFinished(async () => {
+    await core.shutDown()
+    expect(inspector.findings).toEqual([])
+  })
   return core
 }
 

@@ -22,7 +22,7 @@ function tablesOf(files: SourceFile[]): Table[] {
 
 /** Writes through drizzle, as `db.insert(member)`, and in SQL text. */
 function writesIn(text: string): { variable?: string; name?: string }[] {
-  const built = [...text.matchAll(/\.(?:insert|update|delete)\(\s*(?:\w+\.)?(\w+)\s*\)/g)].map(([, variable]) => ({
+  const built = [...text.matchAll(/\.(?:insert|update|delete)\(\s*(?:\w+\.)?(\w+)\s*[,)]/g)].map(([, variable]) => ({
     variable,
   }))
   const written = [
@@ -63,6 +63,7 @@ const visits = (text: string) => [memberSchema, { path: 'src/main/domains/visits
 
 test.each([
   ['an insert', 'db.insert(member).values(row).run()'],
+  ['an insert by names', "db.insert(member, { name: 'a' })"],
   ['an update', 'db.update(member).set({}).run()'],
   ['a delete', 'db.delete(member).run()'],
   ['through a namespace', 'db.delete(tables.member).run()'],

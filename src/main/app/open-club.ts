@@ -35,7 +35,7 @@ export async function openClub(
       onJobChange,
     )
     const auditKey = auditKeyFrom(dataKey)
-    const db = handleOn(connection)
+    const db = handleOn(connection, options.inspector)
     if (needsMigration(connection)) {
       if (!owner) throw new AppError('data.in_use', { folder: paths.folder })
       await migrateAfterCopy(options, connection, tasks, db, auditKey)
@@ -47,7 +47,7 @@ export async function openClub(
       dataKey,
       auditKey,
       db,
-      reader: handleOn(readConnection),
+      reader: handleOn(readConnection, options.inspector),
       connection,
       readConnection,
       tasks,

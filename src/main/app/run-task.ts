@@ -1,16 +1,17 @@
 import { AppError } from '../../shared/errors'
 import { handleOn } from '../database/handle'
+import type { StatementInspector } from '../database/inspector'
 import { openDatabase } from '../database/open'
 import type { Threads, WorkOrder } from '../jobs/runner'
 import type { DataPaths } from '../kernel/context'
 import type { Clock } from '../platform/clock'
 import { tasks } from './tasks'
 
-type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock }
+type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock; inspector?: StatementInspector | undefined }
 
 /** Runs one task on a connection of its own, wherever it is called: in a worker thread, or in place. */
 export async function runTask(
-  { paths, dataKey, clock }: Surroundings,
+  { paths, dataKey, clock, inspector }: Surroundings,
   order: WorkOrder,
   signal: AbortSignal,
   onProgress: (part: number) => void,
@@ -22,7 +23,8 @@ export async function runTask(
     return await task(
       {
         connection,
-        db: handleOn(connection),
+        db: handleOn(connection, inspector),
+        inspector,
         dataKey,
         paths,
         clock,

@@ -1,3 +1,4 @@
+import type { StatementInspector } from '../database/inspector'
 import type { Threads } from '../jobs/runner'
 import type { Changes } from '../kernel/changes'
 import type { Core, DataPaths, Desk, HostKind } from '../kernel/context'
@@ -16,6 +17,8 @@ export type CoreOptions = {
   passwordCost: number
   /** Room on the disk held back for an emergency; a file beside the data when left out. */
   reserve?: (paths: DataPaths) => Reserve
+  /** Sees every row that is read, in tests. */
+  inspector?: StatementInspector
   /** Runs after the database was opened: what a switched-off week left to catch up on. */
   onOpen?: (core: RunningCore) => Promise<void>
 }

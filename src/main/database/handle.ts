@@ -1,5 +1,9 @@
 import type Database from 'better-sqlite3'
+import { getTableColumns } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { StatementInspector } from './inspector'
+import type { Shape } from './row'
 
 /** An open connection; only the gate and workers hold one. */
 export type Connection = Database.Database
@@ -17,10 +21,13 @@ type SelectOnly = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$co
 export interface Reader {
   readonly orm: SelectOnly
   /** All rows of a prepared statement. The text is the key of the statement cache: keep values out of it. */
+  all<Row>(shape: Shape<Row>, sql: string, ...values: Bound[]): Row[]
   all<Row>(sql: string, ...values: Bound[]): Row[]
   /** The first row, or undefined. */
+  get<Row>(shape: Shape<Row>, sql: string, ...values: Bound[]): Row | undefined
   get<Row>(sql: string, ...values: Bound[]): Row | undefined
   /** Rows one by one, for what does not fit into memory. */
+  iterate<Row>(shape: Shape<Row>, sql: string, ...values: Bound[]): IterableIterator<Row>
   iterate<Row>(sql: string, ...values: Bound[]): IterableIterator<Row>
   /** SQLite's plan of a statement, a line a step: what tests of growing lists look at. */
   plan(sql: string, ...values: Bound[]): string
@@ -29,12 +36,24 @@ export interface Reader {
 /** A handle that reads and writes, inside the transaction the gate has opened. */
 export interface Writer extends Reader {
   readonly orm: BetterSQLite3Database
-  run(sql: string, ...values: Bound[]): { changes: number; id: number }
+  run(sql: string, ...values: Bound[]): Written
+  /**
+   * One new row, its values by their names in the schema. `conflict` is what SQL says after the values, such as
+   * `ON CONFLICT (key) DO NOTHING`.
+   */
+  insert<T extends SQLiteTable>(table: T, values: T['$inferInsert'], conflict?: string): Written
 }
 
-/** Wraps a connection; statements are prepared once. Values are bound in order, to `?` or to `?1`, `?2`, … */
-export function handleOn(connection: Database.Database): Writer {
+/** How many rows were written, and the last one's id. */
+type Written = { changes: number; id: number }
+
+/**
+ * Wraps a connection; statements are prepared once. Values are bound in order, to `?` or to `?1`, `?2`, …
+ * `inspector` sees what is read.
+ */
+export function handleOn(connection: Database.Database, inspector: StatementInspector | null = null): Writer {
   type Prepared = { statement: Database.Statement<unknown[]>; numbered: boolean }
+  type Stored = Record<string, unknown>
   const statements = new Map<string, Prepared>()
   const prepared = (sql: string): Prepared => {
     const known = statements.get(sql)
@@ -43,34 +62,97 @@ export function handleOn(connection: Database.Database): Writer {
     statements.set(sql, made)
     return made
   }
-  const bound = ({ numbered }: Prepared, values: Bound[]): unknown[] => {
+  const bound = ({ numbered }: Prepared, values: readonly Bound[]): unknown[] => {
     // The driver takes numbered parameters for named ones.
-    return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : values
+    return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : [...values]
   }
+  const look = (statement: Prepared['statement'], shape: Shape<unknown> | null, rows: Stored[]) => {
+    if (shape) inspector?.look({ connection, statement, shape, rows })
+  }
+  const all = (shape: Shape<unknown> | null, sql: string, values: readonly Bound[]) => {
+    const each = prepared(sql)
+    const rows = each.statement.all(...bound(each, values)) as Stored[]
+    look(each.statement, shape, rows)
+    return shape?.read ? rows.map(shape.read) : rows
+  }
+  const get = (shape: Shape<unknown> | null, sql: string, values: readonly Bound[]) => {
+    const each = prepared(sql)
+    const row = each.statement.get(...bound(each, values)) as Stored | undefined
+    look(each.statement, shape, row ? [row] : [])
+    return row && shape?.read ? shape.read(row) : row
+  }
+  function* iterate(shape: Shape<unknown> | null, sql: string, values: readonly Bound[]) {
+    const each = prepared(sql)
+    // Once rows are coming, nothing else can be asked about the statement.
+    look(each.statement, shape, [])
+    for (const row of each.statement.iterate(...bound(each, values)) as IterableIterator<Stored>) {
+      look(each.statement, shape, [row])
+      yield shape?.read ? shape.read(row) : row
+    }
+  }
+  type Given = [Shape<unknown> | string, ...(Bound | string)[]]
+  const asked = ([first, ...rest]: Given): [Shape<unknown> | null, string, Bound[]] =>
+    typeof first === 'string' ? [null, first, rest] : [first, String(rest[0]), rest.slice(1)]
+  const run = (sql: string, ...values: Bound[]) => {
+    const each = prepared(sql)
+    const result = each.statement.run(...bound(each, values))
+    return { changes: result.changes, id: Number(result.lastInsertRowid) }
+  }
+  const insertions = insertionsInto()
   const handle: Writer = {
     orm: drizzle(connection),
-    all<Row>(sql: string, ...values: Bound[]) {
-      const each = prepared(sql)
-      return each.statement.all(...bound(each, values)) as Row[]
-    },
-    get<Row>(sql: string, ...values: Bound[]) {
-      const each = prepared(sql)
-      return each.statement.get(...bound(each, values)) as Row | undefined
-    },
-    iterate<Row>(sql: string, ...values: Bound[]) {
-      const each = prepared(sql)
-      return each.statement.iterate(...bound(each, values)) as IterableIterator<Row>
-    },
+    all: (...given: Given) => all(...asked(given)) as never,
+    get: (...given: Given) => get(...asked(given)) as never,
+    iterate: (...given: Given) => iterate(...asked(given)) as never,
     plan: (sql, ...values) =>
-      handle
-        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
-        .map((row) => row.detail)
+      all(null, `EXPLAIN QUERY PLAN ${sql}`, values)
+        .map((step) => (step as { detail: string }).detail)
         .join('\n'),
-    run(sql, ...values) {
-      const each = prepared(sql)
-      const result = each.statement.run(...bound(each, values))
-      return { changes: result.changes, id: Number(result.lastInsertRowid) }
+    run,
+    insert(table, values, conflict = '') {
+      const { sql, bind } = insertions(table, values, conflict)
+      return run(sql, ...bind(values))
     },
   }
   return handle
+}
+
+type Insertion = { sql: string; bind: (values: Record<string, unknown>) => Bound[] }
+
+/** The statement for each set of columns, put together once. */
+function insertionsInto() {
+  const known = new WeakMap<SQLiteTable, Map<string, Insertion>>()
+  return (table: SQLiteTable, values: Record<string, unknown>, conflict: string): Insertion => {
+    const ofTable = known.get(table) ?? new Map<string, Insertion>()
+    known.set(table, ofTable)
+    const key = `${Object.keys(values).join()} ${conflict}`
+    const made = ofTable.get(key) ?? insertion(table, Object.keys(values), conflict)
+    ofTable.set(key, made)
+    return made
+  }
+}
+
+function insertion(table: SQLiteTable, names: readonly string[], conflict: string): Insertion {
+  const all = getTableColumns(table)
+  const { name } = getTableConfig(table)
+  const used = names.map((each) => {
+    const column = all[each]
+    if (!column) throw new Error(`${name} has no column ${each}.`)
+    return { each, column }
+  })
+  const list = used.map(({ column }) => `"${column.name}"`).join(', ')
+  const sql = `INSERT INTO ${name} (${list}) VALUES (${used.map(() => '?').join(', ')}) ${conflict}`
+  return {
+    sql,
+    bind: (values) =>
+      used.map(({ each, column }) => {
+        const value = values[each]
+        return (value === null || value === undefined ? null : stored(column.mapToDriverValue(value))) as Bound
+      }),
+  }
+}
+
+/** drizzle leaves a yes or no to its driver. */
+function stored(value: unknown): unknown {
+  return typeof value === 'boolean' ? Number(value) : value
 }

@@ -1,4 +1,5 @@
 import type { Connection, Writer } from '../database/handle'
+import type { StatementInspector } from '../database/inspector'
 import type { Clock } from '../platform/clock'
 import type { DataPaths } from './context'
 
@@ -10,6 +11,8 @@ export interface WorkerContext {
   readonly paths: DataPaths
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Sees every row that is read, in tests. */
+  readonly inspector: StatementInspector | undefined
   /** 0 to 1. */
   progress(part: number): void
   /** Throws AppError `cancelled` once the person has cancelled; call between rows. */

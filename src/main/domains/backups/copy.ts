@@ -58,7 +58,7 @@ function makeCopy(context: WorkerContext, { reason, at }: { reason: BackupReason
   const headBefore = auditHead(db)
   const about = { clubId: keys.clubId, sequence, at, reason }
   const write = ({ file, bytes, connection }: StillFile) => {
-    const source = handleOn(connection)
+    const source = handleOn(connection, context.inspector)
     requireAnchor(source, headBefore, path)
     const manifest = { ...about, schema: schemaOf(connection), counts: countRows(source), audit: auditHead(source) }
     context.progress(0.1)
