@@ -9,11 +9,12 @@ import type {
   AuditNote,
   CommandContext,
   Core,
+  DerivedContext,
   OpenClub,
-  QueryContext,
   TaskAbout,
   TaskContext,
 } from '../kernel/context'
+import { Settled } from '../kernel/unit-of-work'
 import { readingOf } from './clock-watch'
 
 type CommandParts = {
@@ -26,7 +27,7 @@ type CommandParts = {
 }
 
 /** What a read gets: the handle that cannot write. */
-export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: number): QueryContext {
+export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: number): DerivedContext {
   const zone = readZone(club.reader)
   return {
     db: club.reader,
@@ -37,6 +38,7 @@ export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: nu
     backupsFolder: club.paths.backups,
     actor,
     scope,
+    derived: true,
     may: (permission: Permission) => scopeOf(actor.roles, permission),
   }
 }
@@ -46,8 +48,9 @@ type NotedContext = CommandContext & { readonly notes: AuditNote[]; readonly aud
 /** What a change gets. The caller has begun the transaction. */
 export function commandContext(core: Core, club: OpenClub, parts: CommandParts): NotedContext {
   const notes: AuditNote[] = []
+  const { derived: _, ...reading } = queryContext(club, parts.actor, parts.scope, parts.now)
   return {
-    ...queryContext(club, parts.actor, parts.scope, parts.now),
+    ...reading,
     db: club.db,
     filesFolder: core.paths.files,
     healthKey: parts.healthKey,
@@ -61,6 +64,7 @@ export function commandContext(core: Core, club: OpenClub, parts: CommandParts):
       writeClockMark(club.db, readingOf(core.clock))
       club.clock = 'ok'
     },
+    settled: (answer) => new Settled(() => answer({ ...reading, db: club.db, derived: true })),
     touch: (...domains) => {
       for (const domain of domains) parts.touched?.add(domain)
     },
@@ -104,7 +108,11 @@ export function taskContext(
     tasks: club.tasks,
     signal,
     announce: (...domains) => core.publish(domains),
-    command: (work) => core.command(actor, name, work),
+    async command(work) {
+      const answer = await core.command(actor, name, work)
+      await club.following
+      return answer
+    },
     query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
   }
 }

@@ -64,19 +64,20 @@ async function planIfNeeded(core: Core, club: OpenClub, now: number): Promise<vo
 
 async function speakAndPlan(core: Core, club: OpenClub, now: number): Promise<void> {
   await planIfNeeded(core, club, now)
-  let told = await write(club, core.clock, 'notices.announce', () => announce(club.db, now))
+  let told = await write(club, core.clock, 'notices.announce', now, () => announce(club.db, now))
   for (let more = true; more; ) {
-    const spoken = await write(club, core.clock, 'notices.speak', () => speak(club.db, now))
+    const spoken = await write(club, core.clock, 'notices.speak', now, () => speak(club.db, now))
     more = spoken.more
     told ||= spoken.told
   }
   if (overdueVisits(club.reader, now).length > 0)
-    told = (await write(club, core.clock, 'homeVisits.warn', () => warnOfOverdueVisits({ db: club.db, now }))) || told
+    told =
+      (await write(club, core.clock, 'homeVisits.warn', now, () => warnOfOverdueVisits({ db: club.db, now }))) || told
   if (told) core.publish(['notices', 'homeVisits'])
 }
 
 /** One notice for the whole absence; what happened in it is not replayed. */
 async function sayAbsence(core: Core, club: OpenClub, since: number, now: number): Promise<void> {
-  const told = await write(club, core.clock, 'notices.absence', () => announceAbsence(club.db, since, now))
+  const told = await write(club, core.clock, 'notices.absence', now, () => announceAbsence(club.db, since, now))
   if (told) core.publish(['notices'])
 }

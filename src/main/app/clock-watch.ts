@@ -23,7 +23,8 @@ export async function watchClock(core: Core, club: OpenClub): Promise<ClockVerdi
   const before = club.clock
   club.clock = verdict.state
   const believed = verdict.mark
-  if (believed && believed !== mark) await write(club, clock, 'clock.mark', () => writeClockMark(club.db, believed))
+  if (believed && believed !== mark)
+    await write(club, clock, 'clock.mark', clock.now(), () => writeClockMark(club.db, believed))
   if (before !== verdict.state) {
     const program = { staffId: null, name: PROGRAM, roles: [], session: 'clock', host: core.host }
     await core.command(program, 'clock.state', (context) => {

@@ -2,6 +2,7 @@ import type { contract } from '../../shared/contract/router'
 import { accessProcedures } from '../domains/access/procedures'
 import { auditProcedures } from '../domains/audit/procedures'
 import { backupProcedures } from '../domains/backups/procedures'
+import { firstCallbackOf, owedAtCheckIn } from '../domains/callbacks/owed'
 import { callbackProcedures } from '../domains/callbacks/procedures'
 import { consumptionProcedures } from '../domains/consumptions/procedures'
 import { draftProcedures } from '../domains/drafts/procedures'
@@ -33,7 +34,7 @@ export const procedures: AllProcedures = {
   audit: auditProcedures,
   backups: backupProcedures,
   callbacks: callbackProcedures,
-  consumptions: consumptionProcedures,
+  consumptions: consumptionProcedures({ firstCallback: firstCallbackOf }),
   drafts: draftProcedures,
   guides: guideProcedures,
   homeVisits: homeVisitProcedures,
@@ -52,5 +53,5 @@ export const procedures: AllProcedures = {
   staff: staffProcedures,
   tickets: ticketProcedures,
   today: todayProcedures,
-  visits: visitProcedures,
+  visits: visitProcedures({ owedAtCheckIn }),
 }

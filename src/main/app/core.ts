@@ -8,6 +8,7 @@ import { Changes } from '../kernel/changes'
 import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
 import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
 import { Tries } from '../kernel/tries'
+import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { randomUUID } from '../platform/secrets'
 import { appendNotes, commandContext, taskContext } from './build-context'
@@ -134,19 +135,21 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       if (!club) throw new AppError('session.none', {})
       const opened = club
       const touched = new Set<Domain>()
-      const result = await write(opened, options.clock, action, () => {
+      const now = options.clock.now()
+      const result = await write(opened, options.clock, action, now, () => {
         const parts = {
           actor,
           scope: 'full',
-          now: options.clock.now(),
+          now,
           confirmed: false,
           healthKey: null,
           touched,
         } as const
         const context = commandContext(core, opened, parts)
-        const answer = work(context)
-        appendNotes(context, action)
-        return answer
+        return onceSettled(work(context), (answer) => {
+          appendNotes(context, action)
+          return answer
+        })
       })
       changes.publish([...touched])
       return result

@@ -5,6 +5,7 @@ import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
 import type { Actor, Core, Desk, OpenClub, TaskContext } from '../kernel/context'
+import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
@@ -82,7 +83,7 @@ export async function call(
     const actor = core.actorOf(desk)
     const confirmed = await confirm(core, desk, scope, input)
     const touched = new Set<Domain>(meta.touches)
-    const answer = await write(club, core.clock, name, () => {
+    const answer = await write(club, core.clock, name, now, () => {
       const before = request.id && earlierAnswer(club.db, sameCall(request.id, club))
       if (before) return { wire: before.result, repeated: true }
       const context = commandContext(core, club, {
@@ -93,10 +94,11 @@ export async function call(
         healthKey: healthKeyOf(desk),
         touched,
       })
-      const result = handler(context, input)
-      appendNotes(context, name)
-      if (request.id) keepAnswer(club.db, sameCall(request.id, club), result, now)
-      return { wire: result, repeated: false }
+      return onceSettled(handler(context, input), (result) => {
+        appendNotes(context, name)
+        if (request.id) keepAnswer(club.db, sameCall(request.id, club), result, now)
+        return { wire: result, repeated: false }
+      })
     })
     if (!answer.repeated) core.publish([...touched])
     return answer.wire
@@ -177,7 +179,7 @@ async function admit(core: Core, desk: Desk, access: Access, name: string, now: 
 }
 
 async function refuse(core: Core, club: OpenClub, actor: Actor, permission: string, name: string, now: number) {
-  await write(club, core.clock, 'refused', () => {
+  await write(club, core.clock, 'refused', now, () => {
     const context = commandContext(core, club, { actor, scope: 'full', now, confirmed: false, healthKey: null })
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)

@@ -12,7 +12,9 @@ import { seedGuides } from '../domains/guides/seed'
 import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import { type DataPaths, type OpenClub, PROGRAM } from '../kernel/context'
+import { UnitOfWork } from '../kernel/unit-of-work'
 import { fileReserve, noReserve } from '../platform/reserve'
+import { followers } from './followers'
 import type { CoreOptions } from './running-core'
 
 /**
@@ -51,6 +53,8 @@ export async function openClub(
       connection,
       readConnection,
       tasks,
+      unit: new UnitOfWork(connection, db, followers),
+      following: Promise.resolve(),
       reserve,
       clock: 'ok',
       putOff: false,

@@ -2,9 +2,12 @@ import { AppError } from '../../shared/errors'
 import { handleOn } from '../database/handle'
 import type { StatementInspector } from '../database/inspector'
 import { openDatabase } from '../database/open'
+import { obligationsFollow } from '../domains/obligations/follower'
 import type { Threads, WorkOrder } from '../jobs/runner'
 import type { DataPaths } from '../kernel/context'
+import { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../platform/clock'
+import { followers } from './followers'
 import { tasks } from './tasks'
 
 type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock; inspector?: StatementInspector | undefined }
@@ -20,15 +23,22 @@ export async function runTask(
   if (!task) throw new Error(`There is no task named ${order.name}.`)
   const connection = openDatabase(paths.database, { key: dataKey })
   try {
+    const db = handleOn(connection, inspector)
+    // Triggers would take as long as the rows of an import themselves: who writes them says so.
+    const unit = new UnitOfWork(connection, db, followers, { deaf: [obligationsFollow] })
     return await task(
       {
         connection,
-        db: handleOn(connection, inspector),
+        db,
         inspector,
         dataKey,
         paths,
         clock,
         signal,
+        settle(now, members = []) {
+          unit.tell(obligationsFollow, 'member', members)
+          unit.settle({ now, bulk: true })
+        },
         progress: onProgress,
         check: () => {
           if (signal.aborted) throw new AppError('cancelled', {})

@@ -38,13 +38,13 @@ export function createTick(hooks: TickHooks): Tick {
     const day = dayOf(now, readZone(club.reader))
     const last = seen.get(club) ?? { day, pruned: null, backupTriedAt: null }
     seen.set(club, last)
-    if (hasSeen(club.db)) await write(club, core.clock, 'members.moveForward', () => moveForward(club.db, day))
+    if (hasSeen(club.db)) await write(club, core.clock, 'members.moveForward', now, () => moveForward(club.db, day))
     await backUpDaily(core, club, day, last)
     if (verdict.frozen) {
       club.putOff = true
     } else {
       if (last.pruned !== day) {
-        await write(club, core.clock, 'requests.prune', () =>
+        await write(club, core.clock, 'requests.prune', now, () =>
           pruneRequests(club.db, now - REQUESTS_KEPT_DAYS * MS_PER_DAY),
         )
         last.pruned = day
@@ -95,7 +95,9 @@ async function backUpDaily(
     await makeBackup(task, 'daily')
   } catch (error) {
     // From here on a person has to see to it; where there is no room even for this, that is said already.
-    await write(club, core.clock, 'backups.failed', () => recordBackupFailure(club.db, task.now)).catch(() => undefined)
+    await write(club, core.clock, 'backups.failed', task.now, () => recordBackupFailure(club.db, task.now)).catch(
+      () => undefined,
+    )
     core.publish(['callbacks'])
     throw error
   }

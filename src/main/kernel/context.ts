@@ -8,6 +8,7 @@ import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
 import type { Tries } from './tries'
+import type { Answered, Settled, UnitOfWork } from './unit-of-work'
 
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
 export type HostKind = 'browser' | 'electron' | 'cli'
@@ -51,6 +52,11 @@ export interface QueryContext {
   may(permission: Permission): Scope | null
 }
 
+/** The same where all that is derived follows what was written: in every read, and in a change once it is settled. */
+export interface DerivedContext extends QueryContext {
+  readonly derived: true
+}
+
 /** What a change gets: everything in it is one transaction. */
 export interface CommandContext extends QueryContext {
   readonly db: Writer
@@ -64,6 +70,8 @@ export interface CommandContext extends QueryContext {
   note(note: AuditNote): void
   /** Takes the clock's present reading as right, in this transaction. */
   believeClock(): void
+  /** Gives an answer out of what follows from this change, once it has followed. */
+  settled<T>(answer: (derived: DerivedContext) => T): Settled<T>
   /** Domains touched beyond those the contract names. */
   touch(...domains: Domain[]): void
 }
@@ -76,8 +84,8 @@ export interface TaskContext {
   readonly filesFolder: string
   readonly folder: string
   /** Runs `work` in one transaction with its audit row, as a command would. */
-  command<T>(work: (context: CommandContext) => T): Promise<T>
-  query<T>(work: (context: QueryContext) => T): T
+  command<T>(work: (context: CommandContext) => Answered<T>): Promise<T>
+  query<T>(work: (context: DerivedContext) => T): T
   readonly tasks: TaskRunner
   /** Aborted when the caller no longer waits for the answer. Work that changes nothing may then stop. */
   readonly signal: AbortSignal | undefined
@@ -117,6 +125,9 @@ export interface OpenClub {
   readonly connection: Connection
   readonly readConnection: Connection
   readonly tasks: TaskRunner
+  readonly unit: UnitOfWork
+  /** What goes on in the background after the last commit that was followed by more than a commit can hold. */
+  following: Promise<void>
   /** Room held back on the disk for an emergency. */
   readonly reserve: Reserve
   clock: ClockState
@@ -151,7 +162,7 @@ export interface Core {
   /** Moves this process to another data folder (demo and back). */
   moveTo(folder: string): Promise<void>
   /** One transaction with its audit row, for calls that also touch files. */
-  command<T>(actor: Actor, action: string, work: (context: CommandContext) => T): Promise<T>
+  command<T>(actor: Actor, action: string, work: (context: CommandContext) => Answered<T>): Promise<T>
   /** Long work on behalf of `actor`, beside the calls; `name` is the audit's word for it. @throws AppError `session.none` */
   task(actor: Actor, about: TaskAbout): TaskContext
   actorOf(desk: Desk): Actor
@@ -187,9 +198,9 @@ export interface LifecycleContext {
   readonly signal: AbortSignal | undefined
 }
 
-type Answer<M, Out> = M extends QueryMeta | CommandMeta ? Out : Out | Promise<Out>
+type Answer<M, Out> = M extends QueryMeta ? Out : M extends CommandMeta ? Answered<Out> : Out | Promise<Out>
 type ContextOf<M> = M extends QueryMeta
-  ? QueryContext
+  ? DerivedContext
   : M extends CommandMeta
     ? CommandContext
     : M extends TaskMeta

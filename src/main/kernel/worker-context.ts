@@ -13,6 +13,8 @@ export interface WorkerContext {
   readonly signal: AbortSignal
   /** Sees every row that is read, in tests. */
   readonly inspector: StatementInspector | undefined
+  /** Lets all follow what was written in this transaction, and that facts about these members were. */
+  settle(now: number, members?: readonly number[]): void
   /** 0 to 1. */
   progress(part: number): void
   /** Throws AppError `cancelled` once the person has cancelled; call between rows. */

@@ -2,19 +2,28 @@ import { isAppError } from '../../shared/errors'
 import { inTransaction } from '../database/transaction'
 import type { Clock } from '../platform/clock'
 import type { OpenClub } from './context'
+import type { Answered } from './unit-of-work'
 
 /** Recording an incident, and the session acts around it, may use the reserve on a full disk; nothing else may. */
 const EMERGENCY = /^(incidents\.|access\.(signIn|signOut|lock|resume)$)/
 
 /**
- * One transaction on the open club, on behalf of the call named `action`. A full disk is remembered until a write
+ * One transaction on the open club, on behalf of the call named `action`: what `work` writes, all that follows from it,
+ * and then its answer. What is too much for the commit goes on after it as `club.following`. A full disk is remembered until a write
  * succeeds with the reserve whole again; in an emergency a part of the reserve is given up and the write tried again.
  * @throws AppError `data.full`
  */
-export async function write<T>(club: OpenClub, clock: Clock, action: string, work: () => T): Promise<T> {
+export async function write<T>(
+  club: OpenClub,
+  clock: Clock,
+  action: string,
+  now: number,
+  work: () => Answered<T>,
+): Promise<T> {
   for (;;) {
     try {
-      const result = await inTransaction(club.connection, clock, work)
+      const result = await inTransaction(club.connection, clock, () => club.unit.run(now, work))
+      followOn(club, now)
       if (club.diskFull && club.reserve.isWhole()) club.diskFull = false
       club.readOnly = false
       return result
@@ -25,4 +34,14 @@ export async function write<T>(club: OpenClub, clock: Clock, action: string, wor
       if (!EMERGENCY.test(action) || !club.reserve.release()) throw error
     }
   }
+}
+
+/** Where it fails, the next tick begins anew. */
+function followOn(club: OpenClub, now: number): void {
+  const afterwards = club.unit.takeAfterwards()
+  if (!afterwards) return
+  club.following = afterwards(club.tasks, now)
+  club.following.catch(() => {
+    club.putOff = true
+  })
 }

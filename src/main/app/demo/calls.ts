@@ -8,6 +8,7 @@ import { finishVisit, startVisit, stopVisit } from '../../domains/home-visits/se
 import { prepareAnswer } from '../../domains/questions/service'
 import { createTicket } from '../../domains/tickets/service'
 import type { CommandContext } from '../../kernel/context'
+import { onceSettled } from '../../kernel/unit-of-work'
 import { demoAnswers } from './answers'
 import type { Chance } from './chance'
 import type { DemoCalendar, DemoEvent, DemoRole } from './day'
@@ -98,7 +99,7 @@ function call(
     action: 'callbacks.record',
     run(context) {
       const id = openCallOf(context, person, kinds)
-      if (id !== null) recordCall(context, { id, ...came(context) })
+      return id === null ? undefined : recordCall(context, { id, ...came(context) })
     },
   }
 }
@@ -132,11 +133,11 @@ export function workplaceEvents(people: readonly DemoPerson[], calendar: DemoCal
     ...asked(promised, calendar.hoursAgo(20), '次卡过期了还能延长吗？', '可以补差价延长一个月。', calendar),
     at(calendar.hoursAgo(3), 'caller', 'callbacks.invite', (context) => {
       const promisedAt = context.now + 26 * HOUR
-      invite(context, { memberId: promised.id, kind: 'invited', promisedAt, until: null, note: '答应明天回话' })
+      return invite(context, { memberId: promised.id, kind: 'invited', promisedAt, until: null, note: '答应明天回话' })
     }),
     at(calendar.hoursAgo(30), 'secondCaller', 'callbacks.invite', (context) => {
       const until = addDays(calendar.today, 5)
-      invite(context, { memberId: talkedTo.id, kind: 'one_to_one', promisedAt: null, until, note: '聊减重目标' })
+      return invite(context, { memberId: talkedTo.id, kind: 'one_to_one', promisedAt: null, until, note: '聊减重目标' })
     }),
     at(calendar.at(yesterday, 18 * 60), 'desk', 'tickets.create', (context) => {
       createTicket(context, { memberId: asker.id, attemptId: null }, TROUBLES[1] ?? TROUBLES[0])
@@ -161,13 +162,15 @@ function asked(
   let id = 0
   const events = [
     at(when - 10 * MINUTE, 'caller', 'callbacks.invite', (context) => {
-      invite(context, { memberId: person.id, kind: 'one_to_one', promisedAt: null, until: null, note: '' })
+      return invite(context, { memberId: person.id, kind: 'one_to_one', promisedAt: null, until: null, note: '' })
     }),
     at(when, 'caller', 'callbacks.record', (context) => {
       const open = openCallOf(context, person, ['one_to_one'])
-      if (open === null) return
+      if (open === null) return undefined
       const made = recordCall(context, { id: open, outcome: 'reached', minutes: 4, questions: [text] })
-      id = made.questionIds[0] ?? 0
+      return onceSettled(made, ({ questionIds }) => {
+        id = questionIds[0] ?? 0
+      })
     }),
   ]
   const prepared = calendar.inHours(when + 2 * HOUR)
@@ -221,12 +224,12 @@ export function skipEvents(calendar: DemoCalendar): DemoEvent[] {
            AND latest_start > ?1 + ${48 * HOUR} ORDER BY act_at LIMIT 1`,
         context.now,
       )
-      if (open) skipCall(context, { id: open.id, reason: '客户在出差，说好明天再打', until: null })
+      return open && skipCall(context, { id: open.id, reason: '客户在出差，说好明天再打', until: null })
     }),
   ]
 }
 
-function at(instant: number, by: DemoRole, action: string, run: (context: CommandContext) => void): DemoEvent {
+function at(instant: number, by: DemoRole, action: string, run: DemoEvent['run']): DemoEvent {
   return { at: instant, by, action, run }
 }
 

@@ -4,8 +4,11 @@ import type { CommandContext } from '../../kernel/context'
 /** Who acts in the demo club. */
 export type DemoRole = 'manager' | 'desk' | 'secondDesk' | 'caller' | 'secondCaller' | 'supervisor'
 
-/** Something that happened. Events run in the order of their instants, each under its own clock and actor. */
-export type DemoEvent = { at: number; by: DemoRole; action: string; run(context: CommandContext): void }
+/**
+ * Something that happened. Events run in the order of their instants, each under its own clock and actor, and
+ * each is followed by all that follows from it before the next; what it returns may wait for that.
+ */
+export type DemoEvent = { at: number; by: DemoRole; action: string; run(context: CommandContext): unknown }
 
 const OPENS = 7 * 60
 const CLOSES = 21 * 60 + 45

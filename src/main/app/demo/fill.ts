@@ -10,6 +10,8 @@ import { replanInBackground } from '../../domains/plans/run'
 import { readZone } from '../../domains/settings/service'
 import { addStaff, certify, rolesReadHealth } from '../../domains/staff/service'
 import type { Actor, Core, OpenClub } from '../../kernel/context'
+import { onceSettled } from '../../kernel/unit-of-work'
+import { write } from '../../kernel/write'
 import { removeFiles } from '../../platform/files'
 import { appendNotes, commandContext, taskContext } from '../build-context'
 import { regularCalls, skipEvents, workplaceEvents } from './calls'
@@ -96,7 +98,7 @@ export async function fillDemo(
   await importLog(core, club, actors.supervisor, log, importAt)
   await replay(events.filter((event) => event.at >= importAt))
   // Rows that were written without asking what they mean for the promises.
-  await inTransaction(club.connection, core.clock, () => reconcileAll(club.db, calendar.now))
+  await write(club, core.clock, 'demo.fill', calendar.now, () => reconcileAll(club.db, calendar.now))
   await replanInBackground(club.tasks, calendar.now)
 }
 
@@ -118,7 +120,7 @@ async function hire(
   const at = calendar.at(calendar.daysAgo(FOUNDED_DAYS_AGO - 1), 9 * 60)
   const host = { session: 'demo', host: core.host }
   const head: Actor = { staffId: manager.staffId, name: manager.name, roles: ['manager', 'administrator'], ...host }
-  const hired = await inTransaction(club.connection, core.clock, () => {
+  const hired = await write(club, core.clock, 'demo.hire', at, () => {
     const context = commandContext(core, club, contextParts(head, at, unlocked))
     const staff = COLLEAGUES.map((person) => {
       const readsHealth = rolesReadHealth(person.roles)
@@ -161,8 +163,8 @@ function live(
   return inTransaction(club.connection, core.clock, () => {
     for (const event of events) {
       const context = commandContext(core, club, contextParts(actors[event.by], event.at, unlocked))
-      event.run(context)
-      appendNotes(context, event.action)
+      const run = () => onceSettled(event.run(context), () => appendNotes(context, event.action))
+      club.unit.run(event.at, run)
     }
   })
 }
@@ -177,7 +179,7 @@ async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, 
       {
         ...task,
         command: (work) =>
-          inTransaction(club.connection, core.clock, () => {
+          write(club, core.clock, 'demo.import', at, () => {
             const context = commandContext(core, club, {
               actor,
               scope: 'full',
@@ -185,9 +187,10 @@ async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, 
               confirmed: false,
               healthKey: null,
             })
-            const answer = work(context)
-            appendNotes(context, 'imports.open')
-            return answer
+            return onceSettled(work(context), (answer) => {
+              appendNotes(context, 'imports.open')
+              return answer
+            })
           }),
       },
       { kind: 'visits', path, options, dryRun: false },

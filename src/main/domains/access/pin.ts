@@ -40,7 +40,7 @@ export async function pinVerifier(pin: string): Promise<{ salt: string; verifier
 export async function checkPin(core: Core, staffId: number, pin: string): Promise<void> {
   const club = core.club()
   if (!club) throw new AppError('session.none', {})
-  const counted = await write(club, core.clock, 'access.resume', () =>
+  const counted = await write(club, core.clock, 'access.resume', core.clock.now(), () =>
     club.db.get<Row>(
       'UPDATE pin SET failures = failures + 1 WHERE staff_id = ? AND failures < ? RETURNING salt, verifier, failures',
       staffId,
@@ -51,7 +51,7 @@ export async function checkPin(core: Core, staffId: number, pin: string): Promis
   const given = await keyFromPassword(pin, Buffer.from(counted.salt, 'base64'), COST)
   const isRight = sameSecret(given.toString('base64'), counted.verifier)
   if (!isRight) throw new AppError('session.wrong_pin', { triesLeft: TRIES - counted.failures })
-  const forgotten = await write(club, core.clock, 'access.resume', () =>
+  const forgotten = await write(club, core.clock, 'access.resume', core.clock.now(), () =>
     club.db.run('UPDATE pin SET failures = 0 WHERE staff_id = ? AND verifier = ?', staffId, counted.verifier),
   )
   // Another one was set while this one was looked at.

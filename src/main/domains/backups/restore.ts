@@ -10,7 +10,6 @@ import type { Actor, Core, Desk } from '../../kernel/context'
 import { endSwap, incomingPair, swapBack, swapIn } from '../../kernel/folder-swap'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
-import { refreshClub } from '../obligations/service'
 import { type MadeBackup, verifyCopy } from './copy'
 import { givePassword, managerIn, refuseWeak, rememberGroups, unlockForRecovery } from './recovery'
 import { adoptBackups, backupBefore } from './service'
@@ -123,7 +122,6 @@ async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey, 
     if (recoveryKey) rememberGroups(context, recoveryKey)
     if (believed) context.believeClock()
     adoptBackups(context.db, paths.backups, clubId, unlocked.dataKey)
-    refreshClub(context.db, context.now)
     context.note({ object: `backup/${made.sequence}`, difference: { at: made.at, audit: made.auditHead } })
   })
   core.publish(domains)

@@ -5,7 +5,6 @@ import type { Reader, Writer } from '../../database/handle'
 import type { TaskRunner } from '../../jobs/runner'
 import { PROGRAM, type TaskContext } from '../../kernel/context'
 import { dataPaths } from '../../kernel/data-folder'
-import { refreshClub } from '../obligations/service'
 import { writeSettings } from '../settings/service'
 import { type BackupReason, backupFiles, isBackupName, type MadeBackup, madeFrom } from './copy'
 
@@ -35,7 +34,6 @@ export async function makeBackup(context: TaskContext, reason: BackupReason): Pr
     const made = await tasks.run<MadeBackup>(order, { subject: reason })
     await context.command((command) => {
       recordBackup(command.db, made, command.now)
-      refreshClub(command.db, command.now)
       command.touch('backups', 'callbacks')
       command.note({ object: `backup/${made.sequence}`, action: 'backups.run', difference: { reason } })
     })

@@ -4,7 +4,6 @@ import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
 import { questionnaireOf } from '../guides/rows'
 import type { ObligationRow } from '../obligations/reconcile-store'
-import { refreshMembers } from '../obligations/service'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
 import { createTicket, withdrawTicketsOf } from '../tickets/service'
@@ -45,14 +44,15 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
     const before = endServiceCalls(context, memberId, call.doNotCall.reason)
     db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
   }
-  refreshMembers(db, [memberId], now)
   context.note({
     object: `callback/${row.id}`,
     memberId,
     difference: { attempt: attemptId, outcome: call.outcome, ticket: ticket?.number, questions: questionIds },
   })
-  const done = callbackById({ ...context, scope: 'full' }, row.id)
-  return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, next: nextCallback(context, row.id) }
+  return context.settled((derived) => {
+    const done = callbackById({ ...derived, scope: 'full' }, row.id)
+    return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, next: nextCallback(derived, row.id) }
+  })
 }
 
 /**
@@ -74,13 +74,12 @@ export function undoCall(context: CommandContext, attemptId: number) {
   withdrawTicketsOf(context, attemptId)
   takeBackQuestionsOf(context, attemptId)
   if (attempt.allowed_before !== null) allowServiceCalls(context, attempt.member_id, attempt.allowed_before)
-  refreshMembers(db, [attempt.member_id], now)
   context.note({
     object: `callback/${row.id}`,
     memberId: attempt.member_id,
     difference: { attempt: attemptId, outcome: attempt.outcome },
   })
-  return { callback: callbackById({ ...context, scope: 'full' }, row.id) }
+  return context.settled((derived) => ({ callback: callbackById({ ...derived, scope: 'full' }, row.id) }))
 }
 
 /** @throws AppError `callback.not_certified` for a person who may not talk to customers today [C1] */

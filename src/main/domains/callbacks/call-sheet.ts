@@ -1,21 +1,32 @@
-import type { CommandContext } from '../../kernel/context'
+import type { CommandContext, DerivedContext } from '../../kernel/context'
+import type { Settled } from '../../kernel/unit-of-work'
 import { fullPhone } from '../members/visibility'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
 
 type SheetRow = CallbackOut & { dial: string | null; pinnedNote: string; preferredTimes: string }
+type Sheet = { printedAt: number; by: string; rows: SheetRow[] }
 type MemberRow = { id: number; dial: string | null; pinned_note: string; preferred_times: string }
 
 /**
  * What a desk without power needs on paper: the first calls of today in their order, the numbers readable. Each member
  * whose number is shown stands in the audit [C13].
  */
-export function callSheet(context: CommandContext, limit: number): { printedAt: number; by: string; rows: SheetRow[] } {
-  const { db, now, actor } = context
+export function callSheet(context: CommandContext, limit: number): Settled<Sheet> {
+  return context.settled((derived) => {
+    const rows = sheetRows(derived, limit)
+    context.note({ object: 'callbacks/sheet', difference: { calls: rows.length } })
+    for (const { memberId, dial } of rows)
+      if (dial !== null) context.note({ object: `member/${memberId}`, action: 'members.revealPhone', memberId })
+    return { printedAt: context.now, by: context.actor.name, rows }
+  })
+}
+
+function sheetRows(context: DerivedContext, limit: number): SheetRow[] {
   const showsPhones = (['full', 'own'] as const).some((scope) => scope === context.may('member.phone'))
   const calls = callbacksOf(context, orderedDay(context, { bornLate: false }, { offset: 0, limit }))
   const known = new Map(
-    db
+    context.db
       .all<MemberRow>(
         `SELECT m.id, m.pinned_note, m.preferred_times,
            (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS dial
@@ -24,7 +35,7 @@ export function callSheet(context: CommandContext, limit: number): { printedAt: 
       )
       .map((row) => [row.id, row]),
   )
-  const rows = calls.map((call) => {
+  return calls.map((call) => {
     const member = known.get(call.memberId)
     return {
       ...call,
@@ -33,8 +44,4 @@ export function callSheet(context: CommandContext, limit: number): { printedAt: 
       preferredTimes: member?.preferred_times ?? '',
     }
   })
-  context.note({ object: 'callbacks/sheet', difference: { calls: rows.length } })
-  for (const { memberId, dial } of rows)
-    if (dial !== null) context.note({ object: `member/${memberId}`, action: 'members.revealPhone', memberId })
-  return { printedAt: now, by: actor.name, rows }
 }

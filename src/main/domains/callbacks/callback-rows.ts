@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
-import type { QueryContext } from '../../kernel/context'
+import type { DerivedContext } from '../../kernel/context'
 import { shownPhone } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import type { ObligationRow } from '../obligations/reconcile-store'
@@ -44,7 +44,10 @@ const ROWS = `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name,
   LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
 
 /** These callbacks in this order, phones masked as in every list. */
-export function callbacksOf(context: Pick<QueryContext, 'db' | 'now' | 'zone'>, ids: readonly number[]): CallbackOut[] {
+export function callbacksOf(
+  context: Pick<DerivedContext, 'db' | 'now' | 'zone' | 'derived'>,
+  ids: readonly number[],
+): CallbackOut[] {
   const rows = context.db.all<CallbackRow>(ROWS, JSON.stringify(ids))
   const best = bestTimes(
     context,

@@ -3,8 +3,7 @@ import type { CommandContext } from '../../kernel/context'
 type LateRow = { key: string; batch_id: number | null }
 
 /**
- * Gives up the open first callbacks that were too late when the club learnt of them: those of one import, or all. Only
- * the facts are written; the rows follow with the next reconciliation. Returns how many it closes.
+ * Gives up the open first callbacks that were too late when the club learnt of them: those of one import, or all. Returns how many it closes.
  */
 export function closeBornLate(context: CommandContext, batchId: number | undefined, note: string): number {
   const { db } = context

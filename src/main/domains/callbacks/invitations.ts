@@ -1,8 +1,8 @@
 import { addDays, type Day, endOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
+import type { Settled } from '../../kernel/unit-of-work'
 import { requireVisible, viewerOf } from '../members/visibility'
-import { refreshMembers } from '../obligations/service'
 import { isCertified } from '../staff/service'
 import type { CallbackOut } from './callback-rows'
 import { callbackById } from './queue'
@@ -22,7 +22,7 @@ const DEFAULT_DAYS = 7
  * A call by hand: promised to a customer for a time, or to be made by a day [B7]. Whoever promised a time makes it.
  * @throws AppError `record.not_found`, `input.invalid` for a time or a day that is past
  */
-export function invite(context: CommandContext, invitation: Invitation): CallbackOut {
+export function invite(context: CommandContext, invitation: Invitation): Settled<CallbackOut> {
   const { db, now, today, zone, actor } = context
   const { memberId, kind, promisedAt, note } = invitation
   requireVisible(db, memberId, viewerOf(actor))
@@ -44,11 +44,12 @@ export function invite(context: CommandContext, invitation: Invitation): Callbac
     promiser ? actor.staffId : null,
     actor.name,
   )
-  refreshMembers(db, [memberId], now)
-  const row = db.get<{ id: number }>('SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
-  if (!row) throw new Error(`invitation ${id} owes nothing`)
-  context.note({ object: `callback/${row.id}`, memberId, difference: { kind, promisedAt, until, note } })
-  return callbackById({ ...context, scope: 'full' }, row.id)
+  return context.settled((derived) => {
+    const row = db.get<{ id: number }>('SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
+    if (!row) throw new Error(`invitation ${id} owes nothing`)
+    context.note({ object: `callback/${row.id}`, memberId, difference: { kind, promisedAt, until, note } })
+    return callbackById({ ...derived, scope: 'full' }, row.id)
+  })
 }
 
 function past(path: string): AppError {

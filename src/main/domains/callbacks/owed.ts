@@ -1,8 +1,12 @@
-import { addDays, type Day } from '../../../shared/day'
-import type { Reader } from '../../database/handle'
+import type { CallbackKind } from '../../../shared/contract/obligations'
+import { addDays } from '../../../shared/day'
+import type { DerivedContext } from '../../kernel/context'
 
 /** When the first call to a member must be made [C5], while it is open. */
-export function firstCallbackOf(db: Reader, memberId: number): { dueAt: number; latestStart: number | null } | null {
+export function firstCallbackOf(
+  { db }: DerivedContext,
+  memberId: number,
+): { dueAt: number; latestStart: number | null } | null {
   const row = db.get<{ due: number; latest_start: number | null }>(
     `SELECT due, latest_start FROM obligation WHERE member_id = ? AND state = 'open' AND kind = 'first'`,
     memberId,
@@ -15,11 +19,10 @@ export function firstCallbackOf(db: Reader, memberId: number): { dueAt: number; 
  * and those that reached nobody in all their tries, until somebody has spoken with the member.
  */
 export function owedAtCheckIn(
-  db: Reader,
+  { db, today, now }: DerivedContext,
   memberId: number,
-  { today, now }: { readonly today: Day; readonly now: number },
-): { callbackId: number; kind: string }[] {
-  return db.all<{ callbackId: number; kind: string }>(
+): { callbackId: number; kind: CallbackKind }[] {
+  return db.all<{ callbackId: number; kind: CallbackKind }>(
     `SELECT id AS callbackId, kind FROM obligation o
      WHERE member_id = ?1 AND is_call = 1 AND suppressed IS NULL AND earliest <= ?2
        AND (state = 'open' AND (channel = 'onsite' OR due_day <= ?3)

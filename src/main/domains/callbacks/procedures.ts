@@ -2,7 +2,6 @@ import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures, QueryContext } from '../../kernel/context'
 import { explain, explainAbsence } from '../obligations/explanation'
 import { listObligations } from '../obligations/list'
-import { reconcileInBackground } from '../obligations/task'
 import { attemptsFor } from './attempt-rows'
 import { recordCall, undoCall } from './attempts'
 import { callSheet } from './call-sheet'
@@ -30,9 +29,7 @@ export const callbackProcedures: Procedures<typeof callbacks> = {
   undo: (context, { attemptId }) => undoCall(context, attemptId),
 
   async closeBornLate(context, { batchId, note }) {
-    const closed = await context.command((command) => closeBornLate(command, batchId, note))
-    if (closed > 0) await reconcileInBackground(context.tasks, context.now)
-    return { closed }
+    return { closed: await context.command((command) => closeBornLate(command, batchId, note)) }
   },
 
   obligations: (context, filter) => listObligations(context, filter),

@@ -1,7 +1,7 @@
 import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
-import type { QueryContext } from '../../kernel/context'
+import type { DerivedContext, QueryContext } from '../../kernel/context'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { ownCondition } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
@@ -43,7 +43,7 @@ export function queueStatement(context: QueryContext, filter: QueueFilter): { sq
 }
 
 /** One page of those to call, and whether the reader may call at all [C1]. */
-export function listDue(context: QueryContext, filter: QueueFilter) {
+export function listDue(context: DerivedContext, filter: QueueFilter) {
   const counts = dueCounts(context)
   const found = filter.planned === 'today' ? plannedPage(context, filter) : page(context, filter, counts)
   return {
@@ -148,7 +148,7 @@ export function dueGroups(context: Pick<QueryContext, 'now' | 'today' | 'zone'>)
 }
 
 /** One callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
-export function callbackById(context: QueryContext, id: number): CallbackOut {
+export function callbackById(context: DerivedContext, id: number): CallbackOut {
   const [found] = callbacksOf(context, [requireObligation(context, id).id])
   if (!found) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
   return found
@@ -167,7 +167,7 @@ export function requireObligation(context: QueryContext, id: number): Obligation
 }
 
 /** Whom to call next instead of `exceptId`: the first of the queue who can be called now. */
-export function nextCallback(context: QueryContext, exceptId: number): CallbackOut | null {
+export function nextCallback(context: DerivedContext, exceptId: number): CallbackOut | null {
   const { where, values } = conditionsOf(context, { bornLate: false })
   const row = context.db.get<{ id: number }>(
     `SELECT id FROM obligation WHERE ${where} AND channel <> 'onsite' AND id <> ?

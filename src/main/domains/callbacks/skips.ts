@@ -44,7 +44,7 @@ export function skipCall(context: CommandContext, input: { id: number; reason: s
     difference: { skippedUntil: until },
     reason: input.reason,
   })
-  return { skipId, until, next: nextCallback(context, row.id) }
+  return context.settled((derived) => ({ skipId, until, next: nextCallback(derived, row.id) }))
 }
 
 /** Takes a skip back: the call is in the queue again. @throws AppError `record.not_found` */

@@ -1,14 +1,24 @@
 import type { consumptions } from '../../../shared/contract/consumptions'
 import { addDays } from '../../../shared/day'
-import type { Procedures, QueryContext } from '../../kernel/context'
+import type { DerivedContext, Procedures, QueryContext } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { listConsumptions, recordConsumption, usualItems, voidConsumption } from './service'
 
 const ITEMS_OF_DAYS = 180
 
-/** Consumptions [C11]. The front desk sees what it recorded itself today. */
-export const consumptionProcedures: Procedures<typeof consumptions> = {
-  record: (context, input) => recordConsumption(context, input),
+type FirstCallback = { dueAt: number; latestStart: number | null }
+type Asked = { firstCallback(context: DerivedContext, memberId: number): FirstCallback | null }
+
+/** Consumptions [C11]. The front desk sees what it recorded itself today. What a first one makes due is asked above. */
+export const consumptionProcedures = ({ firstCallback }: Asked): Procedures<typeof consumptions> => ({
+  record(context, input) {
+    const { id, isFirst } = recordConsumption(context, input)
+    const { memberId } = input
+    return context.settled((derived) => ({
+      id,
+      firstCallback: isFirst && memberId !== null ? firstCallback(derived, memberId) : null,
+    }))
+  },
   void(context, { id, reason }) {
     voidConsumption(context, id, reason)
     return {}
@@ -25,7 +35,7 @@ export const consumptionProcedures: Procedures<typeof consumptions> = {
       ...paging,
     })
   },
-}
+})
 
 function ownOnly(context: QueryContext): string | undefined {
   return context.scope === 'own' ? context.actor.name : undefined

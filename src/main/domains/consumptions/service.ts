@@ -2,10 +2,8 @@ import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
-import { firstCallbackOf } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
-import { refreshMembers } from '../obligations/service'
 
 export type NewConsumption = {
   memberId: number | null
@@ -19,13 +17,13 @@ export type NewConsumption = {
 }
 
 /**
- * Records what was spent [C11]. A member's first makes a callback due [C5], in the same transaction.
+ * Records what was spent [C11], and says whether it is a member's first, which makes a callback due [C5].
  * @throws AppError `record.not_found`, `member.merged`, `input.invalid` for an instant in the future
  */
 export function recordConsumption(
   context: CommandContext,
   input: { memberId: number | null; amountFen: number; item: string; quantity: number; at?: number },
-) {
+): { id: number; isFirst: boolean } {
   const { db, now } = context
   const at = input.at ?? now
   if (at > now) throw new AppError('input.invalid', { issues: [{ path: 'at', message: 'future' }] })
@@ -36,15 +34,9 @@ export function recordConsumption(
     { ...input, at, day: dayOf(at, context.zone), receipt: null, lineKey: null },
     { now, by: context.actor.name, batchId: null },
   )
-  if (input.memberId !== null) {
-    noteSeen(db, input.memberId)
-    refreshMembers(db, [input.memberId], now)
-  }
+  if (input.memberId !== null) noteSeen(db, input.memberId)
   context.note({ object: `consumption/${id}`, difference: { amountFen: input.amountFen, item: input.item } })
-  return {
-    id: Number(id),
-    firstCallback: isFirst && input.memberId !== null ? firstCallbackOf(db, input.memberId) : null,
-  }
+  return { id: Number(id), isFirst }
 }
 
 /** Writes one consumption; null when the same imported line is there already. */
@@ -90,7 +82,6 @@ export function voidConsumption(context: CommandContext, id: number, reason: str
   )
   if (!row) throw new AppError('record.not_found', { what: 'consumption', id: String(id) })
   context.db.run('UPDATE consumption SET voided_at = ?, void_reason = ? WHERE id = ?', context.now, reason, id)
-  if (row.member_id !== null) refreshMembers(context.db, [row.member_id], context.now)
   context.note({ object: `consumption/${id}`, reason })
 }
 

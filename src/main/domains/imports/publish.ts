@@ -5,8 +5,6 @@ import type { Actor, ClockState } from '../../kernel/context'
 import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { appendAudit, auditKeyFrom } from '../audit/service'
 import { indexNewMembers, newMembersWithoutIndex } from '../members/bulk'
-import { refreshMembers } from '../obligations/service'
-import { markUnplanned } from '../plans/run'
 import { readZone } from '../settings/service'
 import { type Batch, finishBatch, moveBatch, requireBatch, unfinishedBatches } from './batches'
 import { insertFill } from './fills'
@@ -56,8 +54,7 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
   for (const fill of outcome.fills) insertFill(db, batch.id, fill)
   if (outcome.created.length <= INDEXED_AT_ONCE) indexNewMembers(db, outcome.created, today)
   indexNewMembers(db, [...outcome.renamed], today)
-  await inSteps(worker, [...outcome.touched], (ids) => refreshMembers(db, ids, input.now))
-  markUnplanned(db)
+  await inSteps(worker, [...outcome.touched], (ids) => worker.settle(input.now, ids))
   db.run(
     'UPDATE import_batch SET counts = ?, published_at = ? WHERE id = ?',
     JSON.stringify(counts),

@@ -10,8 +10,6 @@ import { unfill } from '../members/bulk'
 import { indexMember } from '../members/search'
 import { createdBy, handworkOn, keepMembers, removeContactsOf, removeMembers } from '../members/unimport'
 import { emptyMembership, removeMembershipsOf } from '../memberships/service'
-import { refreshMembers } from '../obligations/service'
-import { markUnplanned } from '../plans/run'
 import { readZone } from '../settings/service'
 import { removeVisitsOf } from '../visits/service'
 import { moveBatch } from './batches'
@@ -60,12 +58,11 @@ async function undo(worker: WorkerContext, input: PublishInput): Promise<{ remov
   for (const id of changed) indexMember(db, id, today)
   const all = [...new Set([...touched, ...gone, ...changed])]
   for (let from = 0; from < all.length; from += CHUNK) {
-    refreshMembers(db, all.slice(from, from + CHUNK), now)
+    worker.settle(now, all.slice(from, from + CHUNK))
     worker.progress(0.5 + from / all.length / 2)
     await nextTurn()
     worker.check()
   }
-  markUnplanned(db)
   db.run('UPDATE import_batch SET undone_at = ? WHERE id = ?', now, batch.id)
   appendAudit(db, auditKeyFrom(worker.dataKey), {
     at: now,

@@ -5,7 +5,6 @@ import type { Reader, Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
 import { reassignConsumptionRows, reassignConsumptions } from '../consumptions/service'
 import { reassignMembershipRows, reassignMemberships } from '../memberships/service'
-import { refreshMembers } from '../obligations/service'
 import { reassignVisitRows, reassignVisits } from '../visits/service'
 import { recordChanges } from './history'
 import { type MovedName, moveRows, moveRowsBack } from './moved-rows'
@@ -131,7 +130,6 @@ export function mergeMembers(
     context.actor.name,
     Buffer.from(JSON.stringify(kept)),
   )
-  refreshMembers(db, [into.id, from.id], context.now)
   context.note({ object: `member/${into.id}`, memberId: into.id, difference: { merged: from.number, taken } })
   return { mergeId: id, undoUntil: context.now + UNDO_DAYS * MS_PER_DAY }
 }
@@ -184,7 +182,6 @@ export function undoMerge(context: CommandContext, mergeId: number): { id: numbe
   db.run('UPDATE member_merge SET undone_at = ? WHERE id = ?', context.now, mergeId)
   indexMember(db, row.from_id, context.today)
   indexMember(db, row.into_id, context.today)
-  refreshMembers(db, [row.into_id, row.from_id], context.now)
   context.note({ object: `member/${row.from_id}`, memberId: row.from_id, difference: { separatedFrom: into.number } })
   return { id: row.from_id, into: row.into_id }
 }

@@ -2,7 +2,6 @@ import type { members } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext, Procedures } from '../../kernel/context'
 import { addMembership } from '../memberships/service'
-import { refreshMembers } from '../obligations/service'
 import { giveConsent, withdrawConsent } from './consents'
 import { findDuplicates } from './duplicates'
 import { exportMembers } from './export'
@@ -53,7 +52,6 @@ export const memberProcedures: Procedures<typeof members> = {
   update(context, input) {
     requireVisible(context.db, input.id, viewerOf(context.actor))
     const saved = updateMember(context, input)
-    refreshMembers(context.db, [input.id], context.now)
     return saved
   },
   revealPhone(context, { id, phoneId, reason }) {

@@ -3,7 +3,6 @@ import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
 import { requireLiving } from '../members/service'
-import { refreshMembers } from '../obligations/service'
 
 const COOLING_OFF_DAYS = 7
 
@@ -41,7 +40,6 @@ export function addMembership(
   if (terms.endsOn !== null && terms.endsOn < terms.startsOn) throw invalid('endsOn', 'before_start')
   const origin = { now: context.now, by: context.actor.name, batchId: null, lineKey: null }
   const id = Number(insertMembership(context.db, memberId, terms, origin, renews ?? null))
-  refreshMembers(context.db, [memberId], context.now)
   context.note({ object: `membership/${id}`, memberId, difference: terms })
   return { id }
 }
@@ -121,7 +119,6 @@ export function freezeMembership(
   )
   const days = input.untilDay === null ? 0 : daysBetween(input.fromDay, input.untilDay) + 1
   const endsOn = extend(db, card, days)
-  refreshMembers(db, [card.member_id], context.now)
   context.note({ object: `membership/${input.id}`, memberId: card.member_id, difference: { frozen: input } })
   return { freezeId: id, endsOn }
 }
@@ -146,7 +143,6 @@ export function thawMembership(context: CommandContext, id: number, onDay: Day):
   if (frozen === 0) db.run('DELETE FROM membership_freeze WHERE id = ?', freeze.id)
   else db.run('UPDATE membership_freeze SET until_day = ? WHERE id = ?', addDays(onDay, -1), freeze.id)
   extend(db, card, frozen - counted)
-  refreshMembers(db, [card.member_id], context.now)
   context.note({ object: `membership/${id}`, memberId: card.member_id, difference: { thawed: onDay } })
 }
 
@@ -154,7 +150,6 @@ export function thawMembership(context: CommandContext, id: number, onDay: Day):
 export function cancelMembership(context: CommandContext, id: number, onDay: Day, reason: string): void {
   const card = requireCard(context.db, id)
   context.db.run('UPDATE membership SET cancelled_on = ?, cancel_reason = ? WHERE id = ?', onDay, reason, id)
-  refreshMembers(context.db, [card.member_id], context.now)
   context.note({ object: `membership/${id}`, memberId: card.member_id, difference: { cancelledOn: onDay }, reason })
 }
 

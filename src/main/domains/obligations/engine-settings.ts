@@ -1,6 +1,7 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
 import { defaultSettings, type EarlierSettings, type EngineSettings } from '../../engine/settings'
+import type { Watch } from '../../kernel/unit-of-work'
 import { type UserDay, userDays } from '../settings/holidays'
 import { readClubSettings } from '../settings/service'
 import { type EarlierNumbers, earlierNumbers, type SettingVersion, settingVersions } from '../settings/versions'
@@ -64,9 +65,35 @@ function earlierOf(
 // The engine keeps its calendar by the settings object, so the same settings must be the same object.
 const known = new WeakMap<Reader, { mark: string; settings: EngineSettings }>()
 
-const MARK = `SELECT coalesce((SELECT group_concat(name || value) FROM (SELECT name, value FROM setting WHERE name IN
-    ('kind', 'timezone', 'opening', 'phoneHours', 'callMinutes', 'firstCallHours', 'maxTries', 'officeHours',
-     'contactHours', 'tiers', 'gapDays', 'retryWaitDays', 'escalation', 'pauseWhileWaiting') ORDER BY name)), '')
+/** The settings by which promises are made and judged. */
+const NAMES: readonly (keyof ClubSettings)[] = [
+  'kind',
+  'timezone',
+  'opening',
+  'phoneHours',
+  'callMinutes',
+  'firstCallHours',
+  'maxTries',
+  'officeHours',
+  'contactHours',
+  'tiers',
+  'gapDays',
+  'retryWaitDays',
+  'escalation',
+  'pauseWhileWaiting',
+]
+const LIST = NAMES.map((name) => `'${name}'`).join(', ')
+
+/** Where it stands what all promises are made by. */
+export const SETTING_WATCHES: readonly Watch[] = [
+  // The ladder says when to speak of a promise, not what is promised.
+  { table: 'setting', about: 'everybody', when: `ROW.name IN (${LIST}) AND ROW.name <> 'escalation'` },
+  { table: 'setting_version', about: 'everybody' },
+  { table: 'holiday', about: 'everybody' },
+]
+
+const MARK = `SELECT coalesce((SELECT group_concat(name || value) FROM (SELECT name, value FROM setting WHERE name IN (${LIST})
+    ORDER BY name)), '')
   || '|' || coalesce((SELECT group_concat(day || kind || name) FROM (SELECT * FROM holiday ORDER BY day)), '')
   || '|' || (SELECT count(*) || '/' || coalesce(max(saved_at), 0) FROM setting_version)
   || '|' || coalesce((${managerSql()}), '') AS mark`

@@ -3,8 +3,6 @@ import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
 import type { Obligation, Subject } from '../../engine/obligation'
 import { reconcile, type StoredObligation } from '../../engine/reconcile'
-import { watchStages } from '../notices/watch'
-import { planAtOnce } from '../plans/at-once'
 import type { Scope } from './facts/scope'
 
 /** How many rows a reconciliation wrote. */
@@ -185,15 +183,9 @@ export function storeObligations(
     existing.filter(({ key }) => !keys.has(key)),
   )
   const plan = reconcile(existing, derived, touched)
-  const newIds: number[] = []
-  const changedIds: number[] = []
-  for (const obligation of plan.insert) {
-    const { id } = db.run(INSERT, ...valuesOf(obligation, zone), now, now)
-    if (obligation.state === 'open' && !obligation.bornLate) newIds.push(id)
-  }
+  for (const obligation of plan.insert) db.run(INSERT, ...valuesOf(obligation, zone), now, now)
   for (const { id, before, after, changed } of plan.update) {
     db.run(UPDATE, ...valuesOf(after, zone), now, id)
-    changedIds.push(id)
     log(db, before.key, now, Object.fromEntries(changed.map((field) => [field, [before[field], after[field]]])))
   }
   for (const { id } of plan.delete) db.run('DELETE FROM obligation WHERE id = ?', id)
@@ -205,8 +197,6 @@ export function storeObligations(
     )
     log(db, key, now, { state: [state, 'withdrawn'] })
   }
-  planAtOnce(db, newIds, now)
-  watchStages(db, [...newIds, ...changedIds])
   return {
     inserted: plan.insert.length,
     updated: plan.update.length,

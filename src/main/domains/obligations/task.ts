@@ -17,7 +17,11 @@ export function reconcileTask(context: WorkerContext, { now }: { now: number }):
   let sum = NOTHING_WRITTEN
   for (let after: Place | null = BEGINNING; after !== null; ) {
     const from: Place = after
-    const step: Step = inTransactionNow(connection, () => reconcileNext(db, from, now))
+    const step: Step = inTransactionNow(connection, () => {
+      const done = reconcileNext(db, from, now)
+      context.settle(now)
+      return done
+    })
     sum = sumOf(sum, step.written)
     after = step.last
     if (typeof after === 'number' && members > 0) context.progress(after / members)

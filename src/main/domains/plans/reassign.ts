@@ -1,9 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
-import { refreshMembers } from '../obligations/service'
 import { findStaff, isCertified } from '../staff/service'
 import { assign } from './assignments'
-import { markUnplanned } from './run'
 
 type Order = { callbackIds: readonly number[]; staffId: number | null; plannedFor: number | null; reason: string }
 type Row = { id: number; key: string; member_id: number; staff_id: number | null; planned_for: number | null }
@@ -32,12 +30,10 @@ export function reassign(context: CommandContext, { callbackIds, staffId, planne
 
   const others = rows.filter((row) => row.staff_id !== staffId)
   for (const { key } of others) assign(db, { key, staffId, at: now, by: actor.name, reason })
-  refreshMembers(db, [...new Set(others.map((row) => row.member_id))], now)
   const hands = staffId ?? plannedFor
   if (hands !== null)
     for (const { id } of others)
       db.run('UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL', hands, id)
-  markUnplanned(db)
   context.note({ object: 'plan/calls', difference: { to: staffId, calls: others.map((row) => row.key) }, reason })
   return {
     moved: others.length,

@@ -6,7 +6,6 @@ import { readClubSettings } from '../settings/service'
 import { findStaff } from '../staff/service'
 import { refuseWithoutHands } from './hands'
 import { callersOf, leaveBetween } from './people'
-import { markUnplanned } from './run'
 
 /** The weeks of all whose role is to call; whoever sees only their own gets only that. */
 export function listShifts({ db, today, scope, actor }: QueryContext) {
@@ -47,7 +46,6 @@ export function setShifts(context: CommandContext, staffId: number, week: readon
       )
     }
   })
-  markUnplanned(db)
   context.note({ object: `staff/${staffId}`, difference: { week: [before?.week ?? [], week] } })
 }
 
@@ -100,7 +98,6 @@ export function addLeave(context: CommandContext, { staffId, kind, from, until, 
     until,
     staffId,
   )
-  markUnplanned(db)
   context.note({ object: `staff/${staffId}`, difference: { leave: id, kind, from, until } })
   return { id, callsToMove: calls?.n ?? 0 }
 }
@@ -112,7 +109,6 @@ export function removeLeave(context: CommandContext, id: number): void {
   const row = db.get<Row>('SELECT staff_id, kind, from_day, until_day FROM staff_leave WHERE id = ?', id)
   if (!row) throw new AppError('record.not_found', { what: 'leave', id: String(id) })
   db.run('DELETE FROM staff_leave WHERE id = ?', id)
-  markUnplanned(db)
   const { kind, from_day: from, until_day: until } = row
   context.note({ object: `staff/${row.staff_id}`, difference: { leaveRemoved: id, kind, from, until } })
 }

@@ -1,9 +1,6 @@
 import type { Preview, settings } from '../../../shared/contract/settings'
 import type { Procedures, TaskContext } from '../../kernel/context'
-import { watchAnew } from '../notices/watch'
 import { holidayYear } from '../obligations/holiday-year'
-import { reconcileInBackground } from '../obligations/task'
-import { replanInBackground } from '../plans/run'
 import { confirmClock } from './clock-mark'
 import { readHolidayList } from './holiday-list'
 import { setUserDay } from './holidays'
@@ -11,24 +8,17 @@ import { isShort, type PreviewOrder, previewSteps, refuseLosingRoom, toEnd } fro
 import { readClubSettings, updateSettings } from './service'
 import { PREVIEW_TASK } from './task'
 
-/** The settings that say when a promise reaches its next stage. */
-const STAGE_MAKERS = ['escalation', 'phoneHours', 'contactHours', 'officeHours', 'opening'] as const
-
-/** What the club decides. Whatever moves calls derives all of them anew before it answers. */
+/** What the club decides. Whatever moves calls has moved them when it answers. */
 export const settingsProcedures: Procedures<typeof settings> = {
   get: ({ db }) => readClubSettings(db),
 
   preview: (context, { changes, days }) => effectOf(context, { changes, days, now: context.now }),
 
-  async update(context, { changes }) {
-    const updated = await context.command((command) => {
+  update(context, { changes }) {
+    return context.command((command) => {
       refuseLosingRoom(command.db, { changes, days: [], now: context.now })
-      const settings = updateSettings(command, changes)
-      if (STAGE_MAKERS.some((name) => changes[name] !== undefined)) watchAnew(command.db, context.now)
-      return settings
+      return updateSettings(command, changes)
     })
-    await follow(context)
-    return updated
   },
 
   holidays: ({ db }, { year }) => holidayYear(db, year),
@@ -37,10 +27,8 @@ export const settingsProcedures: Procedures<typeof settings> = {
     await context.command((command) => {
       refuseLosingRoom(command.db, { changes: {}, days: [{ day, kind }], now: context.now })
       setUserDay(command.db, day, kind, name)
-      watchAnew(command.db, context.now)
       command.note({ object: `holiday/${day}`, difference: { kind, name } })
     })
-    await follow(context)
     return {}
   },
 
@@ -51,10 +39,8 @@ export const settingsProcedures: Procedures<typeof settings> = {
       await context.command((command) => {
         refuseLosingRoom(command.db, { changes: {}, days, now: context.now })
         for (const { day, kind, name } of days) setUserDay(command.db, day, kind, name)
-        watchAnew(command.db, context.now)
         command.note({ object: 'holidays', difference: { file: file.name, years, days: days.length } })
       })
-      await follow(context)
     }
     const isSound = problems.length === 0
     const effect = isDryRun && isSound ? await effectOf(context, { changes: {}, days, now: context.now }) : null
@@ -72,10 +58,4 @@ async function effectOf(context: TaskContext, order: PreviewOrder): Promise<Prev
   const { tasks, signal } = context
   const here = context.query(({ db }) => (isShort(db, order) ? toEnd(previewSteps(db, order)) : null))
   return here ?? tasks.run<Preview>({ name: PREVIEW_TASK, input: order }, { subject: 'settings', signal })
-}
-
-/** What is owed, the plan, and the times to speak follow what was decided. */
-async function follow({ tasks, now }: TaskContext): Promise<void> {
-  await reconcileInBackground(tasks, now)
-  await replanInBackground(tasks, now)
 }

@@ -4,8 +4,6 @@ import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
 import type { Core, LifecycleContext, OpenClub, Procedures } from '../../kernel/context'
-import { refreshClub } from '../obligations/service'
-import { markUnplanned } from '../plans/run'
 import { refuseLosingHands } from '../plans/staffing'
 import {
   addStaff,
@@ -51,9 +49,6 @@ export const staffProcedures: Procedures<typeof staff> = {
     await core.command(core.actorOf(desk), 'staff.setRoles', (command) => {
       setRoles(command, id, roles)
       setReadsHealth(command.db, id, maySeal(desk.session?.healthKey, roles))
-      markUnplanned(command.db)
-      // The club's duties are the manager's.
-      refreshClub(command.db, command.now)
     })
     await shareHealthKey(core, id, roles, desk.session?.healthKey ?? null)
     return {}
@@ -63,7 +58,6 @@ export const staffProcedures: Procedures<typeof staff> = {
     const person = findStaff(context.db, id, context.today)
     if (!person) throw new AppError('record.not_found', { what: 'staff', id: String(id) })
     refuseLosingHands(context, person.name, () => certify(context.db, id, validUntil, false, context.now))
-    markUnplanned(context.db)
     context.note({ object: `staff/${id}`, difference: { certificate: validUntil } })
     return {}
   },
@@ -93,8 +87,6 @@ export const staffProcedures: Procedures<typeof staff> = {
     await confirmOwn(context, ownPassword)
     await core.command(core.actorOf(desk), 'staff.deactivate', (command) => {
       retireStaff(command, id)
-      markUnplanned(command.db)
-      refreshClub(command.db, command.now)
     })
     await core.changeKeyring((keyring) => withoutPassword(keyring, id))
     for (const other of core.desks()) if (other.session?.staffId === id) other.session = null

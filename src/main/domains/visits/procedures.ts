@@ -1,11 +1,18 @@
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { visits } from '../../../shared/contract/visits'
-import type { Procedures } from '../../kernel/context'
+import type { DerivedContext, Procedures } from '../../kernel/context'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { checkIn, checkOut, visitsInHouse, visitsOf, voidVisit } from './service'
 
-/** Check-in and check-out [C11]. */
-export const visitProcedures: Procedures<typeof visits> = {
-  checkIn: (context, { memberId, activity }) => checkIn(context, memberId, activity),
+type Owed = { callbackId: number; kind: CallbackKind }
+type Asked = { owedAtCheckIn(context: DerivedContext, memberId: number): Owed[] }
+
+/** Check-in and check-out [C11]. What is to be raised with who comes in is asked above. */
+export const visitProcedures = ({ owedAtCheckIn }: Asked): Procedures<typeof visits> => ({
+  checkIn(context, { memberId, activity }) {
+    const visit = checkIn(context, memberId, activity)
+    return context.settled((derived) => ({ ...visit, owed: owedAtCheckIn(derived, memberId) }))
+  },
   checkOut: (context, { id }) => checkOut(context, id),
   void(context, { id, reason }) {
     voidVisit(context, id, reason)
@@ -16,4 +23,4 @@ export const visitProcedures: Procedures<typeof visits> = {
     requireVisible(context.db, memberId, viewerOf(context.actor))
     return visitsOf(context.db, memberId, offset, limit)
   },
-}
+})

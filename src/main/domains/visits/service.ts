@@ -2,10 +2,8 @@ import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
-import { owedAtCheckIn } from '../callbacks/owed'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
-import { refreshMembers } from '../obligations/service'
 
 type Running = { id: number; in_at: number; member_id: number; day: string }
 
@@ -17,8 +15,7 @@ export function checkIn(context: CommandContext, memberId: number, activity: str
   const { db, now, today } = context
   const member = requireLiving(db, memberId)
   const running = runningVisit(db, memberId)
-  const owed = owedAtCheckIn(db, memberId, context)
-  if (running) return { id: running.id, memberName: member.name, already: true, owed }
+  if (running) return { id: running.id, memberName: member.name, already: true }
   const { id } = db.run(
     'INSERT INTO visit (member_id, day, in_at, activity, recorded_at, by) VALUES (?, ?, ?, ?, ?, ?)',
     memberId,
@@ -29,9 +26,8 @@ export function checkIn(context: CommandContext, memberId: number, activity: str
     context.actor.name,
   )
   noteSeen(db, memberId)
-  refreshMembers(db, [memberId], now)
   context.note({ object: `visit/${id}`, memberId })
-  return { id, memberName: member.name, already: false, owed }
+  return { id, memberName: member.name, already: false }
 }
 
 /** Closes a visit. @throws AppError `record.not_found` when it does not run */
@@ -51,7 +47,6 @@ export function voidVisit(context: CommandContext, id: number, reason: string): 
   const visit = context.db.get<Running>('SELECT * FROM visit WHERE id = ? AND voided_at IS NULL', id)
   if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
   context.db.run('UPDATE visit SET voided_at = ? WHERE id = ?', context.now, id)
-  refreshMembers(context.db, [visit.member_id], context.now)
   context.note({ object: `visit/${id}`, memberId: visit.member_id, reason })
 }
 

@@ -1,5 +1,17 @@
 import type { Reader } from '../../../database/handle'
 import type { ClosingFact, ConsumptionFact } from '../../../engine/facts'
+import type { Watch } from '../../../kernel/unit-of-work'
+
+/** Where it stands what was given up: a single promise, or all that an import brought too late. */
+export const CLOSING_WATCHES: readonly Watch[] = [
+  {
+    table: 'callback_closing',
+    about: 'member',
+    id: '(SELECT member_id FROM obligation WHERE key = ROW.obligation_key)',
+    when: 'ROW.obligation_key IS NOT NULL',
+  },
+  { table: 'callback_closing', about: 'everybody', when: 'ROW.batch_id IS NOT NULL' },
+]
 
 /** The closings of the imports that these purchases came with. */
 export function closingsOfBatches(db: Reader, consumptions: readonly ConsumptionFact[]): ClosingFact[] {

@@ -1,7 +1,16 @@
 import { dayOf } from '../../../../shared/day'
 import type { Reader } from '../../../database/handle'
 import type { ClubFact } from '../../../engine/facts'
+import type { Watch } from '../../../kernel/unit-of-work'
 import { readSetting, readZone } from '../../settings/service'
+
+/** Where it stands what the club is. Its duties are the manager's. */
+export const CLUB_WATCHES: readonly Watch[] = [
+  { table: 'backup', about: 'club' },
+  { table: 'staff', about: 'club', columns: ['active'] },
+  { table: 'staff_role', about: 'club' },
+  { table: 'setting', about: 'club', when: `ROW.name IN ('clubId', 'simulation', 'demo')` },
+]
 
 /** What the club owes itself is counted from its set-up. What records that a duty was done fills `done` from here. */
 export function clubOf(db: Reader): ClubFact {

@@ -1,5 +1,13 @@
 import type { Reader } from '../../../database/handle'
 import type { ConsumptionFact, VisitFact } from '../../../engine/facts'
+import type { Watch } from '../../../kernel/unit-of-work'
+
+/** Where it stands what members bought and when they were there. */
+export const DEALING_WATCHES: readonly Watch[] = [
+  { table: 'consumption', about: 'member', id: 'ROW.member_id' },
+  // How long a visit took concerns nobody.
+  { table: 'visit', about: 'member', id: 'ROW.member_id', columns: ['member_id', 'day', 'voided_at'] },
+]
 
 type ConsumptionRow = {
   id: number

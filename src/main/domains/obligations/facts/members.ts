@@ -2,6 +2,7 @@ import type { Day } from '../../../../shared/day'
 import type { Reader } from '../../../database/handle'
 import type { AttemptFact, MemberFact } from '../../../engine/facts'
 import type { Channel } from '../../../engine/settings'
+import type { Watch } from '../../../kernel/unit-of-work'
 
 /** `ids` and everyone merged with them, in either direction, however long the chain. */
 export function familyOf(db: Reader, ids: readonly number[]): number[] {
@@ -17,6 +18,33 @@ export function familyOf(db: Reader, ids: readonly number[]): number[] {
     )
     .map((row) => row.id)
 }
+
+/** The columns of a member that are facts. */
+const COLUMNS = [
+  'status',
+  'merged_into_id',
+  'created_at',
+  'wechat',
+  'contact_preference',
+  'contact_from',
+  'contact_until',
+  'do_not_disturb_until',
+  'opt_out',
+  'account_manager_id',
+] as const
+
+/** Where it stands what is known of people. */
+export const MEMBER_WATCHES: readonly Watch[] = [
+  { table: 'member', about: 'member', id: 'ROW.id', columns: COLUMNS },
+  { table: 'member_phone', about: 'member', id: 'ROW.member_id' },
+  { table: 'member_change', about: 'member', id: 'ROW.member_id', when: `ROW.field = 'phone'` },
+  { table: 'membership', about: 'member', id: 'ROW.member_id' },
+  {
+    table: 'membership_freeze',
+    about: 'member',
+    id: '(SELECT member_id FROM membership WHERE id = ROW.membership_id)',
+  },
+]
 
 type MemberRow = {
   id: number
@@ -36,8 +64,7 @@ type MemberRow = {
 /** These people. A number that was found dead counts from when a newer one was entered. */
 export function membersOf(db: Reader, list: string, attempts: readonly AttemptFact[]): MemberFact[] {
   const rows = db.all<MemberRow>(
-    `SELECT m.id, m.status, m.merged_into_id, m.created_at, m.wechat, m.contact_preference, m.contact_from,
-       m.contact_until, m.do_not_disturb_until, m.opt_out, m.account_manager_id,
+    `SELECT m.id, ${COLUMNS.map((column) => `m.${column}`).join(', ')},
        EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id) AS has_phone
      FROM member m WHERE m.id IN (SELECT value FROM json_each(?))`,
     list,

@@ -2,6 +2,14 @@ import type { Outcome } from '../../../../shared/contract/attempts'
 import type { Reader } from '../../../database/handle'
 import type { AttemptFact, InvitationFact, QuestionFact } from '../../../engine/facts'
 import type { Channel } from '../../../engine/settings'
+import type { Watch } from '../../../kernel/unit-of-work'
+
+/** Where it stands what was said and asked for. */
+export const TALK_WATCHES: readonly Watch[] = [
+  { table: 'attempt', about: 'member', id: 'ROW.member_id' },
+  { table: 'owed_question', about: 'member', id: 'ROW.member_id' },
+  { table: 'callback_invitation', about: 'member', id: 'ROW.member_id' },
+]
 
 type AttemptRow = {
   id: number
