@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
-import type { Fill } from './kind'
+import type { Fill } from '../../kernel/import-kind'
 
 /** Keeps what an import filled in, so that undoing it can empty it again. */
 export function insertFill(db: Writer, batchId: number, fill: Fill): void {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ImportRow } from '../../../shared/contract/imports'
 import type { Bound, Reader, Writer } from '../../database/handle'
-import type { Warned } from './kind'
+import type { Warned } from '../../kernel/import-kind'
 
 /** A row of a file as it was judged. `cells` stand under the batch's columns; `draft` is null where it is refused. */
 export type StagedRow = {

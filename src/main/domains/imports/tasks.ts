@@ -1,5 +1,5 @@
+import type { Kinds } from '../../kernel/import-kind'
 import type { Task } from '../../kernel/worker-context'
-import type { Kinds } from './kind'
 import { finishTask, publishTask } from './publish'
 import { stageTask } from './stage'
 import { undoTask } from './undo'

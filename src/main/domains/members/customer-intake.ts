@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
-import type { Intake, IntakeContext, Outcome, Verdict } from '../imports/kind'
+import type { Intake, IntakeContext, Outcome, Verdict } from '../../kernel/import-kind'
 import { Customers } from './customers'
 
 /** What every file of facts about customers does around its own lines. */

@@ -1,12 +1,19 @@
 import { maskPhone, type Phone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
+import {
+  type Intake,
+  type IntakeContext,
+  kindOf,
+  type Outcome,
+  type Verdict,
+  type Warned,
+} from '../../kernel/import-kind'
 import { memberDictionary } from '../../tabular/dictionaries'
 import { LineKeys } from '../../tabular/line-keys'
-import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict, type Warned } from '../imports/kind'
-import { CardIntake, type CardTerms } from '../memberships/card-intake'
 import { activeStaffNamed } from '../staff/service'
 import { fillBlanks, IMPORTED_FIELDS, type ImportedField, insertImported, nameGuest } from './bulk'
+import type { CardTaker, CardTakers, CardTerms } from './imported-card'
 import { interpretMemberRow, type MemberDraft } from './importer'
 import { nextMemberId } from './number'
 import { type Person, PersonIndex } from './person-index'
@@ -25,20 +32,21 @@ type MemberLine = {
   plan?: CardTerms
 }
 
-/** Members' lists [B2 B5 C11]. */
-export const memberKind = kindOf({
-  dictionary: memberDictionary,
-  dates: ['birthDate', 'joinedOn', 'planStartsOn', 'planEndsOn'],
-  interpreter(context) {
-    const keys = new LineKeys()
-    return (record) => {
-      const read = interpretMemberRow(record, context)
-      if ('refused' in read) return read
-      return { taken: lineOf(read.taken, keys), warned: read.warned }
-    }
-  },
-  intake: (db, pen, context) => new MemberIntake(db, pen, context),
-})
+/** Members' lists, with the cards that stand in them [B2 B5 C11]. */
+export const memberKind = (cards: CardTakers) =>
+  kindOf({
+    dictionary: memberDictionary,
+    dates: ['birthDate', 'joinedOn', 'planStartsOn', 'planEndsOn'],
+    interpreter(context) {
+      const keys = new LineKeys()
+      return (record) => {
+        const read = interpretMemberRow(record, context)
+        if ('refused' in read) return read
+        return { taken: lineOf(read.taken, keys), warned: read.warned }
+      }
+    },
+    intake: (db, pen, context) => new MemberIntake(db, pen, context, cards(db, pen, context)),
+  })
 
 function lineOf(draft: MemberDraft, keys: LineKeys): MemberLine {
   const { full, initials } = pinyinOf(draft.name)
@@ -71,16 +79,16 @@ class MemberIntake implements Intake<MemberLine> {
   readonly #db: Reader
   readonly #pen: Writer | null
   readonly #people: PersonIndex
-  readonly #cards: CardIntake
+  readonly #cards: CardTaker
   readonly #origin: Origin
   readonly #sharesPhones: boolean
   #nextId: number
 
-  constructor(db: Reader, pen: Writer | null, context: IntakeContext) {
+  constructor(db: Reader, pen: Writer | null, context: IntakeContext, cards: CardTaker) {
     this.#db = db
     this.#pen = pen
     this.#people = new PersonIndex(db)
-    this.#cards = new CardIntake(db, pen, context)
+    this.#cards = cards
     this.#origin = { now: context.now, today: context.today, by: context.by, batchId: context.batchId }
     this.#sharesPhones = context.options.sharedPhones
     this.#nextId = pen ? nextMemberId(db) : -1

@@ -1,25 +1,14 @@
-import type { Day } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
-import type { Fill, IntakeContext, Warned } from '../imports/kind'
+import type { Fill, IntakeContext, Warned } from '../../kernel/import-kind'
+import type { CardTaker, CardTerms } from '../members/imported-card'
 import { type Blank, fillMembership, insertMembership } from './service'
-
-/** A card as an imported row gives it; null means that the file says nothing. */
-export type CardTerms = {
-  plan: string
-  startsOn: Day | null
-  endsOn: Day | null
-  priceFen?: number | null
-  visitsLeft?: number | null
-  balanceFen?: number | null
-  lineKey: string
-}
 
 const DETAILS = ['endsOn', 'priceFen', 'visitsLeft', 'balanceFen'] as const
 
 type Held = { id: number } & Record<(typeof DETAILS)[number], string | number | null>
 
 /** Takes cards of imported rows, from lists of members and of cards alike: one card comes once. */
-export class CardIntake {
+export class CardIntake implements CardTaker {
   readonly #db: Reader
   readonly #pen: Writer | null
   readonly #context: IntakeContext
@@ -32,7 +21,6 @@ export class CardIntake {
     this.#context = context
   }
 
-  /** `memberId` is negative in the dry run for somebody the file brings; `isNew` spares looking for their cards. */
   take(memberId: number, given: CardTerms, isNew = false): { taken: boolean; warned: Warned[]; fills: Fill[] } {
     const { startsOn } = given
     if (startsOn === null) return { taken: false, warned: [{ field: 'plan', code: 'start_unknown' }], fills: [] }

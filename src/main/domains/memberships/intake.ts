@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../../database/handle'
+import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict } from '../../kernel/import-kind'
 import { membershipDictionary } from '../../tabular/dictionaries'
 import { LineKeys } from '../../tabular/line-keys'
-import { type Intake, type IntakeContext, kindOf, type Outcome, type Verdict } from '../imports/kind'
 import { Customers } from '../members/customers'
 import { CardIntake } from './card-intake'
 import { interpretMembershipRow, type MembershipDraft, membershipKey } from './importer'

@@ -2,7 +2,7 @@ import type { Reader, Writer } from '../../database/handle'
 import { withAssignments } from '../plans/assignments'
 import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
-import { type CaseSubject, CLUB, type Concerned, subjectsAfter, wholeScope } from './facts/scope'
+import { type CaseSubject, type Concerned, subjectsAfter, wholeScope } from './facts/scope'
 import { FED, type Feed } from './fed'
 import { NOTHING_WRITTEN, storeObligations, type Written } from './reconcile-store'
 
@@ -23,11 +23,6 @@ export function refreshMembers(db: Writer, memberIds: readonly number[], now: nu
  */
 export function refreshSubjects(db: Writer, subjects: readonly CaseSubject[], now: number, feed: Feed = FED): Written {
   return inBatches(subjects, (some) => refresh(db, { members: [], subjects: some }, now, feed))
-}
-
-/** What the club owes itself: call it after a backup, or when a duty of the club was done. */
-export function refreshClub(db: Writer, now: number): Written {
-  return refreshSubjects(db, [CLUB], now)
 }
 
 function refresh(db: Writer, concerned: Concerned, now: number, feed: Feed): Written {

@@ -1,8 +1,8 @@
-import type { ImportKind, ImportOptions } from '../../../shared/contract/imports'
-import type { Day, Zone } from '../../../shared/day'
-import type { Reader, Writer } from '../../database/handle'
-import type { ColumnMatch, Dictionary, TableRecord } from '../../tabular/columns'
-import type { Interpreted, RowContext } from '../../tabular/row-reader'
+import type { ImportKind, ImportOptions } from '../../shared/contract/imports'
+import type { Day, Zone } from '../../shared/day'
+import type { Reader, Writer } from '../database/handle'
+import type { ColumnMatch, Dictionary, TableRecord } from '../tabular/columns'
+import type { Interpreted, RowContext } from '../tabular/row-reader'
 
 /** Something a person must be told about a field of a row that is not refused. */
 export type Warned = { field: string; code: string }

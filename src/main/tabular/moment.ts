@@ -1,4 +1,4 @@
-import { type Day, instantAt, MS_PER_MINUTE, type Zone } from '../../../shared/day'
+import { type Day, instantAt, MS_PER_MINUTE, type Zone } from '../../shared/day'
 
 /** `timeMs` milliseconds after midnight of `day` by the club's clock, or null: the instant, or null. */
 export function instantOf(day: Day, timeMs: number | null, zone: Zone): number | null {
