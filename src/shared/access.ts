@@ -59,7 +59,7 @@ export type Permission = (typeof permissions)[number]
 
 type Grants = Readonly<Record<Permission, Readonly<Partial<Record<Role, Scope>>>>>
 
-export const grants: Grants = {
+const matrix = {
   'member.read': {
     frontdesk: 'full',
     caller: 'own',
@@ -135,7 +135,15 @@ export const grants: Grants = {
   'backup.run': { supervisor: 'full', manager: 'full', administrator: 'full' },
   'backup.restore': { manager: 'second', administrator: 'second' },
   'audit.read': { supervisor: 'team', manager: 'full', administrator: 'count' },
-}
+} as const satisfies Grants
+
+/** The scopes that some role holds for `P`: what a procedure that asks for it has to answer for. */
+export type ScopesOf<P extends Permission> = P extends Permission
+  ? (typeof matrix)[P][keyof (typeof matrix)[P]] & Scope
+  : never
+
+/** The same cells to look things up in. */
+export const grants: Grants = matrix
 
 /** Strongest first: someone who holds several roles acts with the widest of their grants. */
 const strength: readonly Scope[] = ['full', 'second', 'reason', 'team', 'own', 'masked', 'flag', 'count']

@@ -1,4 +1,4 @@
-import { type Permission, type Scope, scopeOf } from '../../shared/access'
+import { type Permission, scopeOf } from '../../shared/access'
 import type { Domain } from '../../shared/contract/call'
 import { dayOf } from '../../shared/day'
 import { appendAudit } from '../domains/audit/service'
@@ -14,12 +14,13 @@ import type {
   TaskAbout,
   TaskContext,
 } from '../kernel/context'
+import type { Reach } from '../kernel/reach'
 import { Settled } from '../kernel/unit-of-work'
 import { readingOf } from './clock-watch'
 
 type CommandParts = {
   actor: Actor
-  scope: Scope
+  reach: Reach
   now: number
   confirmed: boolean
   healthKey: Buffer | null
@@ -27,7 +28,7 @@ type CommandParts = {
 }
 
 /** What a read gets: the handle that cannot write. */
-export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: number): DerivedContext {
+export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: number): DerivedContext {
   const zone = readZone(club.reader)
   return {
     db: club.reader,
@@ -37,7 +38,7 @@ export function queryContext(club: OpenClub, actor: Actor, scope: Scope, now: nu
     clock: club.clock,
     backupsFolder: club.paths.backups,
     actor,
-    scope,
+    reach,
     derived: true,
     may: (permission: Permission) => scopeOf(actor.roles, permission),
   }
@@ -48,7 +49,7 @@ type NotedContext = CommandContext & { readonly notes: AuditNote[]; readonly aud
 /** What a change gets. The caller has begun the transaction. */
 export function commandContext(core: Core, club: OpenClub, parts: CommandParts): NotedContext {
   const notes: AuditNote[] = []
-  const { derived: _, ...reading } = queryContext(club, parts.actor, parts.scope, parts.now)
+  const { derived: _, ...reading } = queryContext(club, parts.actor, parts.reach, parts.now)
   return {
     ...reading,
     db: club.db,
@@ -97,12 +98,13 @@ export function taskContext(
   core: Core,
   club: OpenClub,
   actor: Actor,
-  { name, scope, now, signal }: TaskAbout,
+  { name, reach, now, confirmed = false, signal }: TaskAbout,
 ): TaskContext {
   return {
     actor,
     now,
-    scope,
+    reach,
+    confirmed,
     folder: core.paths.folder,
     filesFolder: core.paths.files,
     tasks: club.tasks,
@@ -113,7 +115,7 @@ export function taskContext(
       await club.following
       return answer
     },
-    query: (work) => readConsistently(club, () => work(queryContext(club, actor, scope, now))),
+    query: (work) => readConsistently(club, () => work(queryContext(club, actor, reach, now))),
   }
 }
 

@@ -10,6 +10,7 @@ import { isPlanned, replanInBackground } from '../domains/plans/run'
 import { readClockMark } from '../domains/settings/clock-mark'
 import { readZone } from '../domains/settings/service'
 import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import { everything } from '../kernel/reach'
 import { write } from '../kernel/write'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
@@ -31,7 +32,9 @@ export async function catchUp(core: Core): Promise<void> {
     const verdict = await watchClock(core, club)
     club.putOff = verdict.frozen
     const program = { staffId: null, name: PROGRAM, roles: [], session: 'start', host: core.host }
-    await resumeImports(taskContext(core, club, program, { name: 'imports.resume', scope: 'full', now: verdict.now }))
+    await resumeImports(
+      taskContext(core, club, program, { name: 'imports.resume', reach: everything, now: verdict.now }),
+    )
     if (verdict.frozen) return
     const caughtUp = reconcile(core, club, verdict.now).then(async () => {
       await planIfNeeded(core, club, verdict.now)

@@ -7,6 +7,7 @@ import { rolesOf } from '../domains/staff/service'
 import { Changes } from '../kernel/changes'
 import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
 import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
+import { everything } from '../kernel/reach'
 import { Tries } from '../kernel/tries'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
@@ -139,7 +140,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       const result = await write(opened, options.clock, action, now, () => {
         const parts = {
           actor,
-          scope: 'full',
+          reach: everything,
           now,
           confirmed: false,
           healthKey: null,

@@ -5,6 +5,7 @@ import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
 import type { Actor, Core, Desk, OpenClub, TaskContext } from '../kernel/context'
+import { everything, type Reach, reachOf, refused } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
@@ -14,6 +15,8 @@ import { procedures } from './compose'
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
 type AnyHandler = (context: unknown, input: unknown) => unknown
+/** A procedure whose permission can yield more than everything says what each of its scopes opens. */
+type Entry = AnyHandler | ({ readonly does: AnyHandler } & Readonly<Partial<Record<Scope, Reach>>>)
 
 const SAME_VIEW_MS = 10 * 60_000
 
@@ -29,10 +32,12 @@ export async function call(
   request: { id: string | null; signal?: AbortSignal },
 ): Promise<unknown> {
   const requestId = request.id
-  const { declared, handler } = find(path)
+  const { declared, entry } = find(path)
+  const handler = typeof entry === 'function' ? entry : entry.does
   const name = path.join('.')
   const now = core.clock.now()
   const scope = await admit(core, desk, declared.meta.access, name, now)
+  const reach = reachIn(entry, scope)
   const input = parse(declared.input, rawInput)
   const result = await noted(dispatch)
   return declared.output && !isStream(result) ? declared.output.parse(result) : result
@@ -51,6 +56,8 @@ export async function call(
 
   function dispatch(): unknown {
     const { meta } = declared
+    if (reach.whose === 'nobody')
+      throw new AppError('access.denied', { permission: meta.access, roles: core.actorOf(desk).roles })
     if (meta.kind === 'lifecycle') return once(core, requestId, () => runLifecycle())
     const club = core.club()
     if (!club) throw new AppError('session.none', {})
@@ -66,15 +73,15 @@ export async function call(
   }
 
   async function runQuery(club: OpenClub, meta: QueryMeta) {
-    const answer = readConsistently(club, () => handler(queryContext(club, core.actorOf(desk), scope, now), input))
+    const answer = readConsistently(club, () => handler(queryContext(club, core.actorOf(desk), reach, now), input))
     if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
     return answer
   }
 
   async function runTask(club: OpenClub) {
-    await confirm(core, desk, scope, input)
-    const { signal } = request
-    const answer = await handler(taskContext(core, club, core.actorOf(desk), { name, scope, now, signal }), input)
+    const confirmed = await confirm(core, desk, scope, input)
+    const about = { name, reach, now, confirmed, signal: request.signal }
+    const answer = await handler(taskContext(core, club, core.actorOf(desk), about), input)
     core.publish(declared.meta.touches)
     return answer
   }
@@ -88,7 +95,7 @@ export async function call(
       if (before) return { wire: before.result, repeated: true }
       const context = commandContext(core, club, {
         actor,
-        scope,
+        reach,
         now,
         confirmed,
         healthKey: healthKeyOf(desk),
@@ -125,7 +132,7 @@ export async function runTaskAs<T>(
   const scope = await admit(core, desk, access, name, now)
   const club = core.club()
   if (!club) throw new AppError('session.none', {})
-  return work(taskContext(core, club, core.actorOf(desk), { name, scope, now }))
+  return work(taskContext(core, club, core.actorOf(desk), { name, reach: reachOf(scope), now }))
 }
 
 /** The same for what closes and opens the data itself. */
@@ -144,21 +151,26 @@ function isStream(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
-function find(path: readonly string[]): { declared: Declared; handler: AnyHandler } {
+function find(path: readonly string[]): { declared: Declared; entry: Entry } {
   const [domain = '', name = ''] = path
   const group = Object.hasOwn(contract, domain) ? contract[domain as keyof typeof contract] : undefined
   const procedure = group && Object.hasOwn(group, name) ? group[name as keyof typeof group] : undefined
   if (!procedure || path.length !== 2) throw new AppError('record.not_found', { what: 'procedure', id: path.join('.') })
   const { meta, inputSchema, outputSchema } = (procedure as { '~orpc': Record<string, unknown> })['~orpc']
-  const handlers = procedures[domain as keyof typeof procedures] as unknown as Record<string, AnyHandler>
+  const handlers = procedures[domain as keyof typeof procedures] as unknown as Record<string, Entry>
   return {
     declared: {
       meta: meta as Meta,
       input: inputSchema as z.ZodType | undefined,
       output: outputSchema as z.ZodType | undefined,
     },
-    handler: handlers[name] as AnyHandler,
+    entry: handlers[name] as Entry,
   }
+}
+
+/** What the procedure says of a scope; one that only ever opens everything says nothing. */
+function reachIn(entry: Entry, scope: Scope): Reach {
+  return typeof entry === 'function' ? everything : (entry[scope] ?? refused)
 }
 
 /** How far the caller may go, or a refusal that is itself written down. */
@@ -180,7 +192,7 @@ async function admit(core: Core, desk: Desk, access: Access, name: string, now: 
 
 async function refuse(core: Core, club: OpenClub, actor: Actor, permission: string, name: string, now: number) {
   await write(club, core.clock, 'refused', now, () => {
-    const context = commandContext(core, club, { actor, scope: 'full', now, confirmed: false, healthKey: null })
+    const context = commandContext(core, club, { actor, reach: everything, now, confirmed: false, healthKey: null })
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)
   })

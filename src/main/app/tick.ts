@@ -5,6 +5,7 @@ import { makeBackup, newestBackupAt, recordBackupFailure } from '../domains/back
 import { hasSeen, moveForward } from '../domains/members/search'
 import { readSetting, readZone } from '../domains/settings/service'
 import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import { everything } from '../kernel/reach'
 import { write } from '../kernel/write'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
@@ -90,7 +91,7 @@ async function backUpDaily(
   if (last.backupTriedAt !== null && monotonic - last.backupTriedAt < RETRY_BACKUP_MS) return
   last.backupTriedAt = monotonic
   const program = { staffId: null, name: PROGRAM, roles: [], session: 'tick', host: core.host }
-  const task = taskContext(core, club, program, { name: 'backups.run', scope: 'full', now: core.clock.now() })
+  const task = taskContext(core, club, program, { name: 'backups.run', reach: everything, now: core.clock.now() })
   try {
     await makeBackup(task, 'daily')
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { ContractProcedure } from '@orpc/contract'
-import type { Permission, Role, Scope } from '../../shared/access'
+import type { Permission, Role, Scope, ScopesOf } from '../../shared/access'
 import type { CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import type { Day, Zone } from '../../shared/day'
 import type { Connection, Reader, Writer } from '../database/handle'
@@ -7,6 +7,7 @@ import type { Keyring, Unlocked } from '../database/keyring'
 import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
+import type { Reach } from './reach'
 import type { Tries } from './tries'
 import type { Answered, Settled, UnitOfWork } from './unit-of-work'
 
@@ -46,8 +47,8 @@ export interface QueryContext {
   readonly clock: ClockState
   readonly backupsFolder: string
   readonly actor: Actor
-  /** How far the actor's grant for this call reaches. */
-  readonly scope: Scope
+  /** How far this call reaches: what its procedure says of the actor's scope. */
+  readonly reach: Reach
   /** The same for another permission; null: denied. */
   may(permission: Permission): Scope | null
 }
@@ -80,7 +81,9 @@ export interface CommandContext extends QueryContext {
 export interface TaskContext {
   readonly actor: Actor
   readonly now: number
-  readonly scope: Scope
+  readonly reach: Reach
+  /** True when the own password confirmed this call in place of a second person. */
+  readonly confirmed: boolean
   readonly filesFolder: string
   readonly folder: string
   /** Runs `work` in one transaction with its audit row, as a command would. */
@@ -94,7 +97,13 @@ export interface TaskContext {
 }
 
 /** What long work is called in the audit, and how far it may go. */
-export type TaskAbout = { name: string; scope: Scope; now: number; signal?: AbortSignal | undefined }
+export type TaskAbout = {
+  name: string
+  reach: Reach
+  now: number
+  confirmed?: boolean
+  signal?: AbortSignal | undefined
+}
 
 /** One open window or terminal. */
 export type Desk = {
@@ -209,11 +218,16 @@ type ContextOf<M> = M extends QueryMeta
         ? LifecycleContext
         : never
 
-/** The function a contract's procedure asks for; a missing one is a compile error. */
+/**
+ * The function a contract's procedure asks for; a missing one is a compile error. Where its permission yields more than
+ * everything, it says for each scope what that opens, and stands in `does`: a scope that is left out is an error too.
+ */
 export type Handler<P> =
   P extends ContractProcedure<infer I, infer O, infer _E, infer M>
-    ? (context: ContextOf<M>, input: ParsedOf<I>) => Answer<M, RawOf<O>>
+    ? Scoped<ScopesIn<M>, (context: ContextOf<M>, input: ParsedOf<I>) => Answer<M, RawOf<O>>>
     : never
+type ScopesIn<M> = M extends { access: infer A } ? (A extends Permission ? ScopesOf<A> : 'full') : never
+type Scoped<S extends Scope, F> = [S] extends ['full'] ? F : { readonly [K in S]: Reach } & { readonly does: F }
 export type Procedures<C> = { [K in keyof C]: Handler<C[K]> }
 
 type Standard = { readonly '~standard': { readonly types?: { input: unknown; output: unknown } | undefined } }

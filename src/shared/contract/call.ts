@@ -35,54 +35,56 @@ export const domains = [
 ] as const
 export type Domain = (typeof domains)[number]
 
-type Common = { access: Access; errors: readonly AppErrorCode[]; touches: readonly Domain[] }
+type Common<A extends Access = Access> = { access: A; errors: readonly AppErrorCode[]; touches: readonly Domain[] }
 
 /** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
-export type QueryMeta = Common & { kind: 'query'; views: string | null }
+export type QueryMeta<A extends Access = Access> = Common<A> & { kind: 'query'; views: string | null }
 /** One transaction, one audit row, repeatable by its request id. */
-export type CommandMeta = Common & { kind: 'command' }
+export type CommandMeta<A extends Access = Access> = Common<A> & { kind: 'command' }
 /** Long work: the handler starts it, a worker does it, the page watches it in `jobs`. */
-export type TaskMeta = Common & { kind: 'task' }
+export type TaskMeta<A extends Access = Access> = Common<A> & { kind: 'task' }
 /** About the data folder and the session itself; runs while no database is open. */
-export type LifecycleMeta = Common & { kind: 'lifecycle' }
+export type LifecycleMeta<A extends Access = Access> = Common<A> & { kind: 'lifecycle' }
 
 type Shape<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O }
-type Rule = { access: Access; errors?: readonly AppErrorCode[]; touches?: readonly Domain[] }
+type Rule<A extends Access> = { access: A; errors?: readonly AppErrorCode[]; touches?: readonly Domain[] }
 
-const common = (rule: Rule): Common => ({
+const common = <A extends Access>(rule: Rule<A>): Common<A> => ({
   access: rule.access,
   errors: rule.errors ?? [],
   touches: rule.touches ?? [],
 })
 
 /** Declares a read. */
-export function query<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O> & { views?: string }) {
+export function query<A extends Access, I extends z.ZodType, O extends z.ZodType>(
+  call: Rule<A> & Shape<I, O> & { views?: string },
+) {
   return oc
-    .$meta<QueryMeta>({ ...common(call), kind: 'query', views: call.views ?? null })
+    .$meta<QueryMeta<A>>({ ...common(call), kind: 'query', views: call.views ?? null })
     .input(call.input)
     .output(call.output)
 }
 
 /** Declares a change. `touches` names the domains whose queries other windows read again. */
-export function command<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+export function command<A extends Access, I extends z.ZodType, O extends z.ZodType>(call: Rule<A> & Shape<I, O>) {
   return oc
-    .$meta<CommandMeta>({ ...common(call), kind: 'command' })
+    .$meta<CommandMeta<A>>({ ...common(call), kind: 'command' })
     .input(call.input)
     .output(call.output)
 }
 
 /** Declares long work that runs beside the desk. */
-export function task<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+export function task<A extends Access, I extends z.ZodType, O extends z.ZodType>(call: Rule<A> & Shape<I, O>) {
   return oc
-    .$meta<TaskMeta>({ ...common(call), kind: 'task' })
+    .$meta<TaskMeta<A>>({ ...common(call), kind: 'task' })
     .input(call.input)
     .output(call.output)
 }
 
 /** Declares something about the data folder or the session. */
-export function lifecycle<I extends z.ZodType, O extends z.ZodType>(call: Rule & Shape<I, O>) {
+export function lifecycle<A extends Access, I extends z.ZodType, O extends z.ZodType>(call: Rule<A> & Shape<I, O>) {
   return oc
-    .$meta<LifecycleMeta>({ ...common(call), kind: 'lifecycle' })
+    .$meta<LifecycleMeta<A>>({ ...common(call), kind: 'lifecycle' })
     .input(call.input)
     .output(call.output)
 }

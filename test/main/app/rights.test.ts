@@ -1,9 +1,18 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 import { procedures } from '../../../src/main/app/compose'
 import { openSession } from '../../../src/main/domains/access/session'
 import { addStaff } from '../../../src/main/domains/staff/service'
-import type { Desk } from '../../../src/main/kernel/context'
-import { type Permission, permissions, type Role, roles, scopeOf } from '../../../src/shared/access'
+import type { Desk, Handler } from '../../../src/main/kernel/context'
+import type { Reach } from '../../../src/main/kernel/reach'
+import {
+  type Permission,
+  permissions,
+  type Role,
+  roles,
+  type Scope,
+  type ScopesOf,
+  scopeOf,
+} from '../../../src/shared/access'
 import type { Access } from '../../../src/shared/contract/call'
 import { contract } from '../../../src/shared/contract/router'
 import { PASSWORD, type TestClub, testClub } from '../club'
@@ -136,6 +145,30 @@ describe('every procedure of the contract', () => {
     }
     await club.core.close()
     for (const { name } of [...guarded, ...signedIn]) expect(await answer(club, empty, name), name).toBe('session.none')
+  })
+
+  test('does not compile while it leaves a scope of its permission unsaid', () => {
+    type Verify = Handler<typeof contract.members.verify>
+    type Does = Verify['does']
+    expectTypeOf<{ full: Reach; own: Reach; does: Does }>().toExtend<Verify>()
+    expectTypeOf<{ full: Reach; does: Does }>().not.toExtend<Verify>()
+    expectTypeOf<Does>().not.toExtend<Verify>()
+    type Search = Handler<typeof contract.members.search>
+    expectTypeOf<{ full: Reach; own: Reach; does: Search['does'] }>().not.toExtend<Search>()
+    // What only ever opens everything stays a bare function.
+    type Merge = Handler<typeof contract.members.merge>
+    expectTypeOf<Merge>().toBeFunction()
+  })
+
+  test('answers for each scope that its permission can yield, and for no other', () => {
+    for (const { name, access } of guarded) {
+      const [domain = '', each = ''] = name.split('.')
+      const entry = (procedures as unknown as Record<string, Record<string, object>>)[domain]?.[each] ?? {}
+      const held = new Set(roles.flatMap((role) => scopeOf([role], access as Permission) ?? []))
+      const said = typeof entry === 'function' ? ['full'] : Object.keys(entry).filter((key) => key !== 'does')
+      expect(said.sort(), name).toEqual([...held].sort())
+    }
+    expectTypeOf<ScopesOf<'member.phone'>>().toEqualTypeOf<Extract<Scope, 'full' | 'masked' | 'own'>>()
   })
 
   test('is open to an empty desk only where it must be', () => {

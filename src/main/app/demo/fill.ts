@@ -10,6 +10,7 @@ import { replanInBackground } from '../../domains/plans/run'
 import { readZone } from '../../domains/settings/service'
 import { addStaff, certify, rolesReadHealth } from '../../domains/staff/service'
 import type { Actor, Core, OpenClub } from '../../kernel/context'
+import { everything } from '../../kernel/reach'
 import { onceSettled } from '../../kernel/unit-of-work'
 import { write } from '../../kernel/write'
 import { removeFiles } from '../../platform/files'
@@ -172,7 +173,7 @@ function live(
 async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, at: number): Promise<void> {
   const path = join(core.paths.files, '闸机记录.csv')
   writeFileSync(path, log)
-  const task = taskContext(core, club, actor, { name: 'imports.open', scope: 'full', now: at })
+  const task = taskContext(core, club, actor, { name: 'imports.open', reach: everything, now: at })
   const options = { map: {}, dateOrder: null, createMembers: false, anonymous: null, sharedPhones: false }
   try {
     await runImport(
@@ -182,7 +183,7 @@ async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, 
           write(club, core.clock, 'demo.import', at, () => {
             const context = commandContext(core, club, {
               actor,
-              scope: 'full',
+              reach: everything,
               now: at,
               confirmed: false,
               healthKey: null,
@@ -201,5 +202,5 @@ async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, 
 }
 
 function contextParts(actor: Actor, now: number, { healthKey }: Unlocked) {
-  return { actor, scope: 'full', now, confirmed: false, healthKey } as const
+  return { actor, reach: everything, now, confirmed: false, healthKey } as const
 }

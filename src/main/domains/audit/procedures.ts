@@ -3,6 +3,7 @@ import type { audit } from '../../../shared/contract/audit'
 import { AppError } from '../../../shared/errors'
 import { allOf } from '../../database/conditions'
 import type { Procedures } from '../../kernel/context'
+import { counted, everything, theTeams } from '../../kernel/reach'
 import { openDifference, verifyAudit } from './service'
 
 type Row = {
@@ -19,47 +20,55 @@ type Row = {
   difference: Buffer | null
 }
 
+/** A supervisor sees the team's rows, an administrator that something happened but not to whom [C22]. */
+const reading = { full: everything, team: theTeams, count: counted }
+
 /** The chain, read and verified [C13]. */
 export const auditProcedures: Procedures<typeof audit> = {
-  list(context, input) {
-    // A supervisor sees the team's rows, an administrator that something happened but not to whom [C22].
-    const { where, values } = allOf(
-      input.action
-        ? ['action = ?', input.action]
-        : !input.drafts && [`action NOT IN ('drafts.save', 'drafts.discard')`],
-      input.object ? ['object = ?', input.object] : null,
-      context.scope === 'team' && [
-        `staff_id IN (SELECT staff_id FROM staff_role WHERE role IN ('frontdesk', 'caller', 'department'))`,
-      ],
-      context.scope === 'count' && ['member_id IS NULL'],
-    )
-    const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
-    const rows = context.db.all<Row>(
-      `SELECT * FROM audit WHERE ${where} ORDER BY sequence DESC LIMIT ? OFFSET ?`,
-      ...values,
-      input.limit,
-      input.offset,
-    )
-    const mayRead = scopeOf(context.actor.roles, 'member.read') === 'full'
-    return {
-      total,
-      rows: rows.map((row) => ({
-        sequence: row.sequence,
-        at: row.at,
-        clock: row.clock,
-        actor: row.actor,
-        role: row.role,
-        host: row.host,
-        action: row.action,
-        object: row.object,
-        difference: row.member_id === null || mayRead ? openDifference(context.db, row) : null,
-        reason: row.reason,
-      })),
-    }
+  list: {
+    ...reading,
+    does(context, input) {
+      const { where, values } = allOf(
+        input.action
+          ? ['action = ?', input.action]
+          : !input.drafts && [`action NOT IN ('drafts.save', 'drafts.discard')`],
+        input.object ? ['object = ?', input.object] : null,
+        context.reach.whose === 'team' && [
+          `staff_id IN (SELECT staff_id FROM staff_role WHERE role IN ('frontdesk', 'caller', 'department'))`,
+        ],
+        context.reach.shows === 'count' && ['member_id IS NULL'],
+      )
+      const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
+      const rows = context.db.all<Row>(
+        `SELECT * FROM audit WHERE ${where} ORDER BY sequence DESC LIMIT ? OFFSET ?`,
+        ...values,
+        input.limit,
+        input.offset,
+      )
+      const mayRead = scopeOf(context.actor.roles, 'member.read') === 'full'
+      return {
+        total,
+        rows: rows.map((row) => ({
+          sequence: row.sequence,
+          at: row.at,
+          clock: row.clock,
+          actor: row.actor,
+          role: row.role,
+          host: row.host,
+          action: row.action,
+          object: row.object,
+          difference: row.member_id === null || mayRead ? openDifference(context.db, row) : null,
+          reason: row.reason,
+        })),
+      }
+    },
   },
-  verify: ({ core }) => {
-    const club = core.club()
-    if (!club) throw new AppError('session.none', {})
-    return verifyAudit(club.reader, club.auditKey)
+  verify: {
+    ...reading,
+    does: ({ core }) => {
+      const club = core.club()
+      if (!club) throw new AppError('session.none', {})
+      return verifyAudit(club.reader, club.auditKey)
+    },
   },
 }

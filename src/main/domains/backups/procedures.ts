@@ -1,8 +1,11 @@
 import type { backups } from '../../../shared/contract/backups'
 import type { Procedures } from '../../kernel/context'
+import { everything } from '../../kernel/reach'
 import { recoverClub } from './recovery'
 import { restoreFromBytes, restoreOver } from './restore'
 import { backupPath, checkBackup, listBackups, makeBackup } from './service'
+
+const restoring = { second: everything }
 
 /** Copies that were opened and counted, and the way back from one [B5 C23]. */
 export const backupProcedures: Procedures<typeof backups> = {
@@ -18,9 +21,12 @@ export const backupProcedures: Procedures<typeof backups> = {
     return { sequence, members }
   },
 
-  async restore({ core, desk }, { file, password }) {
-    const { sequence } = await restoreOver(core, desk, backupPath(core.paths.backups, file), password)
-    return { sequence }
+  restore: {
+    ...restoring,
+    async does({ core, desk }, { file, password }) {
+      const { sequence } = await restoreOver(core, desk, backupPath(core.paths.backups, file), password)
+      return { sequence }
+    },
   },
 
   restoreFile: ({ core, desk }, { file, ...credentials }) =>

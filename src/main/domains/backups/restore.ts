@@ -8,6 +8,7 @@ import { knownSchema } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
 import type { Actor, Core, Desk } from '../../kernel/context'
 import { endSwap, incomingPair, swapBack, swapIn } from '../../kernel/folder-swap'
+import { everything } from '../../kernel/reach'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
 import { type MadeBackup, verifyCopy } from './copy'
@@ -47,7 +48,7 @@ export async function restoreOver(core: Core, desk: Desk, path: string, password
     const input = { path, dataKey: unlocked.dataKey, keep: incoming.database }
     const made = await club.tasks.run<MadeBackup>({ name: 'backups.unpack', input }, { subject: basename(path) })
     writeKeyring(incoming.keys, head.keys)
-    const task = core.task(actor, { name: 'backups.restore', scope: 'full', now: core.clock.now() })
+    const task = core.task(actor, { name: 'backups.restore', reach: everything, now: core.clock.now() })
     try {
       await backupBefore(task, 'restore')
     } catch (error) {

@@ -2,6 +2,7 @@ import type { CallRecord, Outcome } from '../../../shared/contract/attempts'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
+import { everything } from '../../kernel/reach'
 import { questionnaireOf } from '../guides/rows'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
@@ -50,7 +51,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
     difference: { attempt: attemptId, outcome: call.outcome, ticket: ticket?.number, questions: questionIds },
   })
   return context.settled((derived) => {
-    const done = callbackById({ ...derived, scope: 'full' }, row.id)
+    const done = callbackById({ ...derived, reach: everything }, row.id)
     return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, next: nextCallback(derived, row.id) }
   })
 }
@@ -61,13 +62,13 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
  * @throws AppError `record.not_found`, `attempt.not_undoable`
  */
 export function undoCall(context: CommandContext, attemptId: number) {
-  const { db, now, actor, scope, today, zone } = context
+  const { db, now, actor, reach, today, zone } = context
   const attempt = requireAttempt(db, attemptId)
   const row = db.get<ObligationRow>('SELECT * FROM obligation WHERE key = ?', attempt.obligation_key)
   if (!row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
   const isOwn = attempt.staff_id === actor.staffId && dayOf(attempt.at, zone) === today
   if (!isOwn) requireObligation(context, row.id)
-  if (attempt.undone_at !== null || (scope === 'own' && !isOwn))
+  if (attempt.undone_at !== null || (reach.whose === 'own' && !isOwn))
     throw new AppError('attempt.not_undoable', { id: String(attemptId) })
   db.run('UPDATE attempt SET undone_at = ?, undone_by = ? WHERE id = ?', now, actor.name, attemptId)
   takeBackAnswers(db, attemptId)
@@ -79,7 +80,7 @@ export function undoCall(context: CommandContext, attemptId: number) {
     memberId: attempt.member_id,
     difference: { attempt: attemptId, outcome: attempt.outcome },
   })
-  return context.settled((derived) => ({ callback: callbackById({ ...derived, scope: 'full' }, row.id) }))
+  return context.settled((derived) => ({ callback: callbackById({ ...derived, reach: everything }, row.id) }))
 }
 
 /** @throws AppError `callback.not_certified` for a person who may not talk to customers today [C1] */

@@ -121,7 +121,7 @@ function todaysRows(context: QueryContext, filter: DayFilter, { offset, limit }:
 }
 
 function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; where: string; values: Bound[] } {
-  const { db, actor, scope, today, zone } = context
+  const { db, actor, reach, today, zone } = context
   // What the plan puts on today or earlier, and what must begin today whatever it says.
   const isPlanned = db.get('SELECT 1 FROM plan_run LIMIT 1') !== undefined
   const values: Bound[] = isPlanned ? [today, endOfDay(today, zone)] : []
@@ -134,7 +134,7 @@ function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; 
   const narrow = narrowCondition(filter, 'o')
   const conditions = ['o.born_late = ?', shown.where, narrow.where]
   values.push(filter.bornLate ? 1 : 0, ...shown.values, ...narrow.values)
-  if (scope === 'own') {
+  if (reach.whose === 'own') {
     // A call that was lent to a colleague is theirs today.
     conditions.push('coalesce(c.staff_id, o.staff_id, ?) = ?')
     values.push(actor.staffId, actor.staffId)

@@ -59,7 +59,7 @@ function workCounts(context: QueryContext, until: number): DueCounts {
 /** Over the calls that the plan puts on today or earlier; lent to a colleague they are theirs. */
 function plannedStatement(context: QueryContext, columns: string, order: string): { sql: string; values: Bound[] } {
   const shown = shownCondition(context, 'o')
-  const own = context.scope === 'own'
+  const own = context.reach.whose === 'own'
   return {
     sql: `SELECT ${columns} FROM planned_call c CROSS JOIN obligation o
         ON o.id = c.obligation_id AND o.attempts = c.attempts

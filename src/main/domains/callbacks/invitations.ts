@@ -1,6 +1,7 @@
 import { addDays, type Day, endOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
+import { everything } from '../../kernel/reach'
 import type { Settled } from '../../kernel/unit-of-work'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { isCertified } from '../staff/service'
@@ -48,7 +49,7 @@ export function invite(context: CommandContext, invitation: Invitation): Settled
     const row = db.get<{ id: number }>('SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
     if (!row) throw new Error(`invitation ${id} owes nothing`)
     context.note({ object: `callback/${row.id}`, memberId, difference: { kind, promisedAt, until, note } })
-    return callbackById({ ...derived, scope: 'full' }, row.id)
+    return callbackById({ ...derived, reach: everything }, row.id)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures, QueryContext } from '../../kernel/context'
+import { everything, theirOwn } from '../../kernel/reach'
 import { explain, explainAbsence } from '../obligations/explanation'
 import { listObligations } from '../obligations/list'
 import { attemptsFor } from './attempt-rows'
@@ -11,41 +12,49 @@ import { callbackById, listDue, requireObligation } from './queue'
 import { roundSince } from './round'
 import { skipCall, undoSkip } from './skips'
 
+const calls = { full: everything, own: theirOwn }
+
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbackProcedures: Procedures<typeof callbacks> = {
-  listDue: (context, filter) => listDue(context, filter),
+  listDue: { ...calls, does: (context, filter) => listDue(context, filter) },
 
-  get(context, { id }) {
-    const { key, member_id } = requireObligation(context, id)
-    return {
-      callback: callbackById(context, id),
-      attempts: attemptsFor(context.db, key),
-      member: knownOf(context, member_id ?? 0),
-    }
+  get: {
+    ...calls,
+    does(context, { id }) {
+      const { key, member_id } = requireObligation(context, id)
+      return {
+        callback: callbackById(context, id),
+        attempts: attemptsFor(context.db, key),
+        member: knownOf(context, member_id ?? 0),
+      }
+    },
   },
 
-  record: (context, call) => recordCall(context, call),
+  record: { ...calls, does: (context, call) => recordCall(context, call) },
 
-  undo: (context, { attemptId }) => undoCall(context, attemptId),
+  undo: { ...calls, does: (context, { attemptId }) => undoCall(context, attemptId) },
 
   async closeBornLate(context, { batchId, note }) {
     return { closed: await context.command((command) => closeBornLate(command, batchId, note)) }
   },
 
-  obligations: (context, filter) => listObligations(context, filter),
+  obligations: { ...calls, does: (context, filter) => listObligations(context, filter) },
 
-  skip: (context, input) => skipCall(context, input),
+  skip: { ...calls, does: (context, input) => skipCall(context, input) },
 
-  undoSkip(context, { skipId }) {
-    undoSkip(context, skipId)
-    return {}
+  undoSkip: {
+    ...calls,
+    does(context, { skipId }) {
+      undoSkip(context, skipId)
+      return {}
+    },
   },
 
-  invite: (context, invitation) => invite(context, invitation),
-  why: (context, { key }) => explain(context, key),
-  whyNot: (context, { memberId, kind }) => explainAbsence(context, memberId, kind),
-  callSheet: (context, { limit }) => callSheet(context, limit),
-  round: (context, { since }) => roundSince(context, since),
+  invite: { ...calls, does: (context, invitation) => invite(context, invitation) },
+  why: { ...calls, does: (context, { key }) => explain(context, key) },
+  whyNot: { ...calls, does: (context, { memberId, kind }) => explainAbsence(context, memberId, kind) },
+  callSheet: { ...calls, does: (context, { limit }) => callSheet(context, limit) },
+  round: { ...calls, does: (context, { since }) => roundSince(context, since) },
 }
 
 type Known = {

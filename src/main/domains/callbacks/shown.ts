@@ -5,7 +5,7 @@ import { type Condition, ownCondition } from '../obligations/visible'
 
 /** What has begun and is a person's to see, put off or not. */
 export function begunCondition(
-  context: Pick<QueryContext, 'scope' | 'actor' | 'now'>,
+  context: Pick<QueryContext, 'reach' | 'actor' | 'now'>,
   table = 'obligation',
 ): Condition {
   const own = ownCondition(context, table)
@@ -21,7 +21,7 @@ export const PUT_OFF = 'SELECT obligation_id FROM callback_skip WHERE undone_at 
 
 /** What a person may act upon at `now`: begun, theirs to see, and not put off. */
 export function shownCondition(
-  context: Pick<QueryContext, 'scope' | 'actor' | 'now'>,
+  context: Pick<QueryContext, 'reach' | 'actor' | 'now'>,
   table = 'obligation',
 ): Condition {
   const begun = begunCondition(context, table)

@@ -2,21 +2,24 @@ import type { homeVisits } from '../../../shared/contract/home-visits'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Procedures, QueryContext } from '../../kernel/context'
+import { everything, theirOwn } from '../../kernel/reach'
 import { requireObligation } from '../callbacks/queue'
 import { shownPhone } from '../members/visibility'
 import { runningVisits, visitOut } from './rows'
 import { checkInVisit, finishVisit, reopenVisit, startVisit, stopVisit } from './service'
 import { leadersBeside, namesOf } from './told'
 
+const going = { full: everything, own: theirOwn }
+
 /** Visits at a member's home [C21]. */
 export const homeVisitProcedures: Procedures<typeof homeVisits> = {
-  sheet: (context, { callbackId }) => sheetOf(context, callbackId),
-  start: (context, input) => visitOut(context, startVisit(context, input)),
-  checkIn: (context, { id, nextBy }) => visitOut(context, checkInVisit(context, id, nextBy)),
-  stop: (context, { id, reason }) => visitOut(context, stopVisit(context, id, reason)),
-  finish: (context, { id, reason }) => visitOut(context, finishVisit(context, id, reason)),
-  reopen: (context, { id }) => visitOut(context, reopenVisit(context, id)),
-  running: (context) => runningVisits(context),
+  sheet: { ...going, does: (context, { callbackId }) => sheetOf(context, callbackId) },
+  start: { ...going, does: (context, input) => visitOut(context, startVisit(context, input)) },
+  checkIn: { ...going, does: (context, { id, nextBy }) => visitOut(context, checkInVisit(context, id, nextBy)) },
+  stop: { ...going, does: (context, { id, reason }) => visitOut(context, stopVisit(context, id, reason)) },
+  finish: { ...going, does: (context, { id, reason }) => visitOut(context, finishVisit(context, id, reason)) },
+  reopen: { ...going, does: (context, { id }) => visitOut(context, reopenVisit(context, id)) },
+  running: { ...going, does: (context) => runningVisits(context) },
 }
 
 type MemberRow = {

@@ -81,6 +81,6 @@ function stateOf({ ended_at, stopped, check_in_by }: HomeVisitRow, now: number):
   return check_in_by !== null && check_in_by < now ? 'overdue' : 'running'
 }
 
-function ownVisits({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): { where: string; values: Bound[] } {
-  return scope === 'own' ? { where: 'v.staff_id = ?', values: [actor.staffId] } : { where: '1 = 1', values: [] }
+function ownVisits({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>): { where: string; values: Bound[] } {
+  return reach.whose === 'own' ? { where: 'v.staff_id = ?', values: [actor.staffId] } : { where: '1 = 1', values: [] }
 }

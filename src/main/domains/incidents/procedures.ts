@@ -1,5 +1,6 @@
 import type { incidents } from '../../../shared/contract/incidents'
 import type { CommandContext, Procedures } from '../../kernel/context'
+import { counted, everything, theirOwn } from '../../kernel/reach'
 import { listStaff } from '../staff/service'
 import { incidentById, incidentOut, listIncidents, readIncident, runningIncident } from './rows'
 import {
@@ -12,6 +13,8 @@ import {
   stopIncident,
   voidEntry,
 } from './service'
+
+const reading = { full: everything, own: theirOwn, count: counted }
 
 /**
  * Safety incidents [A12], also on a locked desk. The audit rows name the incident only: what was written about people
@@ -50,9 +53,9 @@ export const incidentProcedures: Procedures<typeof incidents> = {
     return answer(context, id)
   },
 
-  list: (context, input) => listIncidents(context, input),
+  list: { ...reading, does: (context, input) => listIncidents(context, input) },
 
-  get: (context, { id }) => readIncident(context, id),
+  get: { ...reading, does: (context, { id }) => readIncident(context, id) },
 
   describe(context, { id, version, ...description }) {
     describeIncident(context, id, version, description)

@@ -130,7 +130,7 @@ export function listIncidents(
   const { where, values } = allOf(
     wanted.type && ['type = ?', wanted.type],
     wanted.state && ['state = ?', wanted.state],
-    context.scope === 'own' && [`staff_id = ? OR staff_id IS NULL OR state = 'running'`, context.actor.staffId],
+    context.reach.whose === 'own' && [`staff_id = ? OR staff_id IS NULL OR state = 'running'`, context.actor.staffId],
   )
   const rows = context.db.all<IncidentRecord & { entries: number }>(
     `SELECT incident.*, (SELECT count(*) FROM incident_entry e WHERE e.incident_id = incident.id) AS entries
@@ -140,7 +140,7 @@ export function listIncidents(
     wanted.offset,
   )
   const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM incident WHERE ${where}`, ...values)?.n ?? 0
-  return { total, rows: rows.map((row) => rowOut(row, context.scope === 'count' ? 'count' : 'full')) }
+  return { total, rows: rows.map((row) => rowOut(row, context.reach.shows === 'count' ? 'count' : 'full')) }
 }
 
 function rowOut(row: IncidentRecord & { entries: number }, sight: Sight) {

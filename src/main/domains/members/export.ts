@@ -70,7 +70,7 @@ export async function exportMembers(context: TaskContext, status: MemberStatus |
     command.note({
       object: 'members',
       difference: { rows: list.rows, status: status ?? null },
-      reason: context.scope === 'second' ? 'confirmed by own password' : undefined,
+      reason: context.confirmed ? 'confirmed by own password' : undefined,
     })
   })
   return {

@@ -1,23 +1,36 @@
 import type { memberships } from '../../../shared/contract/memberships'
 import type { Procedures } from '../../kernel/context'
+import { everything, masked, theirOwn } from '../../kernel/reach'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { addMembership, cancelMembership, freezeMembership, membershipsOf, plansSold, thawMembership } from './service'
 
+const reading = { full: everything, own: theirOwn, masked }
+const writing = { full: everything, own: theirOwn }
+
 /** Cards [B15]. */
 export const membershipProcedures: Procedures<typeof memberships> = {
-  ofMember(context, { memberId }) {
-    requireVisible(context.db, memberId, viewerOf(context.actor))
-    return membershipsOf(context.db, memberId, context.today)
+  ofMember: {
+    ...reading,
+    does(context, { memberId }) {
+      requireVisible(context.db, memberId, viewerOf(context.actor))
+      return membershipsOf(context.db, memberId, context.today)
+    },
   },
-  plans: (context) => plansSold(context.db),
-  add: (context, { memberId, terms, renews }) => addMembership(context, memberId, terms, renews),
-  freeze: (context, input) => freezeMembership(context, input),
-  thaw(context, { id, onDay }) {
-    thawMembership(context, id, onDay)
-    return {}
+  plans: { ...reading, does: (context) => plansSold(context.db) },
+  add: { ...writing, does: (context, { memberId, terms, renews }) => addMembership(context, memberId, terms, renews) },
+  freeze: { ...writing, does: (context, input) => freezeMembership(context, input) },
+  thaw: {
+    ...writing,
+    does(context, { id, onDay }) {
+      thawMembership(context, id, onDay)
+      return {}
+    },
   },
-  cancel(context, { id, onDay, reason }) {
-    cancelMembership(context, id, onDay, reason)
-    return {}
+  cancel: {
+    ...writing,
+    does(context, { id, onDay, reason }) {
+      cancelMembership(context, id, onDay, reason)
+      return {}
+    },
   },
 }

@@ -15,7 +15,7 @@ const MOST_DAYS = 190
  * The load of each person on each day, and what kind of day it is. Of days that are over it says what was done, since
  * the plan keeps only what is still open.
  */
-export function planCalendar({ db, today, zone, scope, actor }: QueryContext, from: Day, until: Day) {
+export function planCalendar({ db, today, zone, reach, actor }: QueryContext, from: Day, until: Day) {
   const count = daysBetween(from, until) + 1
   if (count < 1 || count > MOST_DAYS)
     throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'too many days' }] })
@@ -25,13 +25,13 @@ export function planCalendar({ db, today, zone, scope, actor }: QueryContext, fr
   const days = Array.from({ length: count }, (_, step) => addDays(from, step))
   const load = loadBetween(db, from, until)
   const tries = triesBetween(db, days, today, zone)
-  const isSeen = (staffId: number) => scope !== 'own' || staffId === actor.staffId
+  const isSeen = (staffId: number) => reach.whose !== 'own' || staffId === actor.staffId
   const callers = callersOf(db, today, club).filter((caller) => isSeen(caller.id))
   const made = planMade(db)
   return {
     plannedAt: made?.plannedAt ?? null,
     publishedUntil: made?.publishedUntil ?? null,
-    waitingForVisit: countWaiting({ db, scope, actor }),
+    waitingForVisit: countWaiting({ db, reach, actor }),
     days: days.map((day) => {
       const { kind, name } = hours.club.dayInfo(day)
       return { day, kind, name: name ?? '' }

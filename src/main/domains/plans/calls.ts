@@ -31,8 +31,8 @@ type Row = {
 }
 
 /** The statements behind one page of the plan, by day and person. */
-function callsStatements({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>, filter: Filter) {
-  const staffId = scope === 'own' ? actor.staffId : (filter.staffId ?? null)
+function callsStatements({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>, filter: Filter) {
+  const staffId = reach.whose === 'own' ? actor.staffId : (filter.staffId ?? null)
   if (filter.which === 'onsite') return waitingStatements(staffId)
   const isPlanned = filter.which === 'planned'
   const conditions = [isPlanned ? 'p.day BETWEEN ? AND ?' : 'p.day IS NULL']
@@ -66,8 +66,8 @@ function waitingStatements(staffId: number | null) {
 }
 
 /** How many calls wait for their member to come in. */
-export function countWaiting({ db, scope, actor }: Pick<QueryContext, 'db' | 'scope' | 'actor'>): number {
-  const { total, values } = waitingStatements(scope === 'own' ? actor.staffId : null)
+export function countWaiting({ db, reach, actor }: Pick<QueryContext, 'db' | 'reach' | 'actor'>): number {
+  const { total, values } = waitingStatements(reach.whose === 'own' ? actor.staffId : null)
   return db.get<{ n: number }>(total, ...values)?.n ?? 0
 }
 

@@ -17,8 +17,8 @@ type Row = {
 }
 
 /** Tries that were made in these days by somebody with a name and not taken back, the newest first. */
-export function callsMade({ db, zone, scope, actor }: QueryContext, filter: Filter) {
-  const staffId = scope === 'own' ? actor.staffId : (filter.staffId ?? null)
+export function callsMade({ db, zone, reach, actor }: QueryContext, filter: Filter) {
+  const staffId = reach.whose === 'own' ? actor.staffId : (filter.staffId ?? null)
   const where = `WHERE a.undone_at IS NULL AND a.at BETWEEN ? AND ? AND a.staff_id ${staffId === null ? 'IS NOT NULL' : '= ?'}`
   const span: Bound[] = [startOfDay(filter.from, zone), endOfDay(filter.until, zone)]
   const values = staffId === null ? span : [...span, staffId]

@@ -1,5 +1,6 @@
 import type { plans } from '../../../shared/contract/plans'
 import type { Procedures } from '../../kernel/context'
+import { everything, theirOwn } from '../../kernel/reach'
 import { planCalendar } from './calendar'
 import { plannedCalls } from './calls'
 import { coverageOf, coverageRows } from './coverage'
@@ -11,22 +12,24 @@ import { replanInBackground } from './run'
 import { addLeave, listLeave, listShifts, removeLeave, setShifts } from './staffing'
 import { whyThisDay } from './why-this-day'
 
+const planned = { full: everything, own: theirOwn }
+
 /** Who calls whom on which day, and whether the quarter can be kept [C4 C6 A17]. */
 export const planProcedures: Procedures<typeof plans> = {
-  calendar: (context, { from, until }) => planCalendar(context, from, until),
+  calendar: { ...planned, does: (context, { from, until }) => planCalendar(context, from, until) },
 
-  calls: (context, filter) => plannedCalls(context, filter),
+  calls: { ...planned, does: (context, filter) => plannedCalls(context, filter) },
 
-  made: (context, filter) => callsMade(context, filter),
+  made: { ...planned, does: (context, filter) => callsMade(context, filter) },
 
-  whyThisDay: (context, { callbackId }) => whyThisDay(context, callbackId),
+  whyThisDay: { ...planned, does: (context, { callbackId }) => whyThisDay(context, callbackId) },
 
   replan(context) {
     context.query(({ db, today }) => refuseWithoutHands(db, today))
     return replanInBackground(context.tasks, context.now)
   },
 
-  shifts: (context) => listShifts(context),
+  shifts: { ...planned, does: (context) => listShifts(context) },
 
   async setShifts(context, { staffId, week }) {
     await context.command((command) => setShifts(command, staffId, week))
@@ -34,7 +37,7 @@ export const planProcedures: Procedures<typeof plans> = {
     return {}
   },
 
-  leave: (context, { from, until }) => listLeave(context, from, until),
+  leave: { ...planned, does: (context, { from, until }) => listLeave(context, from, until) },
 
   async addLeave(context, leave) {
     const added = await context.command((command) => addLeave(command, leave))
@@ -50,7 +53,7 @@ export const planProcedures: Procedures<typeof plans> = {
 
   reassign: (context, order) => reassign(context, order),
 
-  radar: (context) => radarOf(context),
+  radar: { ...planned, does: (context) => radarOf(context) },
 
   coverage: (context, { quarter }) => coverageOf(context, quarter),
 

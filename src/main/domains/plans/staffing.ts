@@ -8,9 +8,9 @@ import { refuseWithoutHands } from './hands'
 import { callersOf, leaveBetween } from './people'
 
 /** The weeks of all whose role is to call; whoever sees only their own gets only that. */
-export function listShifts({ db, today, scope, actor }: QueryContext) {
+export function listShifts({ db, today, reach, actor }: QueryContext) {
   return callersOf(db, today, readClubSettings(db))
-    .filter((caller) => scope !== 'own' || caller.id === actor.staffId)
+    .filter((caller) => reach.whose !== 'own' || caller.id === actor.staffId)
     .map(({ id, name, certified, certifiedUntil, week }) => ({
       staffId: id,
       name,
@@ -114,8 +114,8 @@ export function removeLeave(context: CommandContext, id: number): void {
 }
 
 /** Absences in these days; whoever sees only their own plan sees only their own. */
-export function listLeave({ db, scope, actor }: QueryContext, from: Day, until: Day) {
-  return leaveBetween(db, from, until).filter((each) => scope !== 'own' || each.staffId === actor.staffId)
+export function listLeave({ db, reach, actor }: QueryContext, from: Day, until: Day) {
+  return leaveBetween(db, from, until).filter((each) => reach.whose !== 'own' || each.staffId === actor.staffId)
 }
 
 function requirePerson({ db, today }: QueryContext, staffId: number) {

@@ -1,15 +1,21 @@
 import type { questions } from '../../../shared/contract/questions'
 import type { Procedures } from '../../kernel/context'
+import { everything, theirOwn } from '../../kernel/reach'
 import { listQuestions, requireQuestion } from './rows'
 import { prepareAnswer } from './service'
 
+const owed = { full: everything, own: theirOwn }
+
 /** Answers that are owed to customers [C9]. */
 export const questionProcedures: Procedures<typeof questions> = {
-  list: (context, filter) => listQuestions(context, filter),
+  list: { ...owed, does: (context, filter) => listQuestions(context, filter) },
 
-  prepare(context, { id, answer }) {
-    requireQuestion(context, id)
-    prepareAnswer(context, id, answer)
-    return requireQuestion(context, id)
+  prepare: {
+    ...owed,
+    does(context, { id, answer }) {
+      requireQuestion(context, id)
+      prepareAnswer(context, id, answer)
+      return requireQuestion(context, id)
+    },
   },
 }

@@ -60,8 +60,8 @@ export function requireQuestion(context: QueryContext, id: number): QuestionOut 
 }
 
 /** Own are those one was asked, those of nobody, and those whose call is one's own. */
-function ownQuestions({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): { where: string; values: Bound[] } {
-  return scope === 'own'
+function ownQuestions({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>): { where: string; values: Bound[] } {
+  return reach.whose === 'own'
     ? { where: '(q.staff_id = ? OR q.staff_id IS NULL OR o.staff_id = ?)', values: [actor.staffId, actor.staffId] }
     : { where: '1 = 1', values: [] }
 }

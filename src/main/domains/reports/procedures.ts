@@ -3,9 +3,12 @@ import { type Day, minDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { type Quarter, quarterOf, quartersBetween } from '../../../shared/quarter'
 import type { Procedures } from '../../kernel/context'
+import { everything, masked } from '../../kernel/reach'
 import { quarterReport } from './figures'
 import { rowsOf } from './rows'
 import { type MadeWorkbook, WORKBOOK_TASK, type WorkbookOrder } from './task'
+
+const leaving = { second: everything, masked }
 
 /** The quarter in figures, each opening its rows. */
 export const reportProcedures: Procedures<typeof reports> = {
@@ -26,27 +29,30 @@ export const reportProcedures: Procedures<typeof reports> = {
     return rowsOf(db, quarter, key, { now, zone }, { offset, limit })
   },
 
-  async exportQuarter(context, { quarter, labels }) {
-    const { now, scope, tasks } = context
-    refuseFuture(
-      quarter,
-      context.query(({ today }) => today),
-    )
-    const order: WorkbookOrder = { quarter, labels, now, maskNames: scope === 'masked' }
-    const made = await tasks.run<MadeWorkbook>({ name: WORKBOOK_TASK, input: order }, { subject: quarter })
-    // Written down before it leaves; what could not be written down does not leave.
-    await context.command((command) => {
-      command.note({
-        object: `report/${quarter}`,
-        difference: { masked: order.maskNames, bytes: made.bytes },
-        reason: scope === 'second' ? 'confirmed by own password' : undefined,
+  exportQuarter: {
+    ...leaving,
+    async does(context, { quarter, labels }) {
+      const { now, tasks } = context
+      refuseFuture(
+        quarter,
+        context.query(({ today }) => today),
+      )
+      const order: WorkbookOrder = { quarter, labels, now, maskNames: context.reach.shows === 'masked' }
+      const made = await tasks.run<MadeWorkbook>({ name: WORKBOOK_TASK, input: order }, { subject: quarter })
+      // Written down before it leaves; what could not be written down does not leave.
+      await context.command((command) => {
+        command.note({
+          object: `report/${quarter}`,
+          difference: { masked: order.maskNames, bytes: made.bytes },
+          reason: context.confirmed ? 'confirmed by own password' : undefined,
+        })
       })
-    })
-    return {
-      name: `report-${quarter}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      base64: made.base64,
-    }
+      return {
+        name: `report-${quarter}.xlsx`,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        base64: made.base64,
+      }
+    },
   },
 }
 

@@ -6,9 +6,9 @@ import type { QueryContext } from '../../kernel/context'
 const TEAM: readonly Role[] = ['caller', 'frontdesk', 'account_manager']
 
 /** Whose line of the appraisal somebody sees: the own one, the team's, or everybody's [C2]. */
-export function isInReach({ scope, actor }: QueryContext, person: { id: number; roles: readonly Role[] }): boolean {
-  if (scope === 'own') return person.id === actor.staffId
-  if (scope === 'team') return person.id === actor.staffId || person.roles.some((role) => TEAM.includes(role))
+export function isInReach({ reach, actor }: QueryContext, person: { id: number; roles: readonly Role[] }): boolean {
+  if (reach.whose === 'own') return person.id === actor.staffId
+  if (reach.whose === 'team') return person.id === actor.staffId || person.roles.some((role) => TEAM.includes(role))
   return true
 }
 

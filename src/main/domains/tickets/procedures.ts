@@ -1,8 +1,11 @@
 import type { tickets } from '../../../shared/contract/tickets'
 import type { Procedures } from '../../kernel/context'
+import { everything, theirOwn } from '../../kernel/reach'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { listTickets, requireTicket } from './rows'
 import { createTicket } from './service'
+
+const reading = { full: everything, own: theirOwn }
 
 /** Tickets in their first form: taken down and listed [A2 C15]. */
 export const ticketProcedures: Procedures<typeof tickets> = {
@@ -10,8 +13,8 @@ export const ticketProcedures: Procedures<typeof tickets> = {
     if (memberId !== undefined) requireVisible(context.db, memberId, viewerOf(context.actor))
     const { id } = createTicket(context, { memberId: memberId ?? null, attemptId: null }, ticket)
     // Who takes a ticket down sees it, whatever else the role shows.
-    return requireTicket({ ...context, scope: 'full' }, id)
+    return requireTicket({ ...context, reach: everything }, id)
   },
-  list: (context, filter) => listTickets(context, filter),
-  get: (context, { id }) => requireTicket(context, id),
+  list: { ...reading, does: (context, filter) => listTickets(context, filter) },
+  get: { ...reading, does: (context, { id }) => requireTicket(context, id) },
 }

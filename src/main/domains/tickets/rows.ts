@@ -72,8 +72,8 @@ export function requireTicket(context: QueryContext, id: number): TicketOut {
 }
 
 /** Own are those one took down, answers for, or whose member one manages. */
-function ownTickets({ scope, actor }: Pick<QueryContext, 'scope' | 'actor'>): { where: string; values: Bound[] } {
-  if (scope !== 'own') return { where: '1 = 1', values: [] }
+function ownTickets({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>): { where: string; values: Bound[] } {
+  if (reach.whose !== 'own') return { where: '1 = 1', values: [] }
   return {
     where: `(t.staff_id = ? OR t.owner_id = ?
       OR t.member_id IN (SELECT id FROM member WHERE account_manager_id = ?))`,

@@ -33,10 +33,10 @@ const BEGUN = `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS mem
 
 /** The statement that finds what is owed without talking to a customer: all of it, or a person's own. */
 function dutyStatement(
-  { now, scope, actor }: Pick<QueryContext, 'now' | 'scope' | 'actor'>,
+  { now, reach, actor }: Pick<QueryContext, 'now' | 'reach' | 'actor'>,
   limit: number,
 ): { sql: string; values: Bound[] } {
-  const own = scope === 'own'
+  const own = reach.whose === 'own'
   return {
     sql: `${BEGUN} AND o.kind <> 'backup' ${own ? 'AND o.staff_id = ?' : ''} ORDER BY o.act_at LIMIT ?`,
     values: [now, ...(own ? [actor.staffId] : []), limit],

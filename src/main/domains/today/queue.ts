@@ -1,5 +1,6 @@
 import type { Permission } from '../../../shared/access'
 import type { QueryContext } from '../../kernel/context'
+import { reachOf } from '../../kernel/reach'
 import { type DayWork, todaysWork } from '../callbacks/day-work'
 import { type DueCounts, type DueGroup, dueGroups } from '../callbacks/queue'
 import { listIncidents } from '../incidents/rows'
@@ -34,7 +35,7 @@ export function todayQueue(context: QueryContext, limit: number): { counts: DueC
 /** The context as a call that asks for `permission` would get it; null when it is denied. */
 function withGrant(context: QueryContext, permission: Permission): QueryContext | null {
   const scope = context.may(permission)
-  return scope === null ? null : { ...context, scope }
+  return scope === null ? null : { ...context, reach: reachOf(scope) }
 }
 
 function callbackItems(context: QueryContext, limit: number): { counts: DueCounts; items: Ranked[] } {
@@ -68,7 +69,7 @@ function incidentItems(context: QueryContext): Ranked[] {
   const granted = withGrant(context, 'incident.read')
   if (!granted) return []
   // Who only counts them has no report to write.
-  const states = granted.scope === 'count' ? (['running'] as const) : (['running', 'stopped'] as const)
+  const states = granted.reach.shows === 'count' ? (['running'] as const) : (['running', 'stopped'] as const)
   const rows = states.flatMap((state) => listIncidents(granted, { state, offset: 0, limit: OTHERS }).rows)
   return rows.map((row) => ({
     actAt: row.startedAt,

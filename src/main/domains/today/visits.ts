@@ -15,7 +15,7 @@ type VisitRow = {
 
 /** Who is on the way to a customer's home, until they are back: one's own, everybody's for who supervises [C21]. */
 export function homeVisitItems(context: QueryContext): Ranked[] {
-  const own = context.scope === 'own'
+  const own = context.reach.whose === 'own'
   const rows = context.db.all<VisitRow>(
     `SELECT v.id, o.id AS callback_id, v.member_id, m.name AS member, v.by, v.address, v.started_at, v.check_in_by
      FROM home_visit v JOIN member m ON m.id = v.member_id LEFT JOIN obligation o ON o.key = v.obligation_key

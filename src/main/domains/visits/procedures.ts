@@ -1,26 +1,39 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { visits } from '../../../shared/contract/visits'
 import type { DerivedContext, Procedures } from '../../kernel/context'
+import { everything, masked, theirOwn } from '../../kernel/reach'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { checkIn, checkOut, visitsInHouse, visitsOf, voidVisit } from './service'
 
 type Owed = { callbackId: number; kind: CallbackKind }
 type Asked = { owedAtCheckIn(context: DerivedContext, memberId: number): Owed[] }
 
+const reading = { full: everything, own: theirOwn, masked }
+const writing = { full: everything, own: theirOwn }
+
 /** Check-in and check-out [C11]. What is to be raised with who comes in is asked above. */
 export const visitProcedures = ({ owedAtCheckIn }: Asked): Procedures<typeof visits> => ({
-  checkIn(context, { memberId, activity }) {
-    const visit = checkIn(context, memberId, activity)
-    return context.settled((derived) => ({ ...visit, owed: owedAtCheckIn(derived, memberId) }))
+  checkIn: {
+    ...writing,
+    does(context, { memberId, activity }) {
+      const visit = checkIn(context, memberId, activity)
+      return context.settled((derived) => ({ ...visit, owed: owedAtCheckIn(derived, memberId) }))
+    },
   },
-  checkOut: (context, { id }) => checkOut(context, id),
-  void(context, { id, reason }) {
-    voidVisit(context, id, reason)
-    return {}
+  checkOut: { ...writing, does: (context, { id }) => checkOut(context, id) },
+  void: {
+    ...writing,
+    does(context, { id, reason }) {
+      voidVisit(context, id, reason)
+      return {}
+    },
   },
-  inHouse: (context) => visitsInHouse(context.db),
-  ofMember(context, { memberId, offset, limit }) {
-    requireVisible(context.db, memberId, viewerOf(context.actor))
-    return visitsOf(context.db, memberId, offset, limit)
+  inHouse: { ...reading, does: (context) => visitsInHouse(context.db) },
+  ofMember: {
+    ...reading,
+    does(context, { memberId, offset, limit }) {
+      requireVisible(context.db, memberId, viewerOf(context.actor))
+      return visitsOf(context.db, memberId, offset, limit)
+    },
   },
 })

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { queryContext } from '../../../../src/main/app/build-context'
 import { countsStatement, queueStatement } from '../../../../src/main/domains/callbacks/queue'
 import type { OpenClub } from '../../../../src/main/kernel/context'
+import { reachOf } from '../../../../src/main/kernel/reach'
 import type { Scope } from '../../../../src/shared/access'
 import { testClub } from '../../club'
 
 async function statements(scope: Scope) {
   const { core, desk, clock } = await testClub()
   const club = core.club() as OpenClub
-  const context = queryContext(club, core.actorOf(desk), scope, clock.now())
+  const context = queryContext(club, core.actorOf(desk), reachOf(scope), clock.now())
   const plan = ({ sql, values }: ReturnType<typeof countsStatement>) => context.db.plan(sql, ...values)
   return { context, plan }
 }
