@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { standingClock } from '../../src/main/platform/clock'
 import { noReserve } from '../../src/main/platform/reserve'
 import type { Role } from '../../src/shared/access'
 import { parseInstant } from '../../src/shared/day'
+import { dialled } from '../../src/shared/phone'
 import { rowInspector } from './row-inspector'
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
@@ -21,7 +23,7 @@ export type TestClub = {
   desk: Desk
   folder: string
   clock: ReturnType<typeof standingClock>
-  /** Calls through the gate as a page would; `requestId` for repeats. */
+  /** Calls through the gate as a page would, each with a request id of its own; `requestId` for repeats. */
   call<T = Record<string, unknown>>(path: string, input?: unknown, requestId?: string): Promise<T>
   /** The same from another desk. */
   callAs<T = Record<string, unknown>>(desk: Desk, path: string, input?: unknown): Promise<T>
@@ -72,9 +74,10 @@ export async function testClub(
   const folder = temporaryFolder()
   const clock = standingClock(at(now ?? '2026-11-18T15:00:00+08:00'))
   const core = testCore(folder, clock, extra)
+  onTestFinished(() => expectNoNumberKept(core))
   const desk = core.newDesk()
   const callAs: TestClub['callAs'] = (who, path, input) =>
-    call(core, who, path.split('.'), input, { id: null }) as Promise<never>
+    call(core, who, path.split('.'), input, { id: randomUUID() }) as Promise<never>
   const created = await callAs<{ recoveryKey: string }>(desk, 'setup.create', {
     kind: kind ?? 'gym',
     name: '测试馆',
@@ -89,8 +92,21 @@ export async function testClub(
     recoveryKey: created.recoveryKey,
     callAs,
     call: (path, input, requestId) =>
-      call(core, desk, path.split('.'), input, { id: requestId ?? null }) as Promise<never>,
+      call(core, desk, path.split('.'), input, { id: requestId ?? randomUUID() }) as Promise<never>,
   }
+}
+
+/** Whatever a test did: no answer that is kept for a repeat holds the number of a member in full. */
+function expectNoNumberKept(core: RunningCore): void {
+  const club = core.club()
+  if (!club) return
+  const kept = club.connection.prepare<[], { path: string; result: string }>('SELECT path, result FROM request').all()
+  const phones = club.connection.prepare<[], { e164: string }>('SELECT e164 FROM member_phone').all()
+  const numbers = new Set(phones.flatMap(({ e164 }) => [e164.slice(1), dialled(e164)]))
+  const showing = kept.filter(({ result }) =>
+    (result.match(/\d[\d -]{6,}\d/g) ?? []).some((found) => numbers.has(found.replace(/[ -]/g, ''))),
+  )
+  expect(showing.map(({ path }) => path)).toEqual([])
 }
 
 /** An ISO instant as epoch milliseconds. */

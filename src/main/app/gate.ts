@@ -11,6 +11,7 @@ import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
+import { once, type SameCall } from './once'
 
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
@@ -19,6 +20,8 @@ type AnyHandler = (context: unknown, input: unknown) => unknown
 type Entry = AnyHandler | ({ readonly does: AnyHandler } & Readonly<Partial<Record<Scope, Reach>>>)
 
 const SAME_VIEW_MS = 10 * 60_000
+/** A new recovery key exists nowhere but in the answer: whose line broke gets it again, for as long as a line takes. */
+const LOST_ANSWER_MS = 60_000
 
 /**
  * Every call goes through here, whatever the host: who is it, may they, parse, read the clock once, one transaction
@@ -58,12 +61,26 @@ export async function call(
     const { meta } = declared
     if (reach.whose === 'nobody')
       throw new AppError('access.denied', { permission: meta.access, roles: core.actorOf(desk).roles })
-    if (meta.kind === 'lifecycle') return once(core, requestId, () => runLifecycle())
+    if (meta.kind === 'lifecycle')
+      return once(
+        core,
+        requestId,
+        sameCall(meta),
+        meta.secret ? LOST_ANSWER_MS : Number.POSITIVE_INFINITY,
+        runLifecycle,
+      )
     const club = core.club()
     if (!club) throw new AppError('session.none', {})
     if (meta.kind === 'query') return runQuery(club, meta)
-    if (meta.kind === 'task') return once(core, requestId, () => runTask(club))
+    if (meta.kind === 'task')
+      return once(core, requestId, sameCall(meta), meta.secret ? 0 : Number.POSITIVE_INFINITY, () => runTask(club))
     return runCommand(club, meta)
+  }
+
+  function sameCall({ access }: Meta): SameCall {
+    // Signing in again, or unlocking, is done by nobody yet: it is the desk's.
+    const isPersons = access !== 'anyone' && access !== 'desk'
+    return { desk, staffId: isPersons ? core.actorOf(desk).staffId : null, path: name, input: rawInput }
   }
 
   async function runLifecycle() {
@@ -91,7 +108,9 @@ export async function call(
     const confirmed = await confirm(core, desk, scope, input)
     const touched = new Set<Domain>(meta.touches)
     const answer = await write(club, core.clock, name, now, () => {
-      const before = request.id && earlierAnswer(club.db, sameCall(request.id, club))
+      // What is shown is kept nowhere: asking for it again shows it again, with its own row.
+      const kept = request.id === null || meta.secret ? null : keptCall(request.id, club)
+      const before = kept && earlierAnswer(club.db, kept)
       if (before) return { wire: before.result, repeated: true }
       const context = commandContext(core, club, {
         actor,
@@ -103,14 +122,14 @@ export async function call(
       })
       return onceSettled(handler(context, input), (result) => {
         appendNotes(context, name)
-        if (request.id) keepAnswer(club.db, sameCall(request.id, club), result, now)
+        if (kept) keepAnswer(club.db, kept, result, now)
         return { wire: result, repeated: false }
       })
     })
     if (!answer.repeated) core.publish([...touched])
     return answer.wire
 
-    function sameCall(id: string, { auditKey }: OpenClub): Request {
+    function keptCall(id: string, { auditKey }: OpenClub): Request {
       const inputMark = authenticate(auditKey, JSON.stringify([name, rawInput]))
       return { id, path: name, staffId: actor.staffId, inputMark }
     }
@@ -233,23 +252,4 @@ async function recordView(core: Core, desk: Desk, name: string, memberId: number
     // Reading works on a full disk too; the view stays owed and is written down at the next one.
     if (!isAppError(error, 'data.full')) throw error
   }
-}
-
-const inFlight = new WeakMap<Core, Map<string, Promise<unknown>>>()
-const KEPT_IN_FLIGHT = 200
-
-/** Work without a transaction is not repeated either, as long as this process lives. */
-function once(core: Core, requestId: string | null, work: () => Promise<unknown>): Promise<unknown> {
-  if (!requestId) return work()
-  const known = inFlight.get(core) ?? new Map<string, Promise<unknown>>()
-  inFlight.set(core, known)
-  const earlier = known.get(requestId)
-  if (earlier) return earlier
-  const answer = work()
-  known.set(requestId, answer)
-  for (const id of known.keys()) {
-    if (known.size <= KEPT_IN_FLIGHT) break
-    known.delete(id)
-  }
-  return answer
 }

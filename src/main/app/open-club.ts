@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AppError } from '../../shared/errors'
+import { AppError, isAppError } from '../../shared/errors'
 import { type Connection, handleOn, type Writer } from '../database/handle'
 import { knownSchema, migrateDatabase, schemaOf } from '../database/migrate'
 import { openDatabase } from '../database/open'
@@ -13,9 +13,11 @@ import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import { type DataPaths, type OpenClub, PROGRAM } from '../kernel/context'
 import { UnitOfWork } from '../kernel/unit-of-work'
+import type { Clock } from '../platform/clock'
 import { fileReserve, noReserve } from '../platform/reserve'
 import { followers } from './followers'
 import type { CoreOptions } from './running-core'
+import { forgetSecretAnswers } from './secret-answers'
 
 /**
  * Opens both connections of a club's database: one that writes, one that cannot.
@@ -42,6 +44,7 @@ export async function openClub(
       if (!owner) throw new AppError('data.in_use', { folder: paths.folder })
       await migrateAfterCopy(options, connection, tasks, db, auditKey)
     }
+    if (owner) await forgetOldReveals(connection, options.clock, db)
     const readConnection = openDatabase(paths.database, { key: dataKey, readonly: true })
     const reserve = owner ? (options.reserve?.(paths) ?? fileReserve(join(paths.files, '.reserve'))) : noReserve
     return {
@@ -64,6 +67,15 @@ export async function openClub(
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/** A full disk keeps nobody from opening: the next start forgets them. */
+async function forgetOldReveals(connection: Connection, clock: Clock, db: Writer): Promise<void> {
+  try {
+    await inTransaction(connection, clock, () => forgetSecretAnswers(db))
+  } catch (error) {
+    if (!isAppError(error, 'data.full') && !isAppError(error, 'data.read_only')) throw error
   }
 }
 

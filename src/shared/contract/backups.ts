@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle, query, task } from './call'
-import { FileIn, Instant } from './fields'
+import { FileIn, Instant, RecoveryKey } from './fields'
 
 export const BackupRow = z.strictObject({
   file: z.string(),
@@ -47,7 +47,8 @@ export const backups = {
       /** With the recovery key: the manager's new password. */
       newPassword: z.string().max(200).optional(),
     }),
-    output: z.strictObject({ sequence: z.int(), recoveryKey: z.string().nullable() }),
+    output: z.strictObject({ sequence: z.int(), recoveryKey: RecoveryKey.nullable() }),
+    secret: true,
     errors: [
       'backup.damaged',
       'backup.wrong_key',
@@ -61,7 +62,8 @@ export const backups = {
   recover: lifecycle({
     access: 'anyone',
     input: z.strictObject({ recoveryKey: z.string().max(120), newPassword: z.string().max(200) }),
-    output: z.strictObject({ recoveryKey: z.string() }),
+    output: z.strictObject({ recoveryKey: RecoveryKey }),
+    secret: true,
     errors: ['recovery.wrong_key', 'setup.weak_password'],
   }),
 }

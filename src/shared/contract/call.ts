@@ -35,7 +35,12 @@ export const domains = [
 ] as const
 export type Domain = (typeof domains)[number]
 
-type Common<A extends Access = Access> = { access: A; errors: readonly AppErrorCode[]; touches: readonly Domain[] }
+type Common<A extends Access = Access> = {
+  access: A
+  errors: readonly AppErrorCode[]
+  touches: readonly Domain[]
+  secret: boolean
+}
 
 /** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
 export type QueryMeta<A extends Access = Access> = Common<A> & { kind: 'query'; views: string | null }
@@ -47,12 +52,19 @@ export type TaskMeta<A extends Access = Access> = Common<A> & { kind: 'task' }
 export type LifecycleMeta<A extends Access = Access> = Common<A> & { kind: 'lifecycle' }
 
 type Shape<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O }
-type Rule<A extends Access> = { access: A; errors?: readonly AppErrorCode[]; touches?: readonly Domain[] }
+type Rule<A extends Access> = {
+  access: A
+  errors?: readonly AppErrorCode[]
+  touches?: readonly Domain[]
+  /** The answer shows what is kept nowhere else in plain: it is not kept for a repeat, which shows it anew. */
+  secret?: boolean
+}
 
 const common = <A extends Access>(rule: Rule<A>): Common<A> => ({
   access: rule.access,
   errors: rule.errors ?? [],
   touches: rule.touches ?? [],
+  secret: rule.secret ?? false,
 })
 
 /** Declares a read. */

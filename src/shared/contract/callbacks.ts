@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
-import { Day, Facts, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
+import { Day, Facts, FullPhone, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
 import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
 
 /** An obligation to talk to one member for one reason. `why` is facts for a sentence, never the sentence. */
@@ -190,9 +190,10 @@ export const callbacks = {
       printedAt: Instant,
       by: z.string(),
       rows: z.array(
-        Callback.extend({ dial: z.string().nullable(), pinnedNote: z.string(), preferredTimes: z.string() }),
+        Callback.extend({ dial: FullPhone.nullable(), pinnedNote: z.string(), preferredTimes: z.string() }),
       ),
     }),
+    secret: true,
   }),
   /** The person's own calls since an instant: what the end of a round shows. */
   round: query({

@@ -38,7 +38,12 @@ export const Facts = z.custom<Record<string, Fact>>(
 /** One page of a list that can grow. `total` counts all rows the filter matches. */
 export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ total: z.int(), rows: z.array(row) })
 export const Paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }
+/** What one person is shown at one moment. A call that changes something and answers with it is declared `secret`. */
+const Shown = z.string().meta({ secret: true })
+export const FullPhone = Shown
+export const HealthText = Shown
+export const RecoveryKey = Shown
 /** A file that goes to the user: bytes in base64 because every transport carries text. */
-export const FileOut = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.string() })
+export const FileOut = z.strictObject({ name: z.string(), mediaType: z.string(), base64: Shown })
 /** A file that the user hands in. */
 export const FileIn = z.strictObject({ name: z.string().min(1).max(255), base64: z.string().max(180_000_000) })

@@ -16,7 +16,7 @@ const Job = z.strictObject({
   cancellable: z.boolean(),
 })
 
-const stream: LifecycleMeta<'anyone'> = { kind: 'lifecycle', access: 'anyone', errors: [], touches: [] }
+const stream: LifecycleMeta<'anyone'> = { kind: 'lifecycle', access: 'anyone', errors: [], touches: [], secret: false }
 
 /** Long work, and the one push there is. */
 export const jobs = {

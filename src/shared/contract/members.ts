@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { Day, Facts, FileOut, IdIn, IdOut, Instant, Line, Minute, Name, Paging, Phone, pageOf, Text } from './fields'
+import {
+  Day,
+  Facts,
+  FileOut,
+  FullPhone,
+  HealthText,
+  IdIn,
+  IdOut,
+  Instant,
+  Line,
+  Minute,
+  Name,
+  Paging,
+  Phone,
+  pageOf,
+  Text,
+} from './fields'
 
 export const MemberStatus = z.enum(['prospect', 'active', 'frozen', 'lapsed', 'left', 'merged'])
 export type MemberStatus = z.infer<typeof MemberStatus>
@@ -253,7 +269,8 @@ export const members = {
   revealPhone: command({
     access: 'member.phone',
     input: z.strictObject({ id: IdIn, phoneId: IdIn.optional(), reason: Line.optional() }),
-    output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: z.string() })) }),
+    output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: FullPhone })) }),
+    secret: true,
     errors: ['record.not_found', 'access.denied'],
     touches: ['audit'],
   }),
@@ -261,14 +278,16 @@ export const members = {
   revealSidePhone: command({
     access: 'member.phone',
     input: z.strictObject({ id: IdIn, field: SidePhone, reason: Line.optional() }),
-    output: z.strictObject({ text: z.string() }),
+    output: z.strictObject({ text: FullPhone }),
+    secret: true,
     errors: ['record.not_found', 'access.denied'],
     touches: ['audit'],
   }),
   openHealth: command({
     access: 'member.health',
     input: z.strictObject({ id: IdIn, reason: Line }),
-    output: z.strictObject({ text: z.string() }),
+    output: z.strictObject({ text: HealthText }),
+    secret: true,
     errors: ['record.not_found', 'access.denied'],
     touches: ['audit'],
   }),
@@ -343,6 +362,7 @@ export const members = {
     access: 'report.export',
     input: z.strictObject({ status: MemberStatus.optional(), password: z.string().max(200).optional() }),
     output: FileOut,
+    secret: true,
     errors: ['access.denied', 'session.wrong_password'],
     touches: ['audit'],
   }),

@@ -61,6 +61,7 @@ export const reports = {
       labels: z.record(z.string(), z.string()),
     }),
     output: FileOut,
+    secret: true,
     errors: ['report.unknown_quarter', 'session.wrong_password'],
     touches: ['audit'],
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SessionOut } from './access'
 import { done, lifecycle, nothing } from './call'
-import { ClubKind, Line, Name, Password, Span } from './fields'
+import { ClubKind, Line, Name, Password, RecoveryKey, Span } from './fields'
 
 /** First run. Resumable: what is done stays done. */
 export const setup = {
@@ -18,7 +18,8 @@ export const setup = {
       /** Opening hours; the club kind's own when left out. */
       hours: z.array(Span).max(4).optional(),
     }),
-    output: z.strictObject({ clubId: z.string(), recoveryKey: z.string(), session: SessionOut }),
+    output: z.strictObject({ clubId: z.string(), recoveryKey: RecoveryKey, session: SessionOut }),
+    secret: true,
     errors: ['setup.exists', 'setup.weak_password', 'data.in_use', 'data.damaged'],
   }),
   /** Which two groups of the recovery key (counted from 1) are to be typed back. */
@@ -37,7 +38,8 @@ export const setup = {
   renewRecovery: lifecycle({
     access: 'signed_in',
     input: z.strictObject({ password: z.string().max(200) }),
-    output: z.strictObject({ recoveryKey: z.string() }),
+    output: z.strictObject({ recoveryKey: RecoveryKey }),
+    secret: true,
     errors: ['session.wrong_password', 'access.denied'],
   }),
   finish: lifecycle({

@@ -1,37 +1,50 @@
 import { AppError } from '../../../shared/errors'
 import type { Writer } from '../../database/handle'
+import { request } from './schema'
 
-/** A result longer than this is not kept: only reading commands give such, and those may run again. */
-const KEPT_RESULT = 64 * 1024
+/**
+ * The answer to each stamp of an incident is the whole incident: of answers as long as this, in characters, only the
+ * newest few of a person and call are kept, or a long night would fill the disk with them.
+ */
+const LONG = 4096
+const LONG_KEPT = 3
+/** In place of an answer that is no longer kept: what was done once is still not done twice. */
+const DROPPED = ''
 
 type Kept = { input_hash: string; staff_id: number | null; result: string }
 export type Request = { id: string; path: string; staffId: number | null; inputMark: string }
 
 /**
  * The answer a request was given before, so that a command that is sent twice is done once.
- * @throws AppError `request.reused` when the id stood for something else
+ * @throws AppError `request.reused` when the id stood for something else, or the answer was too long to be kept
  */
-export function earlierAnswer(db: Writer, request: Request): { result: unknown } | undefined {
-  const kept = db.get<Kept>('SELECT input_hash, staff_id, result FROM request WHERE id = ?', request.id)
+export function earlierAnswer(db: Writer, call: Request): { result: unknown } | undefined {
+  const kept = db.get<Kept>('SELECT input_hash, staff_id, result FROM request WHERE id = ?', call.id)
   if (!kept) return undefined
-  if (kept.input_hash !== request.inputMark || kept.staff_id !== request.staffId)
-    throw new AppError('request.reused', { requestId: request.id })
+  if (kept.input_hash !== call.inputMark || kept.staff_id !== call.staffId || kept.result === DROPPED)
+    throw new AppError('request.reused', { requestId: call.id })
   return { result: JSON.parse(kept.result) }
 }
 
 /** Keeps an answer, in the transaction of the command itself. */
-export function keepAnswer(db: Writer, request: Request, answer: unknown, now: number): void {
+export function keepAnswer(db: Writer, { id, path, staffId, inputMark }: Request, answer: unknown, now: number): void {
   const result = JSON.stringify(answer ?? null)
-  if (result.length > KEPT_RESULT) return
-  db.run(
-    'INSERT INTO request (id, path, staff_id, input_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)',
-    request.id,
-    request.path,
-    request.staffId,
-    request.inputMark,
-    result,
-    now,
+  db.insert(request, { id, path, staffId, inputHash: inputMark, result, at: now })
+  if (result.length < LONG) return
+  const old = db.get<{ id: string }>(
+    `SELECT id FROM request WHERE path = ? AND staff_id IS ? AND length(result) >= ?
+     ORDER BY at DESC, rowid DESC LIMIT 1 OFFSET ?`,
+    path,
+    staffId,
+    LONG,
+    LONG_KEPT,
   )
+  if (old) db.run('UPDATE request SET result = ? WHERE id = ?', DROPPED, old.id)
+}
+
+/** Forgets the answers of these calls. */
+export function forgetAnswers(db: Writer, paths: readonly string[]): void {
+  db.run('DELETE FROM request WHERE path IN (SELECT value FROM json_each(?))', JSON.stringify(paths))
 }
 
 /** Forgets answers given before `before`: nobody repeats a request that old. */
