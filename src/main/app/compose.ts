@@ -14,6 +14,7 @@ import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
 import { noticeProcedures } from '../domains/notices/procedures'
 import { planProcedures } from '../domains/plans/procedures'
+import { refuseLosingHands } from '../domains/plans/staffing'
 import { questionProcedures } from '../domains/questions/procedures'
 import { reportProcedures } from '../domains/reports/procedures'
 import { resultProcedures } from '../domains/results/procedures'
@@ -21,6 +22,7 @@ import { settingsProcedures } from '../domains/settings/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
 import { ticketProcedures } from '../domains/tickets/procedures'
 import { todayProcedures } from '../domains/today/procedures'
+import { trials } from '../domains/trials/effect'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from '../kernel/context'
 import { setupProcedures } from './first-run/procedures'
@@ -48,9 +50,9 @@ export const procedures: AllProcedures = {
   questions: questionProcedures,
   reports: reportProcedures,
   results: resultProcedures,
-  settings: settingsProcedures,
+  settings: settingsProcedures(trials),
   setup: setupProcedures,
-  staff: staffProcedures,
+  staff: staffProcedures({ refuseLosingHands }),
   tickets: ticketProcedures,
   today: todayProcedures,
   visits: visitProcedures({ owedAtCheckIn }),

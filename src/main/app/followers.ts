@@ -1,7 +1,7 @@
-import { noticesFollow } from '../domains/notices/follower'
+import { escalationFollows } from '../domains/escalation/follower'
 import { obligationsFollow } from '../domains/obligations/follower'
 import { plansFollow } from '../domains/plans/follower'
 import type { Follower } from '../kernel/unit-of-work'
 
 /** Who follows what is written, in this order: each hears what those before it have made of it. */
-export const followers: readonly Follower[] = [obligationsFollow, plansFollow, noticesFollow]
+export const followers: readonly Follower[] = [obligationsFollow, plansFollow, escalationFollows]

@@ -5,7 +5,7 @@ import { RECONCILE_TASK, reconcileTask } from '../domains/obligations/task'
 import { REPLAN_TASK } from '../domains/plans/run'
 import { replanTask } from '../domains/plans/task'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
-import { PREVIEW_TASK, previewTask } from '../domains/settings/task'
+import { PREVIEW_TASK, previewTask } from '../domains/trials/task'
 import type { Task } from '../kernel/worker-context'
 import { importKinds } from './import-kinds'
 

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { obligation } from '../obligations/schema'
 
 /** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
 export const notice = sqliteTable(
@@ -45,16 +44,4 @@ export const noticeRecipient = sqliteTable(
     index('notice_recipient_toast').on(table.staffId, table.noticeId).where(sql`shown_at IS NULL`),
     index('notice_recipient_unread').on(table.staffId).where(sql`read_at IS NULL`),
   ],
-)
-
-/** When each open promise reaches its next stage, so that a tick reads only what has come. */
-export const noticeWatch = sqliteTable(
-  'notice_watch',
-  {
-    obligationId: integer('obligation_id')
-      .primaryKey()
-      .references(() => obligation.id, { onDelete: 'cascade' }),
-    nextAt: integer('next_at').notNull(),
-  },
-  (table) => [index('notice_watch_by_time').on(table.nextAt)],
 )

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { Callback } from '../../../shared/contract/callbacks'
 import { type Day, dayOf, MS_PER_DAY, minutesOfDay, type Zone } from '../../../shared/day'
 import { nextQuarter, previousQuarter, quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
@@ -13,8 +15,8 @@ import {
 } from '../../engine/best-time'
 import type { Tier } from '../../engine/settings'
 import type { QueryContext } from '../../kernel/context'
-import type { CallbackOut } from '../callbacks/callback-rows'
 
+type BestTime = z.input<typeof Callback>['bestTime']
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
 
 /** Older tries weigh next to nothing. */
@@ -30,10 +32,7 @@ const ANSWERED = `a.outcome IN ('reached', 'refused', 'rescheduled')`
  * When each of these members is best called, where the tries so far show it: the member's own, else those of the same
  * tier, else the club's. The answer is for one read: it holds what was known at `context.now`.
  */
-export function bestTimes(
-  context: Context,
-  memberIds: readonly number[],
-): (memberId: number) => CallbackOut['bestTime'] {
+export function bestTimes(context: Context, memberIds: readonly number[]): (memberId: number) => BestTime {
   const club = clubTallies(context)
   const members = memberTallies(context, memberIds)
   // Most of the time nothing is shown: then nobody's tier has to be looked up.

@@ -1,9 +1,10 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
-import { type Day, dayOf } from '../../../shared/day'
+import { dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import type { EngineSettings } from '../../engine/settings'
 import type { UserDay } from '../settings/holidays'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
+import type { DayChange } from '../settings/trial'
 import { withVersions } from '../settings/versions'
 import { deriveScope } from './derivation'
 import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
@@ -12,9 +13,6 @@ import { FED } from './fed'
 
 /** What a change would do to calls that are still to be made. */
 export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
-
-/** A day that would be something else; null takes the club's word back. */
-export type DayChange = { day: Day; kind: UserDay['kind'] | null }
 
 /** Above this many people a worker counts: the desk must not stand still while somebody tries hours out. */
 export const FEW_MEMBERS = 2_000

@@ -1,7 +1,7 @@
 import { addDays, type Day, parseDay, weekday, yearOf } from '../../../shared/day'
 import { parseDelimited } from '../../tabular/delimited'
 import { decodeText } from '../../tabular/text'
-import { statutoryDays } from '../obligations/holiday-year'
+import { statutoryDays } from './holiday-year'
 import type { UserDay } from './holidays'
 
 export type HolidayProblem = {

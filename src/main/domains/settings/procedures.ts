@@ -1,15 +1,14 @@
-import type { Preview, settings } from '../../../shared/contract/settings'
-import type { Procedures, TaskContext } from '../../kernel/context'
-import { holidayYear } from '../obligations/holiday-year'
+import type { settings } from '../../../shared/contract/settings'
+import type { Procedures } from '../../kernel/context'
 import { confirmClock } from './clock-mark'
 import { readHolidayList } from './holiday-list'
+import { holidayYear } from './holiday-year'
 import { setUserDay } from './holidays'
-import { isShort, type PreviewOrder, previewSteps, refuseLosingRoom, toEnd } from './preview'
 import { readClubSettings, updateSettings } from './service'
-import { PREVIEW_TASK } from './task'
+import type { Trials } from './trial'
 
-/** What the club decides. Whatever moves calls has moved them when it answers. */
-export const settingsProcedures: Procedures<typeof settings> = {
+/** What the club decides, tried before it counts. Whatever moves calls has moved them when it answers. */
+export const settingsProcedures = ({ effectOf, refuseLosingRoom }: Trials): Procedures<typeof settings> => ({
   get: ({ db }) => readClubSettings(db),
 
   preview: (context, { changes, days }) => effectOf(context, { changes, days, now: context.now }),
@@ -51,11 +50,4 @@ export const settingsProcedures: Procedures<typeof settings> = {
     confirmClock(context)
     return {}
   },
-}
-
-/** What a change would do: at once where few wait for calls and nothing is planned anew, else in a worker. */
-async function effectOf(context: TaskContext, order: PreviewOrder): Promise<Preview> {
-  const { tasks, signal } = context
-  const here = context.query(({ db }) => (isShort(db, order) ? toEnd(previewSteps(db, order)) : null))
-  return here ?? tasks.run<Preview>({ name: PREVIEW_TASK, input: order }, { subject: 'settings', signal })
-}
+})

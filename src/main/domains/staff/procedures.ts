@@ -3,9 +3,8 @@ import { PASSWORD_MINIMUM } from '../../../shared/contract/fields'
 import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
-import type { Core, LifecycleContext, OpenClub, Procedures } from '../../kernel/context'
+import type { CommandContext, Core, LifecycleContext, OpenClub, Procedures } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
-import { refuseLosingHands } from '../plans/staffing'
 import {
   addStaff,
   certify,
@@ -20,8 +19,13 @@ import {
 const writing = { full: everything, second: everything }
 const keys = { second: everything }
 
+type Asked = {
+  /** Makes a change of who may call, and refuses one that leaves nobody. `name`: of the person concerned. */
+  refuseLosingHands(context: CommandContext, name: string, change: () => void): void
+}
+
 /** Staff, their roles, certificates and password slots [C1 C22]. */
-export const staffProcedures: Procedures<typeof staff> = {
+export const staffProcedures = ({ refuseLosingHands }: Asked): Procedures<typeof staff> => ({
   list: (context) => listStaff(context.db, context.today),
 
   names: (context) =>
@@ -111,7 +115,7 @@ export const staffProcedures: Procedures<typeof staff> = {
       return {}
     },
   },
-}
+})
 
 /** A second person does not exist in a small club: the own password stands in, and the audit row says so. */
 function confirmOwn({ core, desk }: LifecycleContext, password: string) {

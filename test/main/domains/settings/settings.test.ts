@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { membersWaiting } from '../../../../src/main/domains/obligations/dry-run'
-import { previewSteps, toEnd } from '../../../../src/main/domains/settings/preview'
+import { previewSteps, toEnd } from '../../../../src/main/domains/trials/preview'
 import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'

@@ -2,20 +2,18 @@ import type { ClubSettings, PlanEffect, Preview } from '../../../shared/contract
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
-import { ladderEffect } from '../notices/ladder-effect'
+import { ladderEffect } from '../escalation/ladder-effect'
 import { clubHours } from '../obligations/club-hours'
-import { type DayChange, dryRun, FEW_MEMBERS, membersWaiting, type TriedSettings, tried } from '../obligations/dry-run'
+import { dryRun, FEW_MEMBERS, membersWaiting, type TriedSettings, tried } from '../obligations/dry-run'
 import { obstacleWith, type Terms, termsOf } from '../plans/hands'
 import { planEffect } from '../plans/plan-effect'
 import { readWorld } from '../plans/replan'
-import { refuseImpossible } from './impossible'
-import { readClubSettings, readZone } from './service'
-
-/** Settings and days that are tried at `now`. */
-export type PreviewOrder = { changes: Partial<ClubSettings>; days: DayChange[]; now: number }
+import { refuseImpossible } from '../settings/impossible'
+import { readClubSettings, readZone } from '../settings/service'
+import type { TrialOrder } from '../settings/trial'
 
 /** Whether the desk can try it itself: planning anew, and all that is open, take too long for that, and so do many members. */
-export function isShort(db: Reader, order: PreviewOrder): boolean {
+export function isShort(db: Reader, order: TrialOrder): boolean {
   if (order.changes.escalation !== undefined || isOfPlan(readClubSettings(db), order)) return false
   return membersWaiting(db) <= FEW_MEMBERS
 }
@@ -24,7 +22,7 @@ export function isShort(db: Reader, order: PreviewOrder): boolean {
 const ROOM_MAKERS = ['phoneHours', 'callMinutes', 'opening'] as const
 
 /** Whether a plan is made under what changes. What makes promises is told as promises. */
-function isOfPlan(before: ClubSettings, { changes, days }: PreviewOrder): boolean {
+function isOfPlan(before: ClubSettings, { changes, days }: TrialOrder): boolean {
   const makers = ['planning', ...ROOM_MAKERS] as const
   return days.length > 0 || makers.some((name) => changes[name] !== undefined && !isSame(changes[name], before[name]))
 }
@@ -34,7 +32,7 @@ function isOfPlan(before: ClubSettings, { changes, days }: PreviewOrder): boolea
  * changes, to what is said of open promises. Nothing is written; yields now and then, so that a caller can stop.
  * @throws AppError `settings.impossible`
  */
-export function* previewSteps(db: Reader, order: PreviewOrder): Generator<void, Preview> {
+export function* previewSteps(db: Reader, order: TrialOrder): Generator<void, Preview> {
   const { changes, days, now } = order
   const before = readClubSettings(db)
   const trial = tried(db, changes, now, days)
@@ -64,13 +62,13 @@ function termsFrom(db: Reader, { club, engine }: TriedSettings): Terms {
  * Refuses what would leave a club that can plan without anybody who can call at any time.
  * @throws AppError `settings.impossible`
  */
-export function refuseLosingRoom(db: Reader, order: PreviewOrder): void {
+export function refuseLosingRoom(db: Reader, order: TrialOrder): void {
   const trial = tried(db, order.changes, order.now, order.days)
   refuseImpossible(trial.club)
   refuseWithoutRoom(db, order, trial)
 }
 
-function refuseWithoutRoom(db: Reader, { changes, days, now }: PreviewOrder, trial: TriedSettings): void {
+function refuseWithoutRoom(db: Reader, { changes, days, now }: TrialOrder, trial: TriedSettings): void {
   const setting = days.length > 0 ? 'holidays' : ROOM_MAKERS.find((name) => changes[name] !== undefined)
   if (setting === undefined) return
   const today = dayOf(now, readZone(db))

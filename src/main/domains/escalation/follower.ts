@@ -12,8 +12,8 @@ const STAGE_MAKERS: readonly (keyof ClubSettings)[] = [
 ]
 
 /** When to speak of a promise follows what is promised, and the ladder. */
-export const noticesFollow: Follower = {
-  name: 'notices',
+export const escalationFollows: Follower = {
+  name: 'escalation',
   watches: [
     {
       table: 'obligation',

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { assumedDays, coverageOf, holidaysOf } from '../../engine/holidays'
-import { userDays } from '../settings/holidays'
+import { userDays } from './holidays'
 
 /** Fewer days than these are single decisions of the club, not a year's list. */
 const LEAST_OF_LIST = 10

@@ -1,10 +1,10 @@
 import { addDays, type Day, dayOf, instantAt, MS_PER_MINUTE } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
+import { addNotice } from '../notices/service'
 import { type Ladder, ladderOf, type Stage } from '../obligations/stages'
 import { readZone } from '../settings/service'
 import { addToDigest, type Digested, gatherToasts } from './gather'
 import { type Hearers, hearersOf } from './people'
-import { addNotice } from './service'
 import { fired, nextAfter, type WatchedRow, watch } from './watch'
 import { audienceOf, noticeAt, sentOf } from './word'
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import { addNotice } from '../notices/service'
 import { type Stage, type StageNotice, toastsOf } from '../obligations/stages'
-import { addNotice } from './service'
 
 type Pending = { id: number; key: string; what: string; stage: Stage | null; facts: string }
 

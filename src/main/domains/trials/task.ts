@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Preview } from '../../../shared/contract/settings'
 import type { WorkerContext } from '../../kernel/worker-context'
-import { type PreviewOrder, previewSteps } from './preview'
+import type { TrialOrder } from '../settings/trial'
+import { previewSteps } from './preview'
 
 /** The name under which a worker knows the trial of changed settings. */
 export const PREVIEW_TASK = 'settings.preview'
 
 /** The trial in a thread of its own, on one state of the database. Stops once nobody waits for it any more. */
-export async function previewTask({ connection, db, check }: WorkerContext, order: PreviewOrder): Promise<Preview> {
+export async function previewTask({ connection, db, check }: WorkerContext, order: TrialOrder): Promise<Preview> {
   connection.exec('BEGIN')
   try {
     const steps = previewSteps(db, order)

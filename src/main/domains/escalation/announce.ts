@@ -1,10 +1,10 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
-import { isYearKnown } from '../obligations/holiday-year'
+import { addNotice } from '../notices/service'
 import { radarOf } from '../plans/radar'
+import { isYearKnown } from '../settings/holiday-year'
 import { readZone } from '../settings/service'
 import { expiringCertificates } from '../staff/service'
-import { addNotice } from './service'
 
 /** From this month on the next year's holidays are published, and plans begin to reach into it. */
 const LIST_EXPECTED = 11

@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/handle'
-import { staffWith } from './service'
+import { staffWith } from '../notices/service'
 
 /** Who hears of what: found once for each piece of work. */
 export type Hearers = {
