@@ -1,6 +1,6 @@
 import { type Permission, scopeOf } from '../../shared/access'
-import type { Domain } from '../../shared/contract/call'
-import { dayOf } from '../../shared/day'
+import { dayOf, type Zone } from '../../shared/day'
+import { noteRead } from '../database/sources'
 import { appendAudit } from '../domains/audit/service'
 import { writeClockMark } from '../domains/settings/clock-mark'
 import { readZone } from '../domains/settings/service'
@@ -24,18 +24,31 @@ type CommandParts = {
   now: number
   confirmed: boolean
   healthKey: Buffer | null
-  touched?: Set<Domain>
 }
 
 /** What a read gets: the handle that cannot write. */
 export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: number): DerivedContext {
-  const zone = readZone(club.reader)
+  let zone: Zone | null = null
+  const zoneOf = () => {
+    zone ??= readZone(club.reader)
+    return zone
+  }
   return {
     db: club.reader,
-    now,
-    zone,
-    today: dayOf(now, zone),
-    clock: club.clock,
+    get now() {
+      noteRead('@clock')
+      return now
+    },
+    get zone() {
+      return zoneOf()
+    },
+    get today() {
+      noteRead('@day')
+      return dayOf(now, zoneOf())
+    },
+    get clock() {
+      return club.clock
+    },
     backupsFolder: club.paths.backups,
     actor,
     reach,
@@ -66,9 +79,6 @@ export function commandContext(core: Core, club: OpenClub, parts: CommandParts):
       club.clock = 'ok'
     },
     settled: (answer) => new Settled(() => answer({ ...reading, db: club.db, derived: true })),
-    touch: (...domains) => {
-      for (const domain of domains) parts.touched?.add(domain)
-    },
   }
 }
 
@@ -109,7 +119,6 @@ export function taskContext(
     filesFolder: core.paths.files,
     tasks: club.tasks,
     signal,
-    announce: (...domains) => core.publish(domains),
     async command(work) {
       const answer = await core.command(actor, name, work)
       await club.following

@@ -37,7 +37,7 @@ export async function catchUp(core: Core): Promise<void> {
     )
     if (verdict.frozen) return
     const caughtUp = reconcile(core, club, verdict.now).then(async () => {
-      await planIfNeeded(core, club, verdict.now)
+      await planIfNeeded(club, verdict.now)
       if (before && core.host !== 'cli') await sayAbsence(core, club, before.wall, verdict.now)
     })
     if (core.host === 'cli') await caughtUp
@@ -53,34 +53,28 @@ function putOff(club: OpenClub): void {
   club.putOff = true
 }
 
-async function reconcile(core: Core, club: OpenClub, now: number): Promise<void> {
+async function reconcile(_core: Core, club: OpenClub, now: number): Promise<void> {
   await reconcileInBackground(club.tasks, now)
-  core.publish(['callbacks'])
 }
 
 /** Plans when the day is another one, or something has changed that the plan depends on. */
-async function planIfNeeded(core: Core, club: OpenClub, now: number): Promise<void> {
+async function planIfNeeded(club: OpenClub, now: number): Promise<void> {
   if (isPlanned(club.reader, dayOf(now, readZone(club.reader)))) return
   await replanInBackground(club.tasks, now)
-  core.publish(['plans', 'callbacks'])
 }
 
 async function speakAndPlan(core: Core, club: OpenClub, now: number): Promise<void> {
-  await planIfNeeded(core, club, now)
-  let told = await write(club, core.clock, 'notices.announce', now, () => announce(club.db, now))
+  await planIfNeeded(club, now)
+  await write(club, core.clock, 'notices.announce', now, () => announce(club.db, now))
   for (let more = true; more; ) {
     const spoken = await write(club, core.clock, 'notices.speak', now, () => speak(club.db, now))
     more = spoken.more
-    told ||= spoken.told
   }
   if (overdueVisits(club.reader, now).length > 0)
-    told =
-      (await write(club, core.clock, 'homeVisits.warn', now, () => warnOfOverdueVisits({ db: club.db, now }))) || told
-  if (told) core.publish(['notices', 'homeVisits'])
+    await write(club, core.clock, 'homeVisits.warn', now, () => warnOfOverdueVisits({ db: club.db, now }))
 }
 
 /** One notice for the whole absence; what happened in it is not replayed. */
 async function sayAbsence(core: Core, club: OpenClub, since: number, now: number): Promise<void> {
-  const told = await write(club, core.clock, 'notices.absence', now, () => announceAbsence(club.db, since, now))
-  if (told) core.publish(['notices'])
+  await write(club, core.clock, 'notices.absence', now, () => announceAbsence(club.db, since, now))
 }

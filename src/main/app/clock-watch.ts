@@ -30,7 +30,6 @@ export async function watchClock(core: Core, club: OpenClub): Promise<ClockVerdi
     await core.command(program, 'clock.state', (context) => {
       const { reason, offBy } = verdict
       context.note({ object: 'clock', difference: { state: [before, verdict.state], reason, offBy } })
-      context.touch('access', 'settings')
     })
   }
   return verdict

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
-import type { Domain } from '../../shared/contract/call'
 import { AppError, isAppError } from '../../shared/errors'
 import { readKeyring, type Unlocked, unlockWithPassword, writeKeyring } from '../database/keyring'
 import { type FolderLock, lockFolder } from '../database/lock'
+import { noteRead } from '../database/sources'
 import { rolesOf } from '../domains/staff/service'
 import { Changes } from '../kernel/changes'
 import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
 import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
+import { newDesk } from '../kernel/new-desk'
 import { everything } from '../kernel/reach'
 import { Tries } from '../kernel/tries'
 import { onceSettled } from '../kernel/unit-of-work'
@@ -66,18 +67,23 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     owns: () => lock !== null,
     damage: () => damage,
     state(): FolderState {
+      noteRead('@folder')
       if (club) return 'open'
       if (damage) return 'damaged'
       if (existsSync(paths.database)) return hasKeys(paths) ? 'closed' : 'damaged'
       return existsSync(paths.keys) ? 'damaged' : 'missing'
     },
     club: () => club,
-    keyring: () => readKeyring(paths.keys),
+    keyring() {
+      noteRead('@folder')
+      return readKeyring(paths.keys)
+    },
     changeKeyring(change) {
       const before = keyChange
       keyChange = (async () => {
         await before.catch(() => undefined)
         writeKeyring(paths.keys, await change(readKeyring(paths.keys)))
+        changes.written(['@folder'])
       })()
       return keyChange
     },
@@ -86,12 +92,15 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       if (replacing) return Promise.reject(new AppError('data.in_use', { folder: paths.folder }))
       opening ??= (async () => {
         try {
-          club = await openClub(options, paths, unlocked.dataKey, lock !== null, () => changes.publish(['jobs']))
+          club = await openClub(options, paths, unlocked.dataKey, lock !== null, changes)
           damage = null
           if (lock) await options.onOpen?.(core)
           return club
         } catch (error) {
-          if (error instanceof AppError && error.code === 'data.damaged') damage = error.code
+          if (error instanceof AppError && error.code === 'data.damaged') {
+            damage = error.code
+            changes.written(['@folder'])
+          }
           throw error
         } finally {
           opening = null
@@ -104,7 +113,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       const closing = club
       club = null
       if (closing) await closeClub(closing)
-      changes.publish(['access'])
+      changes.written(['@folder'])
     },
     async replaceFiles(work) {
       if (!lock || replacing) throw new AppError('data.in_use', { folder: paths.folder })
@@ -114,6 +123,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
         await core.close()
         work()
         damage = null
+        changes.written(['@folder'])
       } finally {
         replacing = false
       }
@@ -135,16 +145,14 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     async command(actor, action, work) {
       if (!club) throw new AppError('session.none', {})
       const opened = club
-      const touched = new Set<Domain>()
       const now = options.clock.now()
-      const result = await write(opened, options.clock, action, now, () => {
+      return write(opened, options.clock, action, now, () => {
         const parts = {
           actor,
           reach: everything,
           now,
           confirmed: false,
           healthKey: null,
-          touched,
         } as const
         const context = commandContext(core, opened, parts)
         return onceSettled(work(context), (answer) => {
@@ -152,8 +160,6 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
           return answer
         })
       })
-      changes.publish([...touched])
-      return result
     },
     task(actor, about) {
       if (!club) throw new AppError('session.none', {})
@@ -167,14 +173,14 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     },
     desks: () => desks,
     newDesk() {
-      const desk: Desk = { id: randomUUID(), host: options.host, session: null, viewed: new Map() }
+      const desk = newDesk(randomUUID(), options.host, (its) => changes.written(['@session'], its))
       desks.add(desk)
       return desk
     },
     dropDesk(desk) {
       desks.delete(desk)
     },
-    publish: (domains) => changes.publish(domains),
+    changed: (source) => changes.written([source]),
     faults: (now) => (club ? faultsOf(club, now) : []),
     checkPassword(desk, staffId, password) {
       const keyring = core.keyring()

@@ -12,10 +12,16 @@ export function faultsOf(club: OpenClub, now: number): Fault[] {
   if (club.readOnly) faults.push('read_only')
   // A club that is only played with is backed up by nobody.
   if (readSetting(club.reader, 'demo') || readSetting(club.reader, 'simulation')) return faults
-  const facts = club.reader.get<{ newest: number | null; first: number | null }>(
-    'SELECT (SELECT max(at) FROM backup) AS newest, (SELECT min(at) FROM audit) AS first',
-  )
-  const since = facts?.newest ?? facts?.first ?? now
+  const since = newestBackup(club) ?? firstAct(club) ?? now
   if (now - since > BACKUP_OLD_DAYS * MS_PER_DAY) faults.push('backup_old')
   return faults
+}
+
+function newestBackup({ reader }: OpenClub): number | null {
+  return reader.get<{ at: number | null }>('SELECT max(at) AS at FROM backup')?.at ?? null
+}
+
+/** Only asked where there is no backup: every act writes to the audit, and every desk would ask again after each. */
+function firstAct({ reader }: OpenClub): number | null {
+  return reader.get<{ at: number | null }>('SELECT min(at) AS at FROM audit')?.at ?? null
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { type Scope, scopeOf } from '../../shared/access'
-import type { Access, CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
+import type { Access, CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
 import { AppError, isAppError } from '../../shared/errors'
+import { noteRead, noteReads, type Source } from '../database/sources'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
-import type { Actor, Core, Desk, OpenClub, TaskContext } from '../kernel/context'
+import { onBehalfOf } from '../kernel/changes'
+import type { Actor, Core, Desk, LifecycleContext, OpenClub, TaskContext } from '../kernel/context'
 import { everything, type Reach, reachOf, refused } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
@@ -19,6 +21,9 @@ type AnyHandler = (context: unknown, input: unknown) => unknown
 /** A procedure whose permission can yield more than everything says what each of its scopes opens. */
 type Entry = AnyHandler | ({ readonly does: AnyHandler } & Readonly<Partial<Record<Scope, Reach>>>)
 
+/** `question`: a window shows the answer and asks again when it may be another one; queries are questions anyway. */
+type GateRequest = { id: string | null; signal?: AbortSignal; question?: boolean }
+
 const SAME_VIEW_MS = 10 * 60_000
 /** A new recovery key exists nowhere but in the answer: whose line broke gets it again, for as long as a line takes. */
 const LOST_ANSWER_MS = 60_000
@@ -32,7 +37,7 @@ export async function call(
   desk: Desk,
   path: readonly string[],
   rawInput: unknown,
-  request: { id: string | null; signal?: AbortSignal },
+  request: GateRequest,
 ): Promise<unknown> {
   const requestId = request.id
   const { declared, entry } = find(path)
@@ -42,7 +47,8 @@ export async function call(
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const reach = reachIn(entry, scope)
   const input = parse(declared.input, rawInput)
-  const result = await noted(dispatch)
+  const sources = new Set<Source>()
+  const result = await onBehalfOf(desk, () => noted(dispatch))
   return declared.output && !isStream(result) ? declared.output.parse(result) : result
 
   /** A refusal that only the handler could know of is written down too. */
@@ -77,6 +83,15 @@ export async function call(
     return runCommand(club, meta)
   }
 
+  /** Where the answer comes from is kept, a refusal's too: the same question is asked again when that is written. */
+  async function answering(work: () => unknown): Promise<unknown> {
+    try {
+      return await noteReads(sources, work)
+    } finally {
+      core.changes.answered(name, sources)
+    }
+  }
+
   function sameCall({ access }: Meta): SameCall {
     // Signing in again, or unlocking, is done by nobody yet: it is the desk's.
     const isPersons = access !== 'anyone' && access !== 'desk'
@@ -84,13 +99,25 @@ export async function call(
   }
 
   async function runLifecycle() {
-    const answer = await handler({ core, desk, now, signal: request.signal }, input)
-    if (declared.meta.touches.length > 0) core.publish(declared.meta.touches)
-    return answer
+    const context: LifecycleContext = {
+      core,
+      desk,
+      get now() {
+        noteRead('@clock')
+        return now
+      },
+      signal: request.signal,
+    }
+    return request.question ? answering(() => handler(context, input)) : handler(context, input)
   }
 
   async function runQuery(club: OpenClub, meta: QueryMeta) {
-    const answer = readConsistently(club, () => handler(queryContext(club, core.actorOf(desk), reach, now), input))
+    const answer = await answering(() => {
+      const actor = core.actorOf(desk)
+      // The page of whoever signs in begins with nothing, so no answer outlives a session.
+      sources.delete('@session')
+      return readConsistently(club, () => handler(queryContext(club, actor, reach, now), input))
+    })
     if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
     return answer
   }
@@ -98,15 +125,13 @@ export async function call(
   async function runTask(club: OpenClub) {
     const confirmed = await confirm(core, desk, scope, input)
     const about = { name, reach, now, confirmed, signal: request.signal }
-    const answer = await handler(taskContext(core, club, core.actorOf(desk), about), input)
-    core.publish(declared.meta.touches)
-    return answer
+    const context = taskContext(core, club, core.actorOf(desk), about)
+    return request.question ? answering(() => handler(context, input)) : handler(context, input)
   }
 
   async function runCommand(club: OpenClub, meta: CommandMeta) {
     const actor = core.actorOf(desk)
     const confirmed = await confirm(core, desk, scope, input)
-    const touched = new Set<Domain>(meta.touches)
     const answer = await write(club, core.clock, name, now, () => {
       // What is shown is kept nowhere: asking for it again shows it again, with its own row.
       const kept = request.id === null || meta.secret ? null : keptCall(request.id, club)
@@ -118,7 +143,6 @@ export async function call(
         now,
         confirmed,
         healthKey: healthKeyOf(desk),
-        touched,
       })
       return onceSettled(handler(context, input), (result) => {
         appendNotes(context, name)
@@ -126,7 +150,6 @@ export async function call(
         return { wire: result, repeated: false }
       })
     })
-    if (!answer.repeated) core.publish([...touched])
     return answer.wire
 
     function keptCall(id: string, { auditKey }: OpenClub): Request {

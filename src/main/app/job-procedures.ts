@@ -9,7 +9,7 @@ export const jobProcedures: Procedures<typeof jobs> = {
     if (!tasksOf(core).cancel(id)) throw new AppError('record.not_found', { what: 'job', id })
     return {}
   },
-  changes: ({ core, signal }) => core.changes.subscribe(signal),
+  changes: ({ core, desk, signal }) => core.changes.subscribe(desk, signal),
 }
 
 function tasksOf(core: Core) {

@@ -3,7 +3,9 @@ import { AppError, isAppError } from '../../shared/errors'
 import { type Connection, handleOn, type Writer } from '../database/handle'
 import { knownSchema, migrateDatabase, schemaOf } from '../database/migrate'
 import { openDatabase } from '../database/open'
+import { type Source, watchFields } from '../database/sources'
 import { inTransaction } from '../database/transaction'
+import { watchConnection } from '../database/watch'
 import { appendAudit, auditKeyFrom } from '../domains/audit/service'
 import type { MadeBackup } from '../domains/backups/copy'
 import { recordBackup } from '../domains/backups/service'
@@ -11,6 +13,7 @@ import { completeOlderAttempts } from '../domains/callbacks/older-attempts'
 import { seedGuides } from '../domains/guides/seed'
 import { readSetting } from '../domains/settings/service'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
+import type { Changes } from '../kernel/changes'
 import { type DataPaths, type OpenClub, PROGRAM } from '../kernel/context'
 import { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../platform/clock'
@@ -29,15 +32,14 @@ export async function openClub(
   paths: DataPaths,
   dataKey: Buffer,
   owner: boolean,
-  onJobChange: () => void,
+  changes: Changes,
 ): Promise<OpenClub> {
   const connection = openDatabase(paths.database, { key: dataKey })
   try {
-    const tasks = createTaskRunner(
-      options.threads({ paths, dataKey, clock: options.clock }),
-      options.clock,
-      onJobChange,
-    )
+    const onWritten = (tables: readonly Source[]) => changes.written(tables)
+    watchConnection(connection, onWritten)
+    const threads = options.threads({ paths, dataKey, clock: options.clock })
+    const tasks = createTaskRunner(threads, options.clock, { onChange: () => changes.written(['@jobs']), onWritten })
     const auditKey = auditKeyFrom(dataKey)
     const db = handleOn(connection, options.inspector)
     if (needsMigration(connection)) {
@@ -46,8 +48,9 @@ export async function openClub(
     }
     if (owner) await forgetOldReveals(connection, options.clock, db)
     const readConnection = openDatabase(paths.database, { key: dataKey, readonly: true })
+    watchConnection(readConnection, onWritten)
     const reserve = owner ? (options.reserve?.(paths) ?? fileReserve(join(paths.files, '.reserve'))) : noReserve
-    return {
+    const club: OpenClub = {
       paths,
       dataKey,
       auditKey,
@@ -64,6 +67,8 @@ export async function openClub(
       diskFull: !reserve.fill(),
       readOnly: false,
     }
+    changes.allWritten()
+    return watchFields(club, ['clock', 'diskFull', 'readOnly'], '@state', () => changes.written(['@state']))
   } catch (error) {
     connection.close()
     throw error

@@ -7,14 +7,15 @@ import { randomUUID } from '../platform/secrets'
 import { call } from './gate'
 
 /** What a host's connection brings to each call. */
-export type Connection = { desk: Desk; requestId: string | null }
+export type Connection = { desk: Desk; requestId: string | null; question?: boolean }
 
-/** What a transport's handler needs: the caller's request id out of the headers, into the context. */
+/** What a transport's handler needs: the caller's request id and whether a window shows the answer, out of the headers into the context. */
 export const handlerOptions: Pick<StandardRPCHandlerOptions<Connection>, 'interceptors'> = {
   interceptors: [
     ({ next, request, context, ...rest }) => {
       const requestId = [request.headers['request-id']].flat()[0] ?? null
-      return next({ ...rest, request, context: { ...context, requestId } })
+      const question = request.headers.question !== undefined
+      return next({ ...rest, request, context: { ...context, requestId, question } })
     },
   ],
 }
@@ -31,6 +32,7 @@ export function buildRouter(core: Core, report: (reference: string, error: unkno
         return await call(core, context.desk, path, input, {
           id: context.requestId,
           signal,
+          question: context.question ?? false,
         })
       } catch (error) {
         throw wireError(error, report)

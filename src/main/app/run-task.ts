@@ -2,10 +2,13 @@ import { AppError } from '../../shared/errors'
 import { handleOn } from '../database/handle'
 import type { StatementInspector } from '../database/inspector'
 import { openDatabase } from '../database/open'
+import { noteReads, type Source } from '../database/sources'
+import { watchConnection } from '../database/watch'
 import { obligationsFollow } from '../domains/obligations/follower'
-import type { Threads, WorkOrder } from '../jobs/runner'
+import type { Threads, WorkOrder, WorkTells } from '../jobs/runner'
 import type { DataPaths } from '../kernel/context'
 import { UnitOfWork } from '../kernel/unit-of-work'
+import type { WorkerContext } from '../kernel/worker-context'
 import type { Clock } from '../platform/clock'
 import { followers } from './followers'
 import { tasks } from './tasks'
@@ -17,35 +20,37 @@ export async function runTask(
   { paths, dataKey, clock, inspector }: Surroundings,
   order: WorkOrder,
   signal: AbortSignal,
-  onProgress: (part: number) => void,
+  told: WorkTells,
 ): Promise<unknown> {
   const task = tasks[order.name]
   if (!task) throw new Error(`There is no task named ${order.name}.`)
   const connection = openDatabase(paths.database, { key: dataKey })
+  watchConnection(connection, told.written)
+  const sources = new Set<Source>()
   try {
     const db = handleOn(connection, inspector)
     // Triggers would take as long as the rows of an import themselves: who writes them says so.
     const unit = new UnitOfWork(connection, db, followers, { deaf: [obligationsFollow] })
-    return await task(
-      {
-        connection,
-        db,
-        inspector,
-        dataKey,
-        paths,
-        clock,
-        signal,
-        settle(now, members = []) {
-          unit.tell(obligationsFollow, 'member', members)
-          unit.settle({ now, bulk: true })
-        },
-        progress: onProgress,
-        check: () => {
-          if (signal.aborted) throw new AppError('cancelled', {})
-        },
+    const context: WorkerContext = {
+      connection,
+      db,
+      inspector,
+      dataKey,
+      paths,
+      clock,
+      signal,
+      settle(now, members = []) {
+        unit.tell(obligationsFollow, 'member', members)
+        unit.settle({ now, bulk: true })
       },
-      order.input as never,
-    )
+      progress: told.progress,
+      check: () => {
+        if (signal.aborted) throw new AppError('cancelled', {})
+      },
+    }
+    const result = await noteReads(sources, () => task(context, order.input as never))
+    told.read([...sources])
+    return result
   } finally {
     connection.close()
   }
@@ -53,5 +58,5 @@ export async function runTask(
 
 /** Runs tasks in the calling thread: for tests of the sources, which no worker can load. */
 export function inPlace(surroundings: Surroundings): Threads {
-  return { run: (order, signal, onProgress) => runTask(surroundings, order, signal, onProgress) }
+  return { run: (order, signal, told) => runTask(surroundings, order, signal, told) }
 }

@@ -1,6 +1,5 @@
 import type { StatementInspector } from '../database/inspector'
 import type { Threads } from '../jobs/runner'
-import type { Changes } from '../kernel/changes'
 import type { Core, DataPaths, Desk, HostKind } from '../kernel/context'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
@@ -25,7 +24,6 @@ export type CoreOptions = {
 
 /** The core with what hosts need beside the calls. */
 export interface RunningCore extends Core {
-  readonly changes: Changes
   newDesk(): Desk
   dropDesk(desk: Desk): void
   /** True while this process owns the folder. */

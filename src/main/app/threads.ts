@@ -14,14 +14,16 @@ export function workerThreads(
   standing: number | null,
 ): Threads {
   return {
-    run(order, signal, onProgress) {
+    run(order, signal, told) {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
       const start: WorkerStart = { order, folder: club.paths.folder, dataKey: Buffer.from(club.dataKey), standing }
       const thread = new Worker(worker, { workerData: start, resourceLimits: { maxOldGenerationSizeMb: 1536 } })
       const abort = () => thread.postMessage('abort')
       signal.addEventListener('abort', abort, { once: true })
       thread.on('message', (message: FromWorker) => {
-        if (message.kind === 'progress') onProgress(message.part)
+        if (message.kind === 'progress') told.progress(message.part)
+        else if (message.kind === 'written') told.written(message.tables)
+        else if (message.kind === 'read') told.read(message.tables)
         else if (message.kind === 'done') resolve(message.result)
         else reject(errorFrom(message.error))
       })

@@ -27,18 +27,21 @@ const RETRY_BACKUP_MS = MS_PER_HOUR
 
 /** One desk's regular work. Remembers only what may be forgotten: what is owed is read from the data each time. */
 export function createTick(hooks: TickHooks): Tick {
-  const seen = new WeakMap<OpenClub, { day: Day; pruned: Day | null; backupTriedAt: number | null }>()
+  const seen = new WeakMap<OpenClub, { day: Day; shown: Day; pruned: Day | null; backupTriedAt: number | null }>()
   let running: Promise<void> | null = null
 
   const work = async (core: Core) => {
+    core.changed('@clock')
     const club = core.club()
     if (!club) return
     club.reserve.fill()
     const verdict = await watchClock(core, club)
     const { now } = verdict
     const day = dayOf(now, readZone(club.reader))
-    const last = seen.get(club) ?? { day, pruned: null, backupTriedAt: null }
+    const last = seen.get(club) ?? { day, shown: day, pruned: null, backupTriedAt: null }
     seen.set(club, last)
+    if (last.shown !== day) core.changed('@day')
+    last.shown = day
     if (hasSeen(club.db)) await write(club, core.clock, 'members.moveForward', now, () => moveForward(club.db, day))
     await backUpDaily(core, club, day, last)
     if (verdict.frozen) {
@@ -99,7 +102,6 @@ async function backUpDaily(
     await write(club, core.clock, 'backups.failed', task.now, () => recordBackupFailure(club.db, task.now)).catch(
       () => undefined,
     )
-    core.publish(['callbacks'])
     throw error
   }
   last.backupTriedAt = null

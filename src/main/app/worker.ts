@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Source } from '../database/sources'
 import { errorFacts, type WorkOrder } from '../jobs/runner'
 import { dataPaths } from '../kernel/data-folder'
 import { standingClock, systemClock } from '../platform/clock'
@@ -7,6 +8,8 @@ import { runTask } from './run-task'
 export type WorkerStart = { order: WorkOrder; folder: string; dataKey: Uint8Array; standing: number | null }
 export type FromWorker =
   | { kind: 'progress'; part: number }
+  | { kind: 'written'; tables: readonly Source[] }
+  | { kind: 'read'; tables: readonly Source[] }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; error: { code: string; facts: Record<string, unknown> } }
 
@@ -21,7 +24,11 @@ if (port) {
     dataKey: Buffer.from(start.dataKey),
     clock: start.standing === null ? systemClock() : standingClock(start.standing),
   }
-  runTask(surroundings, start.order, controller.signal, (part) => tell({ kind: 'progress', part })).then(
+  runTask(surroundings, start.order, controller.signal, {
+    progress: (part) => tell({ kind: 'progress', part }),
+    written: (tables) => tell({ kind: 'written', tables }),
+    read: (tables) => tell({ kind: 'read', tables }),
+  }).then(
     (result) => {
       tell({ kind: 'done', result })
       port.close()

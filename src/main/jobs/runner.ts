@@ -1,10 +1,18 @@
 import type { AppErrors } from '../../shared/errors'
 import { AppError, isAppError } from '../../shared/errors'
+import { noteRead, noteTables, type Source } from '../database/sources'
 import type { Clock } from '../platform/clock'
 
 /** Runs one named piece of long work somewhere: in a worker thread, or in place (tests). */
 export interface Threads {
-  run(work: WorkOrder, signal: AbortSignal, onProgress: (part: number) => void): Promise<unknown>
+  run(work: WorkOrder, signal: AbortSignal, told: WorkTells): Promise<unknown>
+}
+/** What work tells while it runs: how far it is, from 0 to 1, and after each of its commits which tables it wrote. */
+export type WorkTells = {
+  progress(part: number): void
+  written(tables: readonly Source[]): void
+  /** What its result came from. */
+  read(tables: readonly Source[]): void
 }
 export type WorkOrder = { name: string; input: unknown }
 
@@ -26,7 +34,7 @@ export type WorkAbout = { subject: string; cancellable?: boolean; signal?: Abort
 /** Long work by name, watched and cancelled by id. Knows no domain. */
 export interface TaskRunner {
   /**
-   * Starts work and answers when it is done. Progress is told through `onChange`. Once `signal` is aborted nobody waits
+   * Starts work and answers when it is done. Progress and commits are told to the windows. Once `signal` is aborted nobody waits
    * for the answer any more, and the work is called off.
    */
   run<T>(order: WorkOrder, about: WorkAbout): Promise<T>
@@ -39,7 +47,12 @@ export interface TaskRunner {
 
 const KEPT = 20
 
-export function createTaskRunner(threads: Threads, clock: Clock, onChange: () => void): TaskRunner {
+/** `onChange`: the list is another one; `onWritten`: work has committed. */
+export function createTaskRunner(
+  threads: Threads,
+  clock: Clock,
+  { onChange, onWritten }: { onChange(): void; onWritten(tables: readonly Source[]): void },
+): TaskRunner {
   const jobs = new Map<string, JobRecord>()
   const controllers = new Map<string, AbortController>()
   const running = new Set<Promise<unknown>>()
@@ -73,15 +86,21 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
       jobs.set(job.id, job)
       controllers.set(job.id, controller)
       onChange()
+      const sources: Source[] = []
       const callOff = () => controller.abort()
       about.signal?.addEventListener('abort', callOff, { once: true })
-      const work = threads.run(order, controller.signal, (part) => {
-        job.progress = Math.min(1, part)
-        onChange()
+      const work = threads.run(order, controller.signal, {
+        progress(part) {
+          job.progress = Math.min(1, part)
+          onChange()
+        },
+        written: onWritten,
+        read: (tables) => sources.push(...tables),
       })
       running.add(work)
       try {
         const result = await work
+        noteTables(sources)
         job.progress = 1
         end(job, 'done', null)
         return result as T
@@ -98,7 +117,10 @@ export function createTaskRunner(threads: Threads, clock: Clock, onChange: () =>
         about.signal?.removeEventListener('abort', callOff)
       }
     },
-    list: () => [...jobs.values()].reverse(),
+    list() {
+      noteRead('@jobs')
+      return [...jobs.values()].reverse()
+    },
     cancel(id) {
       const controller = controllers.get(id)
       if (!controller || !jobs.get(id)?.cancellable) return false

@@ -1,40 +1,87 @@
-import type { Domain } from '../../shared/contract/call'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Source, UNKNOWN } from '../database/sources'
+import type { Desk } from './context'
 
-type Listener = (domains: readonly Domain[]) => void
+/** Questions whose answers may be others now. `own`: this desk's own call did it, so the person waits to see it. */
+export type Change = { queries: string[]; own: boolean }
 
-/** The one push there is: after a commit, which domains it touched. Announces, never steers. */
+type Listener = { desk: Desk; own: Set<string>; others: Set<string>; wake: (() => void) | null }
+
+const calling = new AsyncLocalStorage<Desk>()
+
+/** Runs `work` on behalf of a desk: what it commits is told to that desk as its own doing. */
+export function onBehalfOf<T>(desk: Desk, work: () => T): T {
+  return calling.run(desk, work)
+}
+
+/**
+ * The one push there is: after a commit, which questions read what was written. It knows what each question's answers
+ * came from since it was first asked; a question that nobody asked stands in no window. Announces, never steers.
+ */
 export class Changes {
-  #listeners = new Set<Listener>()
+  readonly #readers = new Map<Source, Set<string>>()
+  readonly #asked = new Set<string>()
+  readonly #listeners = new Set<Listener>()
 
-  publish(domains: readonly Domain[]): void {
-    if (domains.length > 0) for (const listener of this.#listeners) listener(domains)
+  /** An answer to the question `path` was made from this. */
+  answered(path: string, sources: ReadonlySet<Source>): void {
+    this.#asked.add(path)
+    for (const source of sources) {
+      const readers = this.#readers.get(source)
+      if (readers) readers.add(path)
+      else this.#readers.set(source, new Set([path]))
+    }
   }
 
-  /** Yields what is published until `signal` is aborted; what comes while the reader is busy is put together. */
-  async *subscribe(signal: AbortSignal | undefined): AsyncGenerator<{ domains: Domain[] }> {
-    const waiting = new Set<Domain>()
-    let wake: (() => void) | null = null
-    const listener: Listener = (domains) => {
-      for (const domain of domains) waiting.add(domain)
-      wake?.()
-    }
+  /** Something was written or has changed. With `only`, it is nobody else's than this desk's. */
+  written(sources: readonly Source[], only?: Desk): void {
+    const stale = this.#readersOf(sources)
+    if (stale.size > 0) this.#tell(stale, only)
+  }
+
+  /** The database is another one: nothing that was asked before holds. */
+  allWritten(): void {
+    this.#tell(this.#asked)
+  }
+
+  /** Yields what is told to this desk until `signal` is aborted; what comes while the reader is busy is put together. */
+  async *subscribe(desk: Desk, signal: AbortSignal | undefined): AsyncGenerator<Change> {
+    const listener: Listener = { desk, own: new Set(), others: new Set(), wake: null }
     this.#listeners.add(listener)
     try {
       while (!signal?.aborted) {
+        const waiting = listener.own.size > 0 ? listener.own : listener.others
         if (waiting.size === 0) {
           await new Promise<void>((resolve) => {
-            wake = resolve
+            listener.wake = resolve
             signal?.addEventListener('abort', () => resolve(), { once: true })
           })
-          wake = null
+          listener.wake = null
           continue
         }
-        const domains = [...waiting]
+        const change = { queries: [...waiting].toSorted(), own: waiting === listener.own }
         waiting.clear()
-        yield { domains }
+        yield change
       }
     } finally {
       this.#listeners.delete(listener)
+    }
+  }
+
+  #readersOf(sources: readonly Source[]): ReadonlySet<string> {
+    if (sources.includes(UNKNOWN)) return this.#asked
+    const stale = new Set(this.#readers.get(UNKNOWN))
+    for (const source of sources) for (const path of this.#readers.get(source) ?? []) stale.add(path)
+    return stale
+  }
+
+  #tell(queries: ReadonlySet<string>, only?: Desk): void {
+    const by = calling.getStore()
+    for (const listener of this.#listeners) {
+      if (only && listener.desk !== only) continue
+      const waiting = listener.desk === by ? listener.own : listener.others
+      for (const path of queries) waiting.add(path)
+      listener.wake?.()
     }
   }
 }

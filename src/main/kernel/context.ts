@@ -1,12 +1,14 @@
 import type { ContractProcedure } from '@orpc/contract'
 import type { Permission, Role, Scope, ScopesOf } from '../../shared/access'
-import type { CommandMeta, Domain, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
+import type { CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import type { Day, Zone } from '../../shared/day'
 import type { Connection, Reader, Writer } from '../database/handle'
 import type { Keyring, Unlocked } from '../database/keyring'
+import type { Memory } from '../database/sources'
 import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
+import type { Changes } from './changes'
 import type { Reach } from './reach'
 import type { Tries } from './tries'
 import type { Answered, Settled, UnitOfWork } from './unit-of-work'
@@ -38,7 +40,10 @@ export type AuditNote = {
   action?: string
 }
 
-/** What a read gets. `now` was read once, by the gate. */
+/**
+ * What a read gets. `now` was read once, by the gate. Whatever here is no table tells that it was read, so that the
+ * answer is asked for again when it changes; take it out only where the answer needs it.
+ */
 export interface QueryContext {
   readonly db: Reader
   readonly now: number
@@ -73,8 +78,6 @@ export interface CommandContext extends QueryContext {
   believeClock(): void
   /** Gives an answer out of what follows from this change, once it has followed. */
   settled<T>(answer: (derived: DerivedContext) => T): Settled<T>
-  /** Domains touched beyond those the contract names. */
-  touch(...domains: Domain[]): void
 }
 
 /** What long work gets: no transaction of its own, but `command` for short ones, and worker threads. */
@@ -92,8 +95,6 @@ export interface TaskContext {
   readonly tasks: TaskRunner
   /** Aborted when the caller no longer waits for the answer. Work that changes nothing may then stop. */
   readonly signal: AbortSignal | undefined
-  /** Tells windows what work that went on after the call has touched. */
-  announce(...domains: Domain[]): void
 }
 
 /** What long work is called in the audit, and how far it may go. */
@@ -176,10 +177,11 @@ export interface Core {
   task(actor: Actor, about: TaskAbout): TaskContext
   actorOf(desk: Desk): Actor
   desks(): Iterable<Desk>
-  publish(domains: readonly Domain[]): void
+  /** What is kept outside the database has changed: answers that came from it are asked for again. */
+  changed(source: Memory): void
   /** What a person has to know now; nothing when all is well. */
   faults(now: number): Fault[]
-  readonly changes: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<{ domains: Domain[] }> }
+  readonly changes: Changes
   /** Wrong passwords and keys so far. */
   readonly tries: Tries
   /** Tries a person's password, with a delay that grows after each wrong one. @throws `session.wrong_password` */

@@ -1,4 +1,5 @@
 import { isAppError } from '../../shared/errors'
+import { noteReads } from '../database/sources'
 import { inTransaction } from '../database/transaction'
 import type { Clock } from '../platform/clock'
 import type { OpenClub } from './context'
@@ -22,7 +23,10 @@ export async function write<T>(
 ): Promise<T> {
   for (;;) {
     try {
-      const result = await inTransaction(club.connection, clock, () => club.unit.run(now, work))
+      // What a change looks at is not where an answer comes from.
+      const result = await inTransaction(club.connection, clock, () =>
+        noteReads(new Set(), () => club.unit.run(now, work)),
+      )
       followOn(club, now)
       if (club.diskFull && club.reserve.isWhole()) club.diskFull = false
       club.readOnly = false

@@ -1,5 +1,6 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import { type OperationContext, TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL } from '@orpc/tanstack-query'
 import type { CallOptions } from '../../shared/contract/router'
 import { takeSecret } from './secret'
 
@@ -12,7 +13,11 @@ export class LinkRefused extends Error {
 }
 
 const tokenKey = 'rackdesk.token'
-const headers = ({ context }: { context: CallOptions }) => ({ 'request-id': context.requestId })
+/** What each call carries beside its input; `question` where the page shows the answer and is told when to ask again. */
+const headers = ({ context }: { context: CallOptions & OperationContext }) => {
+  const type = context[TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?.type
+  return { 'request-id': context.requestId, ...(type === 'query' || type === 'infinite' ? { question: '1' } : {}) }
+}
 
 /** Opens a line: the port of the Electron preload where there is one, else a WebSocket on this origin. */
 export function openLine(): Promise<Line> {

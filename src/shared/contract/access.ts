@@ -65,7 +65,6 @@ export const access = {
     access: 'signed_in',
     input: z.strictObject({ pin: Pin }),
     output: done,
-    touches: ['access'],
   }),
   changePassword: lifecycle({
     access: 'signed_in',
@@ -78,6 +77,5 @@ export const access = {
     access: 'signed_in',
     input: z.strictObject({ permission: z.string().max(60) }),
     output: done,
-    touches: ['audit'],
   }),
 }

@@ -22,7 +22,6 @@ export const backups = {
     input: z.strictObject({}),
     output: z.strictObject({ file: z.string(), sequence: z.int() }),
     errors: ['backup.damaged', 'data.full'],
-    touches: ['backups', 'jobs'],
   }),
   verify: task({
     access: 'backup.run',

@@ -9,38 +9,7 @@ import type { AppErrorCode } from '../errors'
  */
 export type Access = Permission | 'signed_in' | 'desk' | 'anyone'
 
-/** Names of the domains: what a commit touches and what a window then reads again. */
-export const domains = [
-  'access',
-  'audit',
-  'backups',
-  'callbacks',
-  'consumptions',
-  'drafts',
-  'guides',
-  'homeVisits',
-  'imports',
-  'incidents',
-  'jobs',
-  'members',
-  'memberships',
-  'notices',
-  'plans',
-  'questions',
-  'reports',
-  'settings',
-  'staff',
-  'tickets',
-  'visits',
-] as const
-export type Domain = (typeof domains)[number]
-
-type Common<A extends Access = Access> = {
-  access: A
-  errors: readonly AppErrorCode[]
-  touches: readonly Domain[]
-  secret: boolean
-}
+type Common<A extends Access = Access> = { access: A; errors: readonly AppErrorCode[]; secret: boolean }
 
 /** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
 export type QueryMeta<A extends Access = Access> = Common<A> & { kind: 'query'; views: string | null }
@@ -55,7 +24,6 @@ type Shape<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O }
 type Rule<A extends Access> = {
   access: A
   errors?: readonly AppErrorCode[]
-  touches?: readonly Domain[]
   /** The answer shows what is kept nowhere else in plain: it is not kept for a repeat, which shows it anew. */
   secret?: boolean
 }
@@ -63,7 +31,6 @@ type Rule<A extends Access> = {
 const common = <A extends Access>(rule: Rule<A>): Common<A> => ({
   access: rule.access,
   errors: rule.errors ?? [],
-  touches: rule.touches ?? [],
   secret: rule.secret ?? false,
 })
 
@@ -77,7 +44,7 @@ export function query<A extends Access, I extends z.ZodType, O extends z.ZodType
     .output(call.output)
 }
 
-/** Declares a change. `touches` names the domains whose queries other windows read again. */
+/** Declares a change. Which windows read again what it wrote is known to the database. */
 export function command<A extends Access, I extends z.ZodType, O extends z.ZodType>(call: Rule<A> & Shape<I, O>) {
   return oc
     .$meta<CommandMeta<A>>({ ...common(call), kind: 'command' })

@@ -112,7 +112,6 @@ export const callbacks = {
       'input.invalid',
       'access.denied',
     ],
-    touches: ['callbacks', 'members', 'reports'],
   }),
   /** Takes back an attempt that was recorded by mistake; the attempt stays in the history as undone. */
   undo: command({
@@ -120,7 +119,6 @@ export const callbacks = {
     input: z.strictObject({ attemptId: IdIn }),
     output: z.strictObject({ callback: Callback }),
     errors: ['record.not_found', 'attempt.not_undoable'],
-    touches: ['callbacks', 'members', 'reports'],
   }),
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({
@@ -128,14 +126,12 @@ export const callbacks = {
     input: z.strictObject({ id: IdIn, reason: Line.min(1), until: Instant.nullable().default(null) }),
     output: z.strictObject({ skipId: IdOut, until: Instant, next: Callback.nullable() }),
     errors: ['record.not_found', 'callback.already_closed', 'input.invalid'],
-    touches: ['callbacks'],
   }),
   undoSkip: command({
     access: 'callback.write',
     input: z.strictObject({ skipId: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['callbacks'],
   }),
   /** A call by hand: promised to a customer, or a one-to-one of the account manager [B7]. */
   invite: command({
@@ -151,7 +147,6 @@ export const callbacks = {
     }),
     output: Callback,
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['callbacks', 'members'],
   }),
   /** Clause, facts, settings and formula behind one obligation, by its key. */
   why: query({
@@ -217,7 +212,6 @@ export const callbacks = {
     access: 'callback.reassign',
     input: z.strictObject({ batchId: IdIn.optional(), note: Text.default('') }),
     output: z.strictObject({ closed: z.int() }),
-    touches: ['callbacks', 'reports'],
   }),
   obligations: query({
     access: 'callback.read',

@@ -34,14 +34,12 @@ export const consumptions = {
       firstCallback: z.strictObject({ dueAt: Instant, latestStart: Instant.nullable() }).nullable(),
     }),
     errors: ['record.not_found', 'member.merged', 'input.invalid'],
-    touches: ['consumptions', 'members', 'callbacks', 'reports'],
   }),
   void: command({
     access: 'consumption.write',
     input: z.strictObject({ id: IdIn, reason: Line.default('') }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['consumptions', 'members', 'callbacks', 'reports'],
   }),
   /** Items used before, most frequent first: what the form offers. */
   items: query({ access: 'member.read', input: z.strictObject({}), output: z.array(z.string()) }),

@@ -16,5 +16,5 @@ export const drafts = {
     input: z.strictObject({ key: Key, body: z.string().max(200_000) }),
     output: done,
   }),
-  discard: command({ access: 'signed_in', input: z.strictObject({ key: Key }), output: done, touches: ['drafts'] }),
+  discard: command({ access: 'signed_in', input: z.strictObject({ key: Key }), output: done }),
 }

@@ -103,7 +103,6 @@ export const guides = {
     input: z.strictObject({ type: GuideType, kind: CallbackKind, title: Line.min(1) }),
     output: GuideVersion,
     errors: ['guide.exists', 'record.not_found'],
-    touches: ['guides'],
   }),
   /** Keeps a draft, beside what is published; makes the next version where there is no draft yet. */
   saveDraft: command({
@@ -111,20 +110,17 @@ export const guides = {
     input: z.strictObject({ guideId: IdIn, ...Body }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
-    touches: ['guides'],
   }),
   publish: command({
     access: 'guide.write',
     input: z.strictObject({ id: IdIn, note: Line.default('') }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
-    touches: ['guides', 'callbacks'],
   }),
   discardDraft: command({
     access: 'guide.write',
     input: z.strictObject({ id: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['guides'],
   }),
 }

@@ -59,14 +59,12 @@ export const homeVisits = {
     }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.unprepared', 'home_visit.running', 'callback.not_certified'],
-    touches: ['homeVisits', 'callbacks'],
   }),
   checkIn: command({
     access: 'callback.write',
     input: z.strictObject({ id: IdIn, nextBy: Instant.nullable().default(null) }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
-    touches: ['homeVisits'],
   }),
   /** 停止: one act that records, warns everybody else who supervises, and ends the visit. Called again it adds the reason. */
   stop: command({
@@ -74,7 +72,6 @@ export const homeVisits = {
     input: z.strictObject({ id: IdIn, reason: Text.default('') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
-    touches: ['homeVisits', 'callbacks', 'notices'],
   }),
   /** Came back safe; what came of it is recorded as the callback's attempt. */
   finish: command({
@@ -82,7 +79,6 @@ export const homeVisits = {
     input: z.strictObject({ id: IdIn, reason: Text.default('') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
-    touches: ['homeVisits', 'callbacks'],
   }),
   /** Takes back an end that was tapped by mistake, within half an hour. */
   reopen: command({
@@ -90,7 +86,6 @@ export const homeVisits = {
     input: z.strictObject({ id: IdIn }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over', 'home_visit.running'],
-    touches: ['homeVisits', 'callbacks', 'notices'],
   }),
   /** Those on the way now, everybody's for who supervises. */
   running: query({ access: 'callback.read', input: z.strictObject({}), output: z.array(HomeVisit) }),

@@ -63,7 +63,6 @@ export const ImportRow = z.strictObject({
 /** What every act on one batch has in common. */
 const ofBatch = { access: 'import.run', errors: ['record.not_found', 'import.not_undoable'] } as const
 const batchOnly = z.strictObject({ batch: IdIn })
-const seenInJobs = { touches: ['imports', 'jobs'] } as const
 
 /** Registers and till records from files [B2 C12]. Dry run first; nothing is ever dropped silently. */
 export const imports = {
@@ -72,7 +71,6 @@ export const imports = {
     input: z.strictObject({ kind: ImportKind, file: FileIn, options: ImportOptions.prefault({}) }),
     output: z.strictObject({ batch: IdOut }),
     errors: ['file.unreadable', 'file.too_large'],
-    touches: ['imports', 'jobs'],
   }),
   get: query({
     access: 'import.run',
@@ -91,14 +89,13 @@ export const imports = {
     output: pageOf(ImportRow),
   }),
   /** The same file read again with other columns or answers; they are kept as the profile of such files. */
-  reread: task({ ...ofBatch, ...seenInJobs, input: batchOnly.extend({ options: ImportOptions }), output: done }),
-  publish: task({ ...ofBatch, ...seenInJobs, input: batchOnly, output: done }),
-  cancel: command({ ...ofBatch, ...seenInJobs, input: batchOnly, output: done }),
+  reread: task({ ...ofBatch, input: batchOnly.extend({ options: ImportOptions }), output: done }),
+  publish: task({ ...ofBatch, input: batchOnly, output: done }),
+  cancel: command({ ...ofBatch, input: batchOnly, output: done }),
   undo: task({
     ...ofBatch,
     input: batchOnly,
     output: z.strictObject({ removed: z.int() }),
-    touches: ['imports', 'members', 'memberships', 'visits', 'consumptions', 'callbacks', 'reports'],
   }),
   /** The refused rows as a file that can be corrected and imported again. */
   refusedFile: query({

@@ -65,7 +65,7 @@ export const Incident = IncidentRow.extend({
 })
 export type Incident = z.output<typeof Incident>
 
-const answers = { output: Incident, touches: ['incidents'] } as const
+const answers = { output: Incident } as const
 /** While it runs: also from a locked screen. */
 const atTheDesk = { ...answers, access: 'desk' } as const
 const bySomebody = { ...answers, access: 'incident.record' } as const
@@ -89,7 +89,6 @@ export const incidents = {
     }),
     output: Incident,
     errors: ['record.not_found', 'incident.stopped'],
-    touches: ['incidents'],
   }),
   addPerson: command({
     ...atTheDesk,
@@ -104,7 +103,6 @@ export const incidents = {
     }),
     output: Incident,
     errors: ['record.not_found'],
-    touches: ['incidents'],
   }),
   voidEntry: command({
     ...atTheDesk,
@@ -152,14 +150,12 @@ export const incidents = {
     }),
     output: Incident,
     errors: ['record.not_found', 'record.changed'],
-    touches: ['incidents'],
   }),
   close: command({
     access: 'incident.close',
     input: z.strictObject({ id: IdIn }),
     output: done,
     errors: ['record.not_found', 'incident.running'],
-    touches: ['incidents'],
   }),
   /** Who may be told, for the button 通知店长: names only. */
   managers: query({ access: 'desk', input: z.strictObject({}), output: z.array(z.strictObject({ name: Name })) }),

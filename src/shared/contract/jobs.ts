@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { domains, done, type LifecycleMeta, lifecycle } from './call'
+import { done, type LifecycleMeta, lifecycle } from './call'
 import { Instant } from './fields'
 
 const Job = z.strictObject({
@@ -16,7 +16,7 @@ const Job = z.strictObject({
   cancellable: z.boolean(),
 })
 
-const stream: LifecycleMeta<'anyone'> = { kind: 'lifecycle', access: 'anyone', errors: [], touches: [], secret: false }
+const stream: LifecycleMeta<'anyone'> = { kind: 'lifecycle', access: 'anyone', errors: [], secret: false }
 
 /** Long work, and the one push there is. */
 export const jobs = {
@@ -26,8 +26,10 @@ export const jobs = {
     input: z.strictObject({ id: z.string().max(60) }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['jobs'],
   }),
-  /** After each commit: the domains it touched. A window reads those again. */
-  changes: oc.$meta(stream).output(eventIterator(z.strictObject({ domains: z.array(z.enum(domains)) }))),
+  /**
+   * After each commit: exactly those questions (`results.overview`) whose answers came from what it wrote. A window asks
+   * those again: at once where its own call did it (`own`), else a little later.
+   */
+  changes: oc.$meta(stream).output(eventIterator(z.strictObject({ queries: z.array(z.string()), own: z.boolean() }))),
 }

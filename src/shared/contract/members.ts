@@ -248,7 +248,6 @@ export const members = {
     }),
     output: z.strictObject({ id: IdOut, number: z.string(), name: z.string() }),
     errors: ['member.duplicate', 'phone.invalid', 'access.denied'],
-    touches: ['members', 'memberships', 'callbacks'],
   }),
   update: command({
     access: 'member.write',
@@ -263,7 +262,6 @@ export const members = {
     }),
     output: z.strictObject({ id: IdOut, version: z.int() }),
     errors: ['record.not_found', 'record.changed', 'member.duplicate', 'member.merged', 'phone.invalid'],
-    touches: ['members', 'callbacks'],
   }),
   /** Shows one number in full and writes that down [C13]. */
   revealPhone: command({
@@ -272,7 +270,6 @@ export const members = {
     output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: FullPhone })) }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
-    touches: ['audit'],
   }),
   /** Shows the number of a guardian or of whom to call in an emergency, and writes that down [C13]. */
   revealSidePhone: command({
@@ -281,7 +278,6 @@ export const members = {
     output: z.strictObject({ text: FullPhone }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
-    touches: ['audit'],
   }),
   openHealth: command({
     access: 'member.health',
@@ -289,28 +285,24 @@ export const members = {
     output: z.strictObject({ text: HealthText }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
-    touches: ['audit'],
   }),
   writeHealth: command({
     access: 'member.health',
     input: z.strictObject({ id: IdIn, text: Text, reason: Line }),
     output: done,
     errors: ['record.not_found', 'access.denied'],
-    touches: ['members'],
   }),
   giveConsent: command({
     access: 'member.write',
     input: z.strictObject({ id: IdIn, what: Consent, version: z.string().max(40) }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['members'],
   }),
   withdrawConsent: command({
     access: 'member.write',
     input: z.strictObject({ id: IdIn, consentId: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['members'],
   }),
   /** Says that the data was checked with the member today [B3]. */
   verify: command({
@@ -318,7 +310,6 @@ export const members = {
     input: z.strictObject({ id: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['members'],
   }),
   mergePreview: query({
     access: 'member.merge',
@@ -344,7 +335,6 @@ export const members = {
     input: z.strictObject({ intoId: IdIn, fromId: IdIn, takeFrom: z.array(z.string().max(40)).default([]) }),
     output: z.strictObject({ mergeId: IdOut, undoUntil: Instant }),
     errors: ['record.not_found', 'member.not_mergeable'],
-    touches: ['members', 'memberships', 'visits', 'consumptions', 'callbacks'],
   }),
   merges: query({
     access: 'member.merge',
@@ -356,7 +346,6 @@ export const members = {
     input: z.strictObject({ mergeId: IdIn }),
     output: z.strictObject({ id: IdOut }),
     errors: ['record.not_found', 'merge.expired', 'merge.changed'],
-    touches: ['members', 'memberships', 'visits', 'consumptions', 'callbacks'],
   }),
   exportList: task({
     access: 'report.export',
@@ -364,6 +353,5 @@ export const members = {
     output: FileOut,
     secret: true,
     errors: ['access.denied', 'session.wrong_password'],
-    touches: ['audit'],
   }),
 }

@@ -43,27 +43,23 @@ export const memberships = {
     input: z.strictObject({ memberId: IdIn, terms: Terms, renews: IdIn.optional() }),
     output: z.strictObject({ id: IdOut }),
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['memberships', 'members', 'callbacks'],
   }),
   freeze: command({
     access: 'membership.write',
     input: z.strictObject({ id: IdIn, fromDay: Day, untilDay: Day.nullable(), reason: Line }),
     output: z.strictObject({ freezeId: IdOut, endsOn: Day.nullable() }),
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['memberships', 'members', 'callbacks'],
   }),
   thaw: command({
     access: 'membership.write',
     input: z.strictObject({ id: IdIn, onDay: Day }),
     output: done,
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['memberships', 'members', 'callbacks'],
   }),
   cancel: command({
     access: 'membership.write',
     input: z.strictObject({ id: IdIn, onDay: Day, reason: Line }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['memberships', 'members', 'callbacks'],
   }),
 }

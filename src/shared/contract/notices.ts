@@ -29,12 +29,10 @@ export const notices = {
     access: 'signed_in',
     input: z.strictObject({ ids: z.array(IdIn).max(200) }),
     output: done,
-    touches: ['notices'],
   }),
   read: command({
     access: 'signed_in',
     input: z.strictObject({ ids: z.array(IdIn).max(200) }),
     output: done,
-    touches: ['notices'],
   }),
 }

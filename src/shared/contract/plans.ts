@@ -157,7 +157,6 @@ export const plans = {
     input: z.strictObject({}),
     output: z.strictObject({ planned: z.int(), moved: z.int(), unplaced: z.int() }),
     errors: ['plan.impossible'],
-    touches: ['plans', 'callbacks'],
   }),
   shifts: query({
     access: 'plan.read',
@@ -178,7 +177,6 @@ export const plans = {
     input: z.strictObject({ staffId: IdIn, week: z.array(Shift).max(7) }),
     output: done,
     errors: ['record.not_found', 'input.invalid', 'plan.impossible'],
-    touches: ['plans', 'callbacks'],
   }),
   leave: query({
     access: 'plan.read',
@@ -190,14 +188,12 @@ export const plans = {
     input: z.strictObject({ staffId: IdIn, kind: Leave.shape.kind, from: Day, until: Day, note: Line.default('') }),
     output: z.strictObject({ id: IdOut, callsToMove: z.int() }),
     errors: ['record.not_found', 'input.invalid'],
-    touches: ['plans', 'callbacks'],
   }),
   removeLeave: task({
     access: 'plan.write',
     input: z.strictObject({ id: IdIn }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['plans', 'callbacks'],
   }),
   /** Gives calls to somebody else, until another does. Returns who had them, so that it can be undone. */
   reassign: command({
@@ -214,7 +210,6 @@ export const plans = {
       before: z.array(z.strictObject({ callbackId: IdOut, staffId: IdOut.nullable(), plannedFor: IdOut.nullable() })),
     }),
     errors: ['record.not_found', 'callback.not_certified'],
-    touches: ['plans', 'callbacks'],
   }),
   /** Expected tries against free slots: "306 calls short by 29 December". */
   radar: query({

@@ -38,6 +38,5 @@ export const questions = {
     input: z.strictObject({ id: IdIn, answer: Text.min(1) }),
     output: OwedQuestion,
     errors: ['record.not_found'],
-    touches: ['questions', 'callbacks'],
   }),
 }

@@ -63,6 +63,5 @@ export const reports = {
     output: FileOut,
     secret: true,
     errors: ['report.unknown_quarter', 'session.wrong_password'],
-    touches: ['audit'],
   }),
 }

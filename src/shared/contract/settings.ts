@@ -145,7 +145,6 @@ export const settings = {
     input: z.strictObject({ changes: ClubSettings.omit({ kind: true, timezone: true }).partial() }),
     output: ClubSettings,
     errors: ['settings.impossible'],
-    touches: ['settings', 'callbacks', 'plans'],
   }),
   holidays: query({
     access: 'settings.read',
@@ -172,7 +171,6 @@ export const settings = {
     }),
     output: done,
     errors: ['settings.impossible'],
-    touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A year's list as the government publishes it: lines of day, kind and name. Nothing is saved while a line is wrong. */
   importHolidays: task({
@@ -192,13 +190,11 @@ export const settings = {
       effect: Preview.nullable(),
     }),
     errors: ['file.unreadable', 'input.invalid', 'settings.impossible'],
-    touches: ['settings', 'callbacks', 'plans'],
   }),
   /** A person says the clock is right: what was held goes on. */
   confirmClock: command({
     access: 'signed_in',
     input: z.strictObject({}),
     output: done,
-    touches: ['settings', 'callbacks', 'access'],
   }),
 }

@@ -32,28 +32,24 @@ export const staff = {
     }),
     output: z.strictObject({ id: IdOut }),
     errors: ['session.wrong_password', 'setup.weak_password', 'access.denied'],
-    touches: ['staff', 'access'],
   }),
   setRoles: lifecycle({
     access: 'staff.write',
     input: z.strictObject({ id: IdIn, roles: z.array(z.enum(roles)).min(1), ownPassword: z.string().max(200) }),
     output: done,
     errors: ['session.wrong_password', 'record.not_found', 'access.denied', 'settings.impossible'],
-    touches: ['staff', 'access'],
   }),
   certify: command({
     access: 'staff.write',
     input: z.strictObject({ id: IdIn, validUntil: Day.nullable() }),
     output: done,
     errors: ['record.not_found', 'plan.impossible'],
-    touches: ['staff', 'callbacks', 'plans'],
   }),
   resetPassword: lifecycle({
     access: 'keys.write',
     input: z.strictObject({ id: IdIn, password: Password, ownPassword: z.string().max(200) }),
     output: done,
     errors: ['session.wrong_password', 'setup.weak_password', 'record.not_found'],
-    touches: ['staff', 'access'],
   }),
   /** The slot goes with the person. */
   deactivate: lifecycle({
@@ -61,6 +57,5 @@ export const staff = {
     input: z.strictObject({ id: IdIn, ownPassword: z.string().max(200) }),
     output: done,
     errors: ['session.wrong_password', 'record.not_found', 'settings.impossible'],
-    touches: ['staff', 'access'],
   }),
 }

@@ -44,7 +44,6 @@ export const tickets = {
     input: z.strictObject({ memberId: IdIn.optional(), ticket: TicketDraft }),
     output: Ticket,
     errors: ['record.not_found'],
-    touches: ['tickets'],
   }),
   list: query({
     access: 'ticket.read',

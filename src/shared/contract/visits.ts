@@ -28,21 +28,18 @@ export const visits = {
       owed: z.array(z.strictObject({ callbackId: IdOut, kind: z.string() })),
     }),
     errors: ['record.not_found', 'member.merged'],
-    touches: ['visits', 'members', 'callbacks'],
   }),
   checkOut: command({
     access: 'visit.write',
     input: z.strictObject({ id: IdIn }),
     output: z.strictObject({ id: IdOut, minutes: z.int() }),
     errors: ['record.not_found'],
-    touches: ['visits', 'members'],
   }),
   void: command({
     access: 'visit.write',
     input: z.strictObject({ id: IdIn, reason: Line.default('') }),
     output: done,
     errors: ['record.not_found'],
-    touches: ['visits', 'members', 'callbacks'],
   }),
   inHouse: query({ access: 'member.read', input: z.strictObject({}), output: z.array(Visit) }),
   ofMember: query({

@@ -89,7 +89,7 @@ async function deskOf({ core }: TestClub, role: Role | null): Promise<Desk> {
     addStaff(db, { name, roles: role ? [role] : [], readsHealth: false }, now),
   )
   const desk = core.newDesk()
-  openSession(core, desk, { staffId, name, healthKey: null })
+  openSession(desk, { staffId, name, healthKey: null })
   return desk
 }
 

@@ -1,33 +1,74 @@
-import { QueryClient } from '@tanstack/react-query'
-import { expect, test, vi } from 'vitest'
-import { invalidateDomains } from '../../../src/renderer/api/changes'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, expect, test, vi } from 'vitest'
+import { askAgain } from '../../../src/renderer/api/changes'
 
 vi.mock('../../../src/renderer/api/client', () => ({ client: {} }))
 
-async function staleAfter(touched: string[]): Promise<string[]> {
-  const queries = new QueryClient()
-  for (const path of [
-    ['members', 'list'],
-    ['members', 'get'],
-    ['callbacks', 'listDue'],
-    ['today', 'list'],
-    ['access', 'state'],
-  ]) {
-    queries.setQueryData([path, { type: 'query' }], {})
-  }
-  await invalidateDomains(queries, touched)
-  return queries
-    .getQueryCache()
-    .getAll()
-    .filter((query) => query.state.isInvalidated)
-    .map((query) => (query.queryKey[0] as string[]).join('.'))
-}
+const paths = ['members.list', 'members.get', 'results.overview'] as const
 
-test('a commit makes the queries of its domains stale, and no others', async () => {
-  expect(await staleAfter(['members'])).toEqual(['members.list', 'members.get', 'today.list'])
-  expect(await staleAfter(['access'])).toEqual(['access.state'])
+afterEach(() => {
+  vi.useRealTimers()
 })
 
-test.each(['callbacks', 'incidents', 'imports'])('today is put together from %s too', async (domain) => {
-  expect(await staleAfter([domain])).toContain('today.list')
+/** A page that shows the first two of these and has shown the third before; `asked` counts what it asks. */
+async function page() {
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } })
+  const asked: string[] = []
+  for (const path of paths) {
+    const options = {
+      queryKey: [path.split('.'), { type: 'query' }],
+      queryFn: () => {
+        asked.push(path)
+        return {}
+      },
+    }
+    if (path === 'results.overview') await queries.prefetchQuery(options)
+    else new QueryObserver(queries, options).subscribe(() => undefined)
+  }
+  await vi.waitFor(() => expect(queries.isFetching()).toBe(0))
+  asked.length = 0
+  const stale = () =>
+    queries
+      .getQueryCache()
+      .getAll()
+      .filter((query) => query.state.isInvalidated)
+      .map((query) => (query.queryKey[0] as string[]).join('.'))
+  return { queries, asked, stale }
+}
+
+test('what this window did is asked for at once, and nothing else', async () => {
+  const { queries, asked, stale } = await page()
+  await askAgain(queries, { queries: ['members.get', 'members.count'], own: true })
+  expect(asked).toEqual(['members.get'])
+  expect(stale()).toEqual([])
+})
+
+test('what another window did is asked for after the wait, and opens fresh meanwhile', async () => {
+  const { queries, asked, stale } = await page()
+  vi.useFakeTimers()
+  const again = askAgain(queries, { queries: ['members.list', 'results.overview'], own: false }, 700)
+  await vi.advanceTimersByTimeAsync(699)
+  expect(asked).toEqual([])
+  expect(stale()).toEqual(['members.list', 'results.overview'])
+  await vi.advanceTimersByTimeAsync(1)
+  await again
+  expect(asked).toEqual(['members.list'])
+  expect(stale()).toEqual(['results.overview'])
+})
+
+test('the wait lies between 0.3 and 2 seconds, so that ten desks do not ask in the same moment', async () => {
+  vi.useFakeTimers()
+  for (const [drawn, waited] of [
+    [0, 300],
+    [0.5, 1150],
+    [1, 2000],
+  ] as const) {
+    vi.spyOn(Math, 'random').mockReturnValueOnce(drawn)
+    const over = vi.fn()
+    const again = askAgain(new QueryClient(), { queries: ['members.get'], own: false }).then(over)
+    await vi.advanceTimersByTimeAsync(waited - 1)
+    expect(over).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    await again
+  }
 })

@@ -16,7 +16,7 @@ export const setupProcedures: Procedures<typeof setup> = {
     const made = await createClub(core, input, now)
     await core.open(made.unlocked)
     const person = { staffId: made.managerId, name: input.manager, healthKey: made.unlocked.healthKey }
-    const session = openSession(core, desk, person)
+    const session = openSession(desk, person)
     return { clubId: made.clubId, recoveryKey: made.recoveryKey, session: sessionOut(core, session) }
   },
 
@@ -62,7 +62,7 @@ export const setupProcedures: Procedures<typeof setup> = {
 
   async openDemo({ core, desk }) {
     const person = await openDemo(core, desk)
-    return sessionOut(core, openSession(core, desk, person))
+    return sessionOut(core, openSession(desk, person))
   },
 
   async leaveDemo({ core }) {
@@ -75,7 +75,6 @@ async function saveStep(context: LifecycleContext, step: 'start' | 'done', detai
   const { core, desk } = context
   await core.command(core.actorOf(desk), 'setup.step', (command) => {
     writeSettings(command.db, { setup: step }, command.now, command.actor.name)
-    command.touch('access')
     command.note({ object: 'setup', difference: { step, detail } })
   })
 }

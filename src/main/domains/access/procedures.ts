@@ -20,7 +20,7 @@ export const accessProcedures: Procedures<typeof access> = {
     const today = dayOf(core.clock.now(), readZone(club.reader))
     const person = findStaff(club.reader, staffId, today)
     if (!person?.active) throw new AppError('session.wrong_password', { retryAfterMs: 0 })
-    const session = openSession(core, desk, { staffId, name: person.name, healthKey: unlocked.healthKey })
+    const session = openSession(desk, { staffId, name: person.name, healthKey: unlocked.healthKey })
     await noteOnly(core, desk, 'access.signIn', `staff/${staffId}`)
     return sessionOut(core, session)
   },
@@ -33,7 +33,6 @@ export const accessProcedures: Procedures<typeof access> = {
     // Checking takes a while: what was signed out meanwhile stays signed out.
     if (desk.session !== session) throw new AppError('session.none', {})
     session.state = 'active'
-    core.publish(['access'])
     await noteOnly(core, desk, 'access.resume', `staff/${session.staffId}`)
     return sessionOut(core, session)
   },
@@ -44,7 +43,6 @@ export const accessProcedures: Procedures<typeof access> = {
       const actor = core.actorOf(desk)
       // Locked before it is written down: a full disk must not keep a screen open.
       session.state = 'locked'
-      core.publish(['access'])
       await core.command(actor, 'access.lock', (context) => context.note({ object: `staff/${session.staffId}` }))
     }
     return {}
@@ -52,7 +50,7 @@ export const accessProcedures: Procedures<typeof access> = {
 
   async signOut({ core, desk }) {
     if (desk.session) await noteOnly(core, desk, 'access.signOut', `staff/${desk.session.staffId}`)
-    closeSession(core, desk)
+    closeSession(desk)
     return {}
   },
 

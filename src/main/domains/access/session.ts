@@ -1,9 +1,8 @@
-import type { Core, Desk, Session } from '../../kernel/context'
+import type { Desk, Session } from '../../kernel/context'
 import { randomUUID } from '../../platform/secrets'
 
 /** Starts a person's session on a desk. `confirmed`: the password came with the call itself, as on the command line. */
 export function openSession(
-  core: Core,
   desk: Desk,
   person: { staffId: number; name: string; healthKey: Buffer | null; confirmed?: boolean },
 ): Session {
@@ -17,13 +16,11 @@ export function openSession(
   }
   desk.session = session
   desk.viewed.clear()
-  core.publish(['access'])
   return session
 }
 
 /** Ends a desk's session; the data stays open for the other desks and for an emergency. */
-export function closeSession(core: Core, desk: Desk): void {
+export function closeSession(desk: Desk): void {
   desk.session = null
   desk.viewed.clear()
-  core.publish(['access'])
 }

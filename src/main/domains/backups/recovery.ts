@@ -39,7 +39,6 @@ export async function recoverClub(
   })
   // Whoever sat there under the old password is out.
   for (const desk of core.desks()) if (desk.session?.staffId === person.staffId) desk.session = null
-  core.publish(['access'])
   return recoveryKey
 }
 

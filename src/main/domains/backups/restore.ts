@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { domains } from '../../../shared/contract/call'
 import { AppError, isAppError } from '../../../shared/errors'
 import { type BackupHead, openManifest, readBackupHead } from '../../database/backup-file'
 import { type Keyring, type Unlocked, unlockWithPassword, writeKeyring } from '../../database/keyring'
@@ -125,7 +124,6 @@ async function install(core: Core, actor: Actor, { made, unlocked, recoveryKey, 
     adoptBackups(context.db, paths.backups, clubId, unlocked.dataKey)
     context.note({ object: `backup/${made.sequence}`, difference: { at: made.at, audit: made.auditHead } })
   })
-  core.publish(domains)
 }
 
 async function keysFor(core: Core, keyring: Keyring, unlocked: Unlocked, given: Credentials, database: string) {

@@ -34,7 +34,6 @@ export async function makeBackup(context: TaskContext, reason: BackupReason): Pr
     const made = await tasks.run<MadeBackup>(order, { subject: reason })
     await context.command((command) => {
       recordBackup(command.db, made, command.now)
-      command.touch('backups', 'callbacks')
       command.note({ object: `backup/${made.sequence}`, action: 'backups.run', difference: { reason } })
     })
     return made
@@ -64,7 +63,6 @@ export async function checkBackup(context: TaskContext, file: string): Promise<M
   const made = await context.tasks.run<MadeBackup>(order, { subject: file })
   await context.command((command) => {
     command.db.run('UPDATE backup SET verified_at = ? WHERE file = ?', command.now, file)
-    command.touch('backups')
     command.note({ object: `backup/${made.sequence}` })
   })
   return made

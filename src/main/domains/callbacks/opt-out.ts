@@ -41,5 +41,4 @@ function write(
 ): void {
   const purposes = (['service', 'marketing', 'complaint'] as const).filter((purpose) => optOut.includes(purpose))
   updateMember(context, { id, version, fields: { optOut: purposes, doNotDisturbReason } })
-  context.touch('members')
 }

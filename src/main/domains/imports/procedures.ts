@@ -26,14 +26,13 @@ export const importProcedures: Procedures<typeof imports> = {
     return listRows(db, batch, filter)
   },
   async reread(context, { batch, options }) {
-    await context.command(({ db, now, note, touch }) => {
+    await context.command(({ db, now, note }) => {
       const read = rereadBatch(db, batch, options)
       if (Object.keys(options.map).length > 0) {
         const headings = read.columns.map(({ heading }) => heading)
         saveProfile(db, read.kind, headings, options, now)
       }
       note({ object: `import/${batch}`, action: 'imports.reread', difference: options })
-      touch('imports')
     })
     stage(context, batch, null).catch(told)
     return {}

@@ -1,4 +1,3 @@
-import type { Domain } from '../../../shared/contract/call'
 import type { ImportKind, ImportOptions } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
 import { errorFacts } from '../../jobs/runner'
@@ -19,17 +18,6 @@ import {
 import type { PublishInput } from './publish'
 import type { StageInput } from './stage'
 
-/** What publishing and undoing change beside the batch. */
-const TOUCHED: readonly Domain[] = [
-  'imports',
-  'members',
-  'memberships',
-  'visits',
-  'consumptions',
-  'callbacks',
-  'reports',
-]
-
 /**
  * Writes down that a file came in. @returns the batch, to be read by `stage`
  * @throws AppError `file.too_large`
@@ -40,12 +28,11 @@ export function openBatch(
 ): Promise<number> {
   if (file.bytes.length > LIMITS.bytes)
     throw new AppError('file.too_large', { limit: 'bytes', allowed: LIMITS.bytes, found: file.bytes.length })
-  return context.command(({ db, now, actor, note, touch }) => {
+  return context.command(({ db, now, actor, note }) => {
     const sha256 = fingerprint(file.bytes)
     const batch = { kind: file.kind, fileName: file.name, sha256, options: file.options }
     const id = insertBatch(db, { ...batch, now, staffId: actor.staffId, by: actor.name })
     note({ object: `import/${id}`, action: 'imports.open', difference: batch })
-    touch('imports')
     return id
   })
 }
@@ -54,15 +41,13 @@ export function openBatch(
 export async function stage(context: TaskContext, batch: number, bytes: Uint8Array | null): Promise<void> {
   const input: StageInput = { batch, bytes, by: context.actor.name }
   await run(context, batch, 'imports.stage', input)
-  context.announce('imports')
 }
 
 /** Takes hold of a batch that is to be published. @throws AppError `import.not_undoable`, `record.not_found` */
 export async function claim(context: TaskContext, batch: number): Promise<void> {
-  await context.command(({ db, note, touch }) => {
+  await context.command(({ db, note }) => {
     moveBatch(db, batch, ['analysed'], 'publishing')
     note({ object: `import/${batch}`, action: 'imports.claim' })
-    touch('imports')
   })
 }
 
@@ -76,15 +61,12 @@ export async function publish(context: TaskContext, batch: number): Promise<void
     throw error
   }
   await run(context, batch, 'imports.publish', orderOf(context, batch))
-  context.announce(...TOUCHED)
 }
 
 /** @throws AppError `import.not_undoable`, `record.not_found` */
 export async function undoBatch(context: TaskContext, batch: number): Promise<{ removed: number }> {
   context.query(({ db }) => requireBatch(db, batch))
-  const done = await run<{ removed: number }>(context, batch, 'imports.undo', orderOf(context, batch))
-  context.announce(...TOUCHED)
-  return done
+  return run<{ removed: number }>(context, batch, 'imports.undo', orderOf(context, batch))
 }
 
 /**
@@ -117,9 +99,8 @@ async function run<T>(context: TaskContext, batch: number, name: string, input: 
 }
 
 async function settle(context: TaskContext, batch: Pick<Batch, 'id' | 'reading'>, failure: Question): Promise<void> {
-  await context.command(({ db, note, touch }) => {
+  await context.command(({ db, note }) => {
     settleBatch(db, batch, failure)
     note({ object: `import/${batch.id}`, action: 'imports.failed', reason: failure.code })
-    touch('imports')
   })
 }

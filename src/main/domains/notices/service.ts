@@ -18,8 +18,7 @@ export type NewNotice = {
 }
 
 /**
- * Tells the club's own people something, in the caller's transaction. Returns false when it has been said before. The
- * caller's procedure should touch `notices`.
+ * Tells the club's own people something, in the caller's transaction. Returns false when it has been said before.
  */
 export function addNotice({ db, now }: { db: Writer; now: number }, notice: NewNotice): boolean {
   const { changes, id } = db.run(

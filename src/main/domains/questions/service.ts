@@ -4,12 +4,7 @@ import type { CommandContext } from '../../kernel/context'
 type Asked = { memberId: number; attemptId: number | null }
 
 /** Writes down what a customer asked and nobody could answer at once [C9]. Returns its id. */
-export function oweAnswer(
-  { db, now, actor, touch }: CommandContext,
-  { memberId, attemptId }: Asked,
-  text: string,
-): number {
-  touch('questions')
+export function oweAnswer({ db, now, actor }: CommandContext, { memberId, attemptId }: Asked, text: string): number {
   return db.run(
     `INSERT INTO owed_question (member_id, attempt_id, text, asked_at, staff_id, by, answer)
      VALUES (?, ?, ?, ?, ?, ?, '')`,
@@ -43,8 +38,7 @@ export function prepareAnswer({ db, now, actor, note }: CommandContext, id: numb
 }
 
 /** The customer heard the answer in this call. */
-export function tellAnswer({ db, now, touch }: CommandContext, id: number, attemptId: number): void {
-  touch('questions')
+export function tellAnswer({ db, now }: CommandContext, id: number, attemptId: number): void {
   db.run(
     `UPDATE owed_question SET told_at = ?, told_attempt_id = ?
      WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL`,
@@ -55,8 +49,7 @@ export function tellAnswer({ db, now, touch }: CommandContext, id: number, attem
 }
 
 /** A call is taken back: what was asked in it is not owed, and what was told in it was not told. */
-export function takeBackQuestionsOf({ db, now, touch }: CommandContext, attemptId: number): void {
-  touch('questions')
+export function takeBackQuestionsOf({ db, now }: CommandContext, attemptId: number): void {
   db.run('UPDATE owed_question SET withdrawn_at = ? WHERE attempt_id = ? AND withdrawn_at IS NULL', now, attemptId)
   db.run('UPDATE owed_question SET told_at = NULL, told_attempt_id = NULL WHERE told_attempt_id = ?', attemptId)
 }

@@ -37,18 +37,16 @@ export function createTicket(
     memberId: from.memberId ?? undefined,
     difference: { number, kind: draft.kind, category: draft.category, urgent: draft.urgent },
   })
-  context.touch('tickets')
   return { id, number }
 }
 
 /** A call that is taken back takes its ticket along; the number stays used, and the ticket readable. */
 export function withdrawTicketsOf(context: CommandContext, attemptId: number): void {
   const { db, now, actor } = context
-  const { changes } = db.run(
+  db.run(
     'UPDATE ticket SET withdrawn_at = ?, withdrawn_by = ? WHERE attempt_id = ? AND withdrawn_at IS NULL',
     now,
     actor.name,
     attemptId,
   )
-  if (changes > 0) context.touch('tickets')
 }

@@ -32,7 +32,7 @@ export async function hireAgents(club: CliClub, count: number, ownPassword: stri
     }))
     if (!known) await club.call('plans.setShifts', { staffId, week })
     const desk = club.core.newDesk()
-    openSession(club.core, desk, { staffId: Number(staffId), name, healthKey: null, confirmed: true })
+    openSession(desk, { staffId: Number(staffId), name, healthKey: null, confirmed: true })
     agents.push({ staffId, name, desk })
   }
   const hired = new Set(agents.map((agent) => agent.staffId))

@@ -61,7 +61,7 @@ export async function openForUser(core: RunningCore, { folder, flags }: Argument
   const desk = core.newDesk()
   const unlocked = await core.checkPassword(desk, slot.staffId, password())
   const club = await core.open(unlocked)
-  openSession(core, desk, { staffId: slot.staffId, name: slot.name, healthKey: unlocked.healthKey, confirmed: true })
+  openSession(desk, { staffId: slot.staffId, name: slot.name, healthKey: unlocked.healthKey, confirmed: true })
   await noteOnly(core, desk, 'access.signIn', `staff/${slot.staffId}`)
   return {
     core,
