@@ -20,16 +20,30 @@ export type Draft = {
   offer: DraftOffer | null
   /** The form was saved: the draft goes, and nothing typed before this is written back. */
   clear: () => Promise<void>
+  /**
+   * For a call that drops the draft together with what it records: taken before it, run after its answer. Only what was
+   * written back while that call was on its way is dropped by another one.
+   */
+  dropping: () => () => void
 }
 
-type Options<T> = { key: string; value: T; blank: T; restore: (value: T) => void }
+type Kept = { body: string; at: number }
+type Options<T> = {
+  key: string
+  value: T
+  blank: T
+  restore: (value: T) => void
+  /** What is kept under the key, where that is known already; left out: it is asked for. */
+  kept?: Kept | null | undefined
+}
 
 /**
  * Keeps a form's half-filled state with the person who typed it: 1 s after the last change, and at once when the
  * session locks, another person takes over, the form closes or the window goes. `value` must be plain JSON.
  */
-export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
-  const [found, setFound] = useState<{ at: number; body: string } | null>(null)
+export function useDraft<T>({ key, value, blank, restore, kept }: Options<T>): Draft {
+  const [found, setFound] = useState<Kept | null>(kept ?? null)
+  const asks = useRef(kept === undefined)
   const body = JSON.stringify(value)
   const empty = JSON.stringify(blank)
   /** `saved`: what the core keeps, `empty` for nothing; `settled`: what was saved as a record and is no draft any more. */
@@ -46,6 +60,7 @@ export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
   }, [key, empty])
 
   useEffect(() => {
+    if (!asks.current) return
     let gone = false
     client.drafts.get({ key }).then(
       (draft) => {
@@ -85,6 +100,19 @@ export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
     await client.drafts.discard({ key })
   }, [key, empty])
 
+  const dropping = useCallback(() => {
+    const { saved } = live.current
+    return () => {
+      if (live.current.saved !== saved) {
+        clear().catch(() => {})
+        return
+      }
+      live.current.saved = empty
+      live.current.settled = live.current.body
+      setFound(null)
+    }
+  }, [clear, empty])
+
   const offer: DraftOffer | null = found && {
     at: found.at,
     resume: () => {
@@ -96,7 +124,7 @@ export function useDraft<T>({ key, value, blank, restore }: Options<T>): Draft {
       clear().catch(() => {})
     },
   }
-  return { offer, clear }
+  return { offer, clear, dropping }
 }
 
 /** `继续草稿 / 放弃`, above the form it belongs to. */

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core'
-import { MS_PER_HOUR } from '../../shared/day'
+import { SOON_MS } from '../../shared/due'
 import { type Translate, useText } from '../text/language'
 import { useClock, useNow } from './clock'
 import { Icon, type IconName } from './icons'
@@ -40,5 +40,5 @@ function lookOf(due: number | null, doneAt: number | null, now: number, t: Trans
   }
   const text = dueText(due, now, t)
   if (now > due) return { icon: 'alarm', color: 'red', text }
-  return due - now <= 2 * MS_PER_HOUR ? { icon: 'clock', color: 'amber', text } : { icon: 'clock', color: 'gray', text }
+  return due - now <= SOON_MS ? { icon: 'clock', color: 'amber', text } : { icon: 'clock', color: 'gray', text }
 }

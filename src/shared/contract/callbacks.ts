@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
+import { Queue, QueueView } from './call-queue'
 import { Day, Facts, FullPhone, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
 import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
+import { OwedQuestion } from './questions'
 
 /** An obligation to talk to one member for one reason. `why` is facts for a sentence, never the sentence. */
 export const Callback = z.strictObject({
@@ -52,8 +54,38 @@ export const Callback = z.strictObject({
 })
 export type Callback = z.output<typeof Callback>
 
+/** One call as it is opened. */
+const CallDetail = z.strictObject({
+  callback: Callback,
+  attempts: z.array(Attempt),
+  /** What is good to know before dialling. */
+  member: z.strictObject({
+    gender: z.enum(['male', 'female']).nullable(),
+    joinedOn: Day.nullable(),
+    lastVisitOn: Day.nullable(),
+    lastConsumption: z.strictObject({ day: Day, item: z.string(), amountFen: z.int().nullable() }).nullable(),
+    pinnedNote: z.string(),
+    preferredTimes: z.string(),
+  }),
+})
+
+/** All that a page asks for when it opens a call; who works off a list gets it with the answer of the call before. */
+const OpenedCall = z.strictObject({
+  detail: CallDetail,
+  /** What the member still waits to hear. */
+  questions: pageOf(OwedQuestion),
+  /** What this person had begun to write down of it. */
+  draft: z.strictObject({ body: z.string(), at: Instant }).nullable(),
+})
+export type OpenedCall = z.output<typeof OpenedCall>
+
+/** The list that is worked off: then `next` is the one below in it, and comes opened. */
+const list = QueueView.optional()
+
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbacks = {
+  /** The list that a person works off: grouped, in order, each row with what a list shows. */
+  queue: query({ access: 'callback.read', input: QueueView, output: Queue }),
   listDue: query({
     access: 'callback.read',
     input: z.strictObject({
@@ -77,24 +109,12 @@ export const callbacks = {
   get: query({
     access: 'callback.read',
     input: z.strictObject({ id: IdIn }),
-    output: z.strictObject({
-      callback: Callback,
-      attempts: z.array(Attempt),
-      /** What is good to know before dialling. */
-      member: z.strictObject({
-        gender: z.enum(['male', 'female']).nullable(),
-        joinedOn: Day.nullable(),
-        lastVisitOn: Day.nullable(),
-        lastConsumption: z.strictObject({ day: Day, item: z.string(), amountFen: z.int().nullable() }).nullable(),
-        pinnedNote: z.string(),
-        preferredTimes: z.string(),
-      }),
-    }),
+    output: CallDetail,
     errors: ['record.not_found'],
   }),
   record: command({
     access: 'callback.write',
-    input: CallRecord,
+    input: CallRecord.extend({ list }),
     output: z.strictObject({
       attemptId: IdOut,
       ticket: z.strictObject({ id: IdOut, number: z.string() }).nullable(),
@@ -103,6 +123,7 @@ export const callbacks = {
       /** When the ladder tries again, and where that came from. */
       retryAt: Instant.nullable(),
       next: Callback.nullable(),
+      opened: OpenedCall.nullable(),
     }),
     errors: [
       'record.not_found',
@@ -123,8 +144,13 @@ export const callbacks = {
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, reason: Line.min(1), until: Instant.nullable().default(null) }),
-    output: z.strictObject({ skipId: IdOut, until: Instant, next: Callback.nullable() }),
+    input: z.strictObject({ id: IdIn, reason: Line.min(1), until: Instant.nullable().default(null), list }),
+    output: z.strictObject({
+      skipId: IdOut,
+      until: Instant,
+      next: Callback.nullable(),
+      opened: OpenedCall.nullable(),
+    }),
     errors: ['record.not_found', 'callback.already_closed', 'input.invalid'],
   }),
   undoSkip: command({

@@ -4,6 +4,9 @@ import { Instant } from './fields'
 
 const Key = z.string().min(1).max(80)
 
+/** Under which key the notes of one call are kept. */
+export const callDraftKey = (callbackId: number | string) => `callback/${callbackId}`
+
 /** Half-filled forms. They belong to the person, survive lock, switch and crash, and are gone once saved or discarded. */
 export const drafts = {
   get: query({

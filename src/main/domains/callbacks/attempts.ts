@@ -1,8 +1,11 @@
 import type { CallRecord, Outcome } from '../../../shared/contract/attempts'
+import type { QueueView } from '../../../shared/contract/call-queue'
+import { callDraftKey } from '../../../shared/contract/drafts'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
+import { discardDraft } from '../drafts/service'
 import { questionnaireOf } from '../guides/rows'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
@@ -10,15 +13,17 @@ import { isCertified } from '../staff/service'
 import { createTicket, withdrawTicketsOf } from '../tickets/service'
 import { storeAnswers, takeBackAnswers } from './answers'
 import { type AttemptRow, requireAttempt } from './attempt-rows'
+import { nextCall } from './call-detail'
+import { afterInList } from './call-queue'
 import { type Feedback, feedbackOf, questionsOfScores } from './feedback'
 import { allowServiceCalls, endServiceCalls } from './opt-out'
-import { callbackById, nextCallback, requireObligation } from './queue'
+import { callbackById, requireObligation } from './queue'
 
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']
 
 /** One call as it was made; what is left out did not come up. */
-export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord>
+export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord> & { list?: QueueView | undefined }
 
 /**
  * Writes one try down with all that came of it, in one act: answers, a ticket, questions that are owed, the wish not to
@@ -34,6 +39,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
   requireCertificate(context, row)
   refuseNonsense(call, now)
   const feedback = feedbackIn(context, call)
+  const after = afterInList(context, row.id, call.list)
   const attemptId = insertAttempt(context, row, call, feedback)
   storeAnswers(db, attemptId, now, feedback)
   const from = { memberId, attemptId }
@@ -45,6 +51,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
     const before = endServiceCalls(context, memberId, call.doNotCall.reason)
     db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
   }
+  discardDraft(db, context.actor.staffId, callDraftKey(row.id))
   context.note({
     object: `callback/${row.id}`,
     memberId,
@@ -52,7 +59,8 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
   })
   return context.settled((derived) => {
     const done = callbackById({ ...derived, reach: everything }, row.id)
-    return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, next: nextCallback(derived, row.id) }
+    const next = nextCall(derived, after(derived), call.list)
+    return { attemptId, ticket, questionIds, done, retryAt: done.nextAttemptAt, ...next }
   })
 }
 

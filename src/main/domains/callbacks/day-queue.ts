@@ -4,7 +4,7 @@ import type { QueryContext } from '../../kernel/context'
 import { answerRates } from '../obligations/best-times'
 import { clubHours } from '../obligations/club-hours'
 import { type Channel, fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
-import { type Narrowing, narrowCondition, shownCondition } from './shown'
+import { KIND_COUNT, type KindCount, type Narrowing, narrowCondition, shownCondition } from './shown'
 
 type DayRow = {
   id: number
@@ -42,6 +42,16 @@ export function orderedDay(context: QueryContext, filter: DayFilter, { offset, l
 export function countDay(context: QueryContext, filter: DayFilter): number {
   const { from, where, values } = todaysCalls(context, filter)
   return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
+}
+
+/** The same by kind, the kind of the most pressing one first. */
+export function countDayByKind(context: QueryContext, filter: DayFilter): KindCount[] {
+  const { from, where, values } = todaysCalls(context, filter)
+  return context.db.all(
+    KIND_COUNT,
+    `SELECT o.kind, count(*) AS n FROM ${from} WHERE ${where} GROUP BY o.kind ORDER BY min(o.act_at)`,
+    ...values,
+  )
 }
 
 function arrange(context: QueryContext, all: readonly DayRow[]): number[] {

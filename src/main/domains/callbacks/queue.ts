@@ -1,4 +1,5 @@
-import { endOfDay, MS_PER_HOUR } from '../../../shared/day'
+import { endOfDay } from '../../../shared/day'
+import { SOON_MS } from '../../../shared/due'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
@@ -7,13 +8,20 @@ import { ownCondition } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { countDay, orderedDay } from './day-queue'
-import { begunCondition, type Narrowing, narrowCondition, PUT_OFF, shownCondition } from './shown'
+import {
+  begunCondition,
+  callableCondition,
+  KIND_COUNT,
+  type KindCount,
+  type Narrowing,
+  narrowCondition,
+  PUT_OFF,
+  shownCondition,
+} from './shown'
 
 /** How many wait, by the time their promise has left. `soon` is within two hours. */
 export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
 export type DueGroup = Exclude<keyof DueCounts, 'bornLate'>
-
-const SOON_MS = 2 * MS_PER_HOUR
 
 /** What the queue may be narrowed to. */
 export type QueueFilter = Narrowing & {
@@ -23,10 +31,14 @@ export type QueueFilter = Narrowing & {
   limit: number
 }
 
-function conditionsOf(context: QueryContext, filter: Pick<QueueFilter, 'until' | 'kinds' | 'bornLate'>) {
-  const shown = shownCondition(context)
-  const narrow = narrowCondition(filter)
-  const born = filter.bornLate === undefined ? 'born_late IN (0, 1)' : 'born_late = ?'
+function conditionsOf(
+  context: QueryContext,
+  filter: Pick<QueueFilter, 'until' | 'kinds' | 'bornLate'>,
+  table = 'obligation',
+) {
+  const shown = shownCondition(context, table)
+  const narrow = narrowCondition(filter, table)
+  const born = filter.bornLate === undefined ? `${table}.born_late IN (0, 1)` : `${table}.born_late = ?`
   return {
     where: `${born} AND ${shown.where} AND ${narrow.where}`,
     values: [...(filter.bornLate === undefined ? [] : [filter.bornLate ? 1 : 0]), ...shown.values, ...narrow.values],
@@ -79,8 +91,18 @@ function totalOf(context: QueryContext, filter: QueueFilter, counts: DueCounts):
   return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
 }
 
+/** How many the filter finds, by kind, the kind of the most pressing one first. */
+export function countByKind(context: QueryContext, filter: Pick<QueueFilter, 'bornLate'>): KindCount[] {
+  const { where, values } = conditionsOf(context, filter, 'o')
+  return context.db.all(
+    KIND_COUNT,
+    `SELECT o.kind, count(*) AS n FROM obligation o WHERE ${where} GROUP BY o.kind ORDER BY min(o.act_at)`,
+    ...values,
+  )
+}
+
 /** How many callbacks wait for this person, by the time that is left. */
-function dueCounts(context: QueryContext): DueCounts {
+export function dueCounts(context: QueryContext): DueCounts {
   const { overdue, soon, today, later, bornLate } = waitingCounts(context, context.now)
   return { overdue, soon, today, later, bornLate }
 }
@@ -166,15 +188,15 @@ export function requireObligation(context: QueryContext, id: number): Obligation
   return row
 }
 
-/** Whom to call next instead of `exceptId`: the first of the queue who can be called now. */
-export function nextCallback(context: DerivedContext, exceptId: number): CallbackOut | null {
+/** Whom to call next instead of `exceptId`: the most pressing of all who can be called now. */
+export function nextCallback(context: DerivedContext, exceptId: number): number | null {
   const { where, values } = conditionsOf(context, { bornLate: false })
+  const callable = callableCondition(context)
   const row = context.db.get<{ id: number }>(
-    `SELECT id FROM obligation WHERE ${where} AND channel <> 'onsite' AND id <> ?
-       AND (next_attempt_at IS NULL OR next_attempt_at <= ?) ORDER BY act_at LIMIT 1`,
+    `SELECT id FROM obligation WHERE ${where} AND ${callable.where} AND id <> ? ORDER BY act_at LIMIT 1`,
     ...values,
+    ...callable.values,
     exceptId,
-    context.now,
   )
-  return row ? (callbacksOf(context, [row.id])[0] ?? null) : null
+  return row?.id ?? null
 }

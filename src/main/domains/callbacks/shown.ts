@@ -1,5 +1,6 @@
-import type { CallbackKind } from '../../../shared/contract/obligations'
+import { CallbackKind } from '../../../shared/contract/obligations'
 import type { Bound } from '../../database/handle'
+import { int, oneOf, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { type Condition, ownCondition } from '../obligations/visible'
 
@@ -19,6 +20,17 @@ export function begunCondition(
 /** What was put off and is not back yet: a few rows, whatever the size of the club. */
 export const PUT_OFF = 'SELECT obligation_id FROM callback_skip WHERE undone_at IS NULL AND until > ?'
 
+/** The next moment at which something that was put off comes back. */
+export const PUT_OFF_UNTIL = 'SELECT min(until) AS at FROM callback_skip WHERE undone_at IS NULL AND until > ?'
+
+/** Whom there is to dial at `now`: no time was agreed that is still to come, and nobody waits for them to come. */
+export function callableCondition({ now }: Pick<QueryContext, 'now'>, table = 'obligation'): Condition {
+  return {
+    where: `${table}.channel <> 'onsite' AND (${table}.next_attempt_at IS NULL OR ${table}.next_attempt_at <= ?)`,
+    values: [now],
+  }
+}
+
 /** What a person may act upon at `now`: begun, theirs to see, and not put off. */
 export function shownCondition(
   context: Pick<QueryContext, 'reach' | 'actor' | 'now'>,
@@ -27,6 +39,10 @@ export function shownCondition(
   const begun = begunCondition(context, table)
   return { where: `${begun.where} AND ${table}.id NOT IN (${PUT_OFF})`, values: [...begun.values, context.now] }
 }
+
+/** How many calls of a kind a list holds. */
+export const KIND_COUNT = row({ kind: oneOf(CallbackKind.options), n: int })
+export type KindCount = RowOf<typeof KIND_COUNT>
 
 /** What a queue may be narrowed to. */
 export type Narrowing = { until?: number; kinds?: readonly CallbackKind[] }

@@ -1,25 +1,33 @@
+import type { QueueView } from '../../../shared/contract/call-queue'
+import { callDraftKey } from '../../../shared/contract/drafts'
 import { addDays, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { discardDraft } from '../drafts/service'
 import { clubHours } from '../obligations/club-hours'
 import type { ObligationRow } from '../obligations/reconcile-store'
-import { nextCallback, requireObligation } from './queue'
+import { nextCall } from './call-detail'
+import { afterInList } from './call-queue'
+import { requireObligation } from './queue'
 
 /** So long before its last start a call that was put off is back. */
 const BACK_BEFORE_MS = 30 * MS_PER_MINUTE
+
+type SkippedCall = { id: number; reason: string; until: number | null; list?: QueueView | undefined }
 
 /**
  * Puts a call off with a reason, until `until` or the first call hour of the next day, and never past its last start. A
  * fact: the promise stays what it was.
  * @throws AppError `record.not_found`, `callback.already_closed`, `input.invalid` where no later start is left
  */
-export function skipCall(context: CommandContext, input: { id: number; reason: string; until: number | null }) {
+export function skipCall(context: CommandContext, input: SkippedCall) {
   const { db, now, actor } = context
   const row = requireObligation(context, input.id)
   if (row.state !== 'open') throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
   const until = Math.min(input.until ?? tomorrow(context, row), latestReturn(row, now))
   if (until <= now)
     throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'no later start is left' }] })
+  const after = afterInList(context, row.id, input.list)
   db.run(
     'UPDATE callback_skip SET undone_at = ? WHERE obligation_id = ? AND undone_at IS NULL AND until > ?',
     now,
@@ -38,13 +46,14 @@ export function skipCall(context: CommandContext, input: { id: number; reason: s
     actor.name,
     input.reason,
   ).id
+  discardDraft(db, actor.staffId, callDraftKey(row.id))
   context.note({
     object: `callback/${row.id}`,
     memberId: row.member_id ?? undefined,
     difference: { skippedUntil: until },
     reason: input.reason,
   })
-  return context.settled((derived) => ({ skipId, until, next: nextCallback(derived, row.id) }))
+  return context.settled((derived) => ({ skipId, until, ...nextCall(derived, after(derived), input.list) }))
 }
 
 /** Takes a skip back: the call is in the queue again. @throws AppError `record.not_found` */

@@ -1,17 +1,12 @@
 import type { drafts } from '../../../shared/contract/drafts'
 import { AppError } from '../../../shared/errors'
 import type { Actor, Procedures } from '../../kernel/context'
+import { discardDraft, draftOf } from './service'
 
 /** Half-filled forms belong to the person who fills them. */
 export const draftProcedures: Procedures<typeof drafts> = {
-  get(context, { key }) {
-    const row = context.db.get<{ body: string; at: number }>(
-      'SELECT body, at FROM draft WHERE staff_id = ? AND key = ?',
-      ownerOf(context.actor),
-      key,
-    )
-    return row ?? null
-  },
+  get: (context, { key }) => draftOf(context.db, ownerOf(context.actor), key),
+
   save(context, { key, body }) {
     context.db.run(
       `INSERT INTO draft (staff_id, key, body, at) VALUES (?, ?, ?, ?)
@@ -24,7 +19,7 @@ export const draftProcedures: Procedures<typeof drafts> = {
     return {}
   },
   discard(context, { key }) {
-    context.db.run('DELETE FROM draft WHERE staff_id = ? AND key = ?', ownerOf(context.actor), key)
+    discardDraft(context.db, ownerOf(context.actor), key)
     return {}
   },
 }

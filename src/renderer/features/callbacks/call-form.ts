@@ -14,9 +14,6 @@ export type CallForm = {
 
 export const blankForm: CallForm = { note: '', answers: {}, owed: [], owedTyped: '', ticket: null }
 
-/** The draft's key for one callback. */
-export const draftKey = (id: string) => `callback/${id}`
-
 /** Every question to be owed, the one still in the field included: what was typed is meant. */
 export function owedQuestions({ owed, owedTyped }: CallForm): string[] {
   return [...owed, owedTyped].map((text) => text.trim()).filter((text) => text !== '')

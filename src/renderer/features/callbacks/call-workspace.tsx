@@ -1,7 +1,9 @@
 import { Alert, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { Callback } from '../../../shared/contract/callbacks'
+import type { QueueRow, QueueView } from '../../../shared/contract/call-queue'
+import type { OpenedCall } from '../../../shared/contract/callbacks'
+import { callDraftKey } from '../../../shared/contract/drafts'
 import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
@@ -16,7 +18,7 @@ import { Section } from '../../ui/page'
 import { QueryView } from '../../ui/query-view'
 import { notifyDone } from '../../ui/toasts'
 import { AttemptList } from './attempt-list'
-import { blankForm, type CallForm, draftKey, formFromDraft } from './call-form'
+import { blankForm, type CallForm, formFromDraft } from './call-form'
 import { CallHead } from './call-head'
 import { callMinutes } from './call-timer'
 import type { CallbackDetail } from './callback-detail'
@@ -27,7 +29,6 @@ import { OwedList } from './owed-list'
 import { PinnedNote } from './pinned-note'
 import { QuestionnaireForm } from './questionnaire-form'
 import { QuestionsToTell } from './questions-to-tell'
-import { nextAfter } from './queue-order'
 import { NoGuide, ScriptPanel } from './script-panel'
 import { ticketFrom } from './ticket-draft'
 import { TicketPanel } from './ticket-panel'
@@ -38,16 +39,20 @@ import classes from './workspace.module.css'
 type Props = {
   /** As it is now: a record by what was known before would be refused, or taken for another window's. */
   detail: CallbackDetail
-  queue: readonly Callback[]
+  /** What this person had begun to write of it, where that came along with the call before; left out: it is asked for. */
+  draft?: OpenedCall['draft']
+  /** The list that is worked off, and whom to dial first in it. */
+  list: QueueView
+  first: QueueRow | null
   /** The call began with F8 or 开始. */
   begun: boolean
-  /** It was recorded or put off: whoever comes back to it has not begun it again. */
-  onOver: () => void
+  /** It was recorded or put off, and the next one came along with the answer. */
+  onOver: (opened: OpenedCall | null) => void
   rootRef: RefObject<HTMLElement | null>
 }
 
 /** One call: what is known, what to say, what was answered, how it ended. */
-export function CallWorkspace({ detail, queue, begun, onOver, rootRef }: Props) {
+export function CallWorkspace({ detail, draft: kept, list, first, begun, onOver, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
   const { certified } = useSession()
@@ -64,18 +69,13 @@ export function CallWorkspace({ detail, queue, begun, onOver, rootRef }: Props) 
   const [since, setSince] = useState<number | null>(() => (begun && !disabled ? instant() : null))
   const note = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft({
-    key: draftKey(callback.id),
+    key: callDraftKey(callback.id),
+    kept,
     value: form,
     blank: blankForm,
     restore: (body) => setForm(formFromDraft(body)),
   })
-  const record = useRecord({
-    queue,
-    onRecorded: () => {
-      onOver()
-      return draft.clear()
-    },
-  })
+  const record = useRecord({ list, draft, onRecorded: onOver })
   const { elsewhere: news, accept } = useElsewhere(detail)
   // What this window records is no news to it.
   const elsewhere = record.done ? null : news
@@ -151,7 +151,7 @@ export function CallWorkspace({ detail, queue, begun, onOver, rootRef }: Props) 
           elsewhere={elsewhere}
           state={callback.state}
           note={form.note.trim()}
-          next={nextAfter(queue, callback.id, null, instant())}
+          next={first?.id === callback.id ? null : first}
           onAccept={() => {
             accept()
             note.current?.focus()

@@ -1,34 +1,26 @@
 import { Badge, Group, Text } from '@mantine/core'
-import type { Callback } from '../../../shared/contract/callbacks'
+import type { QueueGroup, QueueRow as Row } from '../../../shared/contract/call-queue'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { DueChip } from '../../ui/due-chip'
 import { RovingList } from '../../ui/roving-list'
 import { absoluteTime, dueText } from '../../ui/time'
-import { type DueGroup, type QueueGroup, type QueueMode, queueGroupOf } from './queue-order'
-import { bestTimeText, suppressedText } from './why'
+import type { CallQueue } from './use-queue'
+import { hoursText } from './why'
 
 type Props = {
-  /** In the order of the queue. */
-  rows: readonly Callback[]
-  mode: QueueMode
-  /** How many there are in all, by group, when the list holds only the first of them. */
-  counts: Readonly<Record<DueGroup, number>> | null
+  groups: CallQueue['groups']
   active: string | null
-  onActive: (callback: Callback) => void
-  onOpen: (callback: Callback) => void
+  onActive: (row: Row) => void
+  onOpen: (row: Row) => void
 }
 
-/** Those to call, by due time. */
-export function CallbackQueue({ rows, mode, counts, active, onActive, onOpen }: Props) {
+/** Those to call, as the core groups and orders them. */
+export function CallbackQueue({ groups, active, onActive, onOpen }: Props) {
   const t = useText()
-  const { zone } = useClock()
   const now = useNow()
-  const groups = new Map<QueueGroup, number>()
-  for (const row of rows) {
-    const group = queueGroupOf(row, now, zone, mode)
-    groups.set(group, (groups.get(group) ?? 0) + 1)
-  }
+  const rows = groups.flatMap((group) => group.rows)
+  const groupOf = new Map(groups.flatMap(({ group, n, rows: its }) => its.map(({ id }) => [id, { group, n }] as const)))
   return (
     <RovingList
       label={t('callbacks.queue')}
@@ -39,49 +31,46 @@ export function CallbackQueue({ rows, mode, counts, active, onActive, onOpen }: 
       stays
       onActive={onActive}
       onOpen={onOpen}
-      groupOf={(callback) => {
-        const key = queueGroupOf(callback, now, zone, mode)
-        const n = (key === 'waiting' || key === 'next' ? undefined : counts?.[key]) ?? groups.get(key) ?? 0
-        return { key, label: t(`callbacks.group.${key}`, { n }), tone: key === 'overdue' ? 'red' : undefined }
+      groupOf={(row) => {
+        const { group, n }: { group: QueueGroup; n: number } = groupOf.get(row.id) ?? { group: 'waiting', n: 0 }
+        return {
+          key: group,
+          label: t(`callbacks.group.${group}`, { n }),
+          tone: group === 'overdue' ? 'red' : undefined,
+        }
       }}
-      describe={(callback) =>
+      describe={(row) =>
         t('callbacks.row', {
-          member: callback.member,
-          kind: t(`words.callbackKind.${callback.kind}`),
-          due: dueText(callback.due, now, t),
-          tries: callback.attempts + 1,
+          member: row.member,
+          kind: t(`words.callbackKind.${row.kind}`),
+          due: dueText(row.due, now, t),
+          tries: (row.attempts ?? 0) + 1,
         })
       }
-      render={(callback) => <QueueRow callback={callback} now={now} />}
+      render={(row) => <QueueRow row={row} now={now} />}
     />
   )
 }
 
-function QueueRow({ callback, now }: { callback: Callback; now: number }) {
+function QueueRow({ row, now }: { row: Row; now: number }) {
   const t = useText()
   const { zone } = useClock()
+  const { attempts, bestTime, nextAttemptAt } = row
   const notes = [
-    callback.attempts > 0 ? t('callbacks.tries', { n: callback.attempts }) : null,
-    bestTimeText(callback, t),
-    callback.nextAttemptAt !== null && callback.nextAttemptAt > now
-      ? t('callbacks.agreed', { when: absoluteTime(callback.nextAttemptAt, now, zone) })
-      : null,
-    suppressedText(callback, t),
+    attempts === undefined ? null : t('callbacks.tries', { n: attempts }),
+    bestTime === undefined ? null : hoursText(bestTime, t),
+    nextAttemptAt === undefined ? null : t('callbacks.agreed', { when: absoluteTime(nextAttemptAt, now, zone) }),
   ].filter((note) => note !== null)
   return (
     <>
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm" fw={600} truncate>
-          {callback.member}
+          {row.member}
         </Text>
-        {callback.channel === 'onsite' ? (
-          <Badge color="gray">{t('callbacks.waits')}</Badge>
-        ) : (
-          <DueChip due={callback.due} />
-        )}
+        {row.onsite ? <Badge color="gray">{t('callbacks.waits')}</Badge> : <DueChip due={row.due} />}
       </Group>
       <Text size="xs" c="dimmed" truncate>
-        {[t(`words.callbackKind.${callback.kind}`), ...notes].join(' · ')}
+        {[t(`words.callbackKind.${row.kind}`), ...notes].join(' · ')}
       </Text>
     </>
   )

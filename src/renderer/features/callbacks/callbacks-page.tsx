@@ -18,6 +18,7 @@ import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
 import { KindTabs } from './kind-tabs'
 import { NotCertified } from './not-certified'
+import { useOpened } from './use-opened'
 import { useQueue } from './use-queue'
 
 /** 回访: the queue at the left, the call at the right [C4 C5]. */
@@ -32,9 +33,15 @@ export function CallbacksPage() {
   const queuePane = useRef<HTMLDivElement>(null)
   const workPane = useRef<HTMLElement>(null)
   const queue = useQueue()
-  const { shown, rows, kind, planned } = queue
+  const { shown, rows, kind } = queue
+  const { opened, open: keepOpened } = useOpened(id)
   const detail = useQuery(
-    api.callbacks.get.queryOptions({ input: { id: id ?? '0' }, enabled: id !== undefined, staleTime: 0 }),
+    api.callbacks.get.queryOptions({
+      input: { id: id ?? '0' },
+      enabled: id !== undefined,
+      // What came with the call before is as new as the commit it came with, and read again when that changes.
+      staleTime: opened ? Number.POSITIVE_INFINITY : 0,
+    }),
   )
 
   const open = (to: string, begin: boolean) => {
@@ -67,11 +74,11 @@ export function CallbacksPage() {
   return (
     <Page>
       <PageHeader title={t('callbacks.title')} note={<CallingPlaces />}>
-        <QueueLinks bornLate={queue.bornLate} mayRecord={mayRecord} />
+        <QueueLinks bornLate={shown.data?.bornLate ?? 0} mayRecord={mayRecord} />
       </PageHeader>
       {mayRecord && !certified && <NotCertified />}
       <QueryView query={shown}>
-        {({ counts, total }) => (
+        {({ groups, total, planned, kinds, beyondToday }) => (
           <div className={classes.panes} data-panes>
             <div className={classes.queue} ref={queuePane}>
               <Group px="lg" py={6} justify="space-between" wrap="nowrap" className={classes.filter}>
@@ -89,20 +96,18 @@ export function CallbacksPage() {
                   }))}
                 />
               </Group>
-              <KindTabs counts={queue.kinds} value={kind} onChange={queue.setKind} />
+              <KindTabs counts={kinds} value={kind} onChange={queue.setKind} />
               {rows.length === 0 ? (
                 <Text size="sm" c="dimmed" p="lg">
                   {kind !== 'all'
                     ? t('callbacks.noneOfKind')
-                    : planned === 'today' && queue.beyondToday > 0
-                      ? t('callbacks.todayDone', { n: queue.beyondToday })
+                    : planned === 'today' && beyondToday > 0
+                      ? t('callbacks.todayDone', { n: beyondToday })
                       : t('callbacks.noneTitle')}
                 </Text>
               ) : (
                 <CallbackQueue
-                  rows={rows}
-                  mode={planned}
-                  counts={planned === 'all' && total > rows.length ? counts : null}
+                  groups={groups}
                   active={id ?? null}
                   onActive={(row) => row.id !== id && open(row.id, false)}
                   onOpen={(row) => {
@@ -116,13 +121,19 @@ export function CallbacksPage() {
               <QueryView query={detail}>
                 {(data) =>
                   // What was known of the call before it was opened may be over by now: nobody acts upon that.
-                  detail.isFetchedAfterMount ? (
+                  opened || detail.isFetchedAfterMount ? (
                     <CallWorkspace
                       key={data.callback.id}
                       detail={data}
-                      queue={rows}
+                      draft={opened?.draft}
+                      list={queue.view}
+                      first={first}
                       begun={begunId === data.callback.id || search.get('begin') !== null}
-                      onOver={() => setBegunId(null)}
+                      onOver={(next) => {
+                        // Whoever comes back to it has not begun it again.
+                        setBegunId(null)
+                        keepOpened(next)
+                      }}
                       rootRef={workPane}
                     />
                   ) : (

@@ -1,6 +1,7 @@
 import { Alert, Button, CopyButton, Group, Text } from '@mantine/core'
 import type { Ref } from 'react'
 import { Link } from 'react-router'
+import type { QueueRow } from '../../../shared/contract/call-queue'
 import type { Callback } from '../../../shared/contract/callbacks'
 import { useText } from '../../text/language'
 import { useClock } from '../../ui/clock'
@@ -14,7 +15,7 @@ type Props = {
   state: Callback['state']
   /** What was typed here, and is not recorded. */
   note: string
-  next: Callback | null
+  next: QueueRow | null
   onAccept: () => void
   boxRef: Ref<HTMLDivElement>
 }

@@ -4,8 +4,8 @@ import { useText } from '../../text/language'
 import classes from './callbacks-page.module.css'
 
 type Props = {
-  /** How many wait of each kind that has any, in the order of the queue. */
-  counts: ReadonlyMap<CallbackKind, number>
+  /** How many wait of each kind that has any, in order. */
+  counts: readonly { kind: CallbackKind; n: number }[]
   value: CallbackKind | 'all'
   onChange: (kind: CallbackKind | 'all') => void
 }
@@ -13,7 +13,7 @@ type Props = {
 /** The queue by kind: 全部, and each kind of which somebody waits. */
 export function KindTabs({ counts, value, onChange }: Props) {
   const t = useText()
-  if (counts.size < 2 && value === 'all') return null
+  if (counts.length < 2 && value === 'all') return null
   const tab = (kind: CallbackKind | 'all', label: string) => (
     <UnstyledButton key={kind} className={classes.kind} aria-pressed={kind === value} onClick={() => onChange(kind)}>
       {label}
@@ -22,9 +22,7 @@ export function KindTabs({ counts, value, onChange }: Props) {
   return (
     <fieldset className={classes.kinds} aria-label={t('callbacks.filter')}>
       {tab('all', t('common.all'))}
-      {[...counts].map(([kind, n]) =>
-        tab(kind, t('callbacks.kindCount', { kind: t(`words.callbackKind.${kind}`), n })),
-      )}
+      {counts.map(({ kind, n }) => tab(kind, t('callbacks.kindCount', { kind: t(`words.callbackKind.${kind}`), n })))}
     </fieldset>
   )
 }

@@ -1,51 +1,49 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { QueueMode, QueueRow, QueueView } from '../../../shared/contract/call-queue'
 import type { CallbackKind } from '../../../shared/contract/obligations'
-import { api } from '../../api/client'
-import { useNow } from '../../ui/clock'
-import { inQueueOrder, nextAfter, type QueueMode } from './queue-order'
+import { MS_PER_HOUR } from '../../../shared/day'
+import { api, type client } from '../../api/client'
+import { useClock } from '../../ui/clock'
 
-/** Most rows a queue shows; past them the counts still say how many there are. */
-const limit = 500
+export type CallQueue = Awaited<ReturnType<typeof client.callbacks.queue>>
+
+/** A timer that waits for weeks does not exist; long before that the list is asked for again anyway. */
+const longestMs = MS_PER_HOUR
+/** Whatever the clocks say, a list is not asked for in one go after the other. */
+const shortestMs = 1000
 
 /** The queue as it is looked at: what the plan asks for today or everything, of one kind or of all. */
 export function useQueue() {
-  const [chosen, setPlanned] = useState<QueueMode | null>(null)
+  const [chosen, setPlanned] = useState<QueueMode>()
   const [kind, setKind] = useState<CallbackKind | 'all'>('all')
-  const everything = useQuery(api.callbacks.listDue.queryOptions({ input: { bornLate: false, limit } }))
-  const todays = useQuery(api.callbacks.listDue.queryOptions({ input: { bornLate: false, limit, planned: 'today' } }))
-  // Where nothing is asked for today, what may be called early is better than an empty list.
-  const planned: QueueMode = chosen ?? (todays.data?.total === 0 ? 'all' : 'today')
-  const base = planned === 'today' ? todays : everything
-  const ofKind = useQuery(
-    api.callbacks.listDue.queryOptions({
-      input: {
-        bornLate: false,
-        limit,
-        planned: planned === 'today' ? 'today' : undefined,
-        kinds: kind === 'all' ? undefined : [kind],
-      },
-      enabled: kind !== 'all',
+  const { instant } = useClock()
+  const view: QueueView = { planned: chosen, kind: kind === 'all' ? undefined : kind }
+  const shown = useQuery(
+    api.callbacks.queue.queryOptions({
+      input: view,
       placeholderData: keepPreviousData,
+      // Time alone puts rows under other headings: the core says when.
+      refetchInterval: ({ state }) => {
+        const at = state.data?.changesAt ?? null
+        return at === null ? false : Math.min(longestMs, Math.max(shortestMs, at - instant()))
+      },
     }),
   )
-  const shown = kind === 'all' ? base : ofKind
-  const now = useNow()
-  const rows = inQueueOrder(shown.data?.rows ?? [], now, planned)
-  const kinds = new Map<CallbackKind, number>()
-  for (const row of base.data?.rows ?? []) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1)
+  const rows = shown.data?.groups.flatMap((group) => group.rows) ?? []
   return {
     shown,
     rows,
     /** Whom to call first: those that wait are not begun by a key. */
-    first: nextAfter(rows, '', null, now),
+    first: rowOf(rows, shown.data?.first ?? null),
     kind,
     setKind,
-    kinds,
-    planned,
     setPlanned,
-    /** How many may be called although they are not for today. */
-    beyondToday: Math.max(0, (everything.data?.total ?? 0) - (todays.data?.total ?? 0)),
-    bornLate: everything.data?.counts.bornLate ?? 0,
+    /** The list as it is shown, for the core to say who comes after a call of it. */
+    view: { ...view, planned: shown.data?.planned } satisfies QueueView,
   }
+}
+
+function rowOf(rows: readonly QueueRow[], id: string | null): QueueRow | null {
+  return rows.find((row) => row.id === id) ?? null
 }

@@ -1,22 +1,32 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import type { Callback } from '../../../shared/contract/callbacks'
+import type { QueueView } from '../../../shared/contract/call-queue'
+import type { Callback, OpenedCall } from '../../../shared/contract/callbacks'
+import { callDraftKey } from '../../../shared/contract/drafts'
 import type { GuideVersion } from '../../../shared/contract/guides'
 import { api, client } from '../../api/client'
 import { refused } from '../../api/errors'
 import { useText } from '../../text/language'
 import { announce } from '../../ui/announcer'
 import { useClock } from '../../ui/clock'
+import type { Draft } from '../../ui/drafts'
 import { absoluteTime } from '../../ui/time'
 import { notifyUndo } from '../../ui/toasts'
-import { blankForm, type CallForm, draftKey, owedQuestions } from './call-form'
+import { blankForm, type CallForm, owedQuestions } from './call-form'
+
 import type { Choice } from './outcome-bar'
 import { answersToRecord } from './questionnaire'
-import { nextAfter } from './queue-order'
 
-type Options = { queue: readonly Callback[]; onRecorded: () => Promise<void> }
+type Options = {
+  /** The list that is worked off. */
+  list: QueueView
+  /** Taken before a call that drops the draft along with what it records; run after its answer. */
+  draft: Pick<Draft, 'dropping'>
+  /** The call is over; the next one, as the core opened it. */
+  onRecorded: (opened: OpenedCall | null) => void
+}
 /** What was done, and who comes next. */
-type Told = { done: string; next: Callback | null }
+type Told = { done: string; next: Callback | null; opened: OpenedCall | null }
 type Input = Choice & {
   id: string
   channel: Callback['channel']
@@ -29,7 +39,7 @@ type Input = Choice & {
 }
 
 /** Records an outcome with all that came of the call, goes on to the next and offers to take it back. */
-export function useRecord({ queue, onRecorded }: Options) {
+export function useRecord({ list, draft, onRecorded }: Options) {
   const t = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -38,11 +48,11 @@ export function useRecord({ queue, onRecorded }: Options) {
   const skipping = useMutation(api.callbacks.skip.mutationOptions())
 
   /** Goes where the work goes on, says so, and keeps the way back open for eight seconds. */
-  const goOn = async (from: { id: string; form: CallForm }, { done, next }: Told, undo: () => Promise<unknown>) => {
+  const goOn = (from: { id: string; form: CallForm }, { done, next, opened }: Told, undo: () => Promise<unknown>) => {
     const message = next
       ? t('callbacks.recorded.next', { done, next: next.member })
       : t('callbacks.recorded.last', { done })
-    await onRecorded().catch(() => {})
+    onRecorded(opened)
     navigate(next ? `/callbacks/${next.id}` : '/callbacks')
     announce(message)
     notifyUndo({
@@ -52,7 +62,7 @@ export function useRecord({ queue, onRecorded }: Options) {
         await undo()
         const body = JSON.stringify(from.form)
         // Nothing was typed: there is nothing to go on with.
-        if (body !== JSON.stringify(blankForm)) await client.drafts.save({ key: draftKey(from.id), body })
+        if (body !== JSON.stringify(blankForm)) await client.drafts.save({ key: callDraftKey(from.id), body })
         navigate(`/callbacks/${from.id}`)
       },
     })
@@ -60,6 +70,7 @@ export function useRecord({ queue, onRecorded }: Options) {
 
   const run = (input: Input) => {
     const { form, questionnaire } = input
+    const drop = draft.dropping()
     record.mutate(
       {
         id: input.id,
@@ -75,12 +86,13 @@ export function useRecord({ queue, onRecorded }: Options) {
         ticket: input.problem && form.ticket ? form.ticket : undefined,
         questions: owedQuestions(form),
         tries: input.tries,
+        list,
       },
       {
-        onSuccess: async (answer) => {
+        onSuccess: (answer) => {
+          drop()
           const now = instant()
           const { attemptId } = answer
-          const next = nextAfter(queue, input.id, answer.next, now)
           const done = [
             t('callbacks.recorded.outcome', {
               member: answer.done.member,
@@ -93,8 +105,8 @@ export function useRecord({ queue, onRecorded }: Options) {
             answer.questionIds.length > 0 ? t('callbacks.recorded.owed', { n: answer.questionIds.length }) : null,
             input.doNotCall ? t('callbacks.recorded.doNotCall') : null,
           ].filter((part) => part !== null)
-          const told = { done: done.join(t('callbacks.recorded.and')), next }
-          await goOn(input, told, () => client.callbacks.undo({ attemptId }))
+          const told = { done: done.join(t('callbacks.recorded.and')), next: answer.next, opened: answer.opened }
+          goOn(input, told, () => client.callbacks.undo({ attemptId }))
         },
         onError: (error, { id }) => {
           // What the other window did is shown instead of a sentence that it did something.
@@ -105,19 +117,20 @@ export function useRecord({ queue, onRecorded }: Options) {
     )
   }
 
-  const skip = (callback: Callback, form: CallForm, reason: string) =>
+  const skip = (callback: Callback, form: CallForm, reason: string) => {
+    const drop = draft.dropping()
     skipping.mutate(
-      { id: callback.id, reason },
+      { id: callback.id, reason, list },
       {
-        onSuccess: async (answer) => {
-          const now = instant()
-          const next = nextAfter(queue, callback.id, answer.next, now)
-          const when = absoluteTime(answer.until, now, zone)
-          const told = { done: t('callbacks.skip.done', { member: callback.member, when }), next }
-          await goOn({ id: callback.id, form }, told, () => client.callbacks.undoSkip({ skipId: answer.skipId }))
+        onSuccess: ({ skipId, until, next, opened }) => {
+          drop()
+          const when = absoluteTime(until, instant(), zone)
+          const told = { done: t('callbacks.skip.done', { member: callback.member, when }), next, opened }
+          goOn({ id: callback.id, form }, told, () => client.callbacks.undoSkip({ skipId }))
         },
       },
     )
+  }
 
   return {
     run,

@@ -65,7 +65,12 @@ export function suppressedText({ suppressed }: Pick<Callback, 'suppressed'>, t: 
 /** The hours in which this person answers most; null where the own calls show none: what others do marks nobody. */
 export function bestTimeText({ bestTime }: Pick<Callback, 'bestTime'>, t: Translate): string | null {
   if (bestTime?.level !== 'member') return null
-  return t('callbacks.bestTime', { from: minuteText(bestTime.from), until: minuteText(bestTime.until) })
+  return hoursText(bestTime, t)
+}
+
+/** Hours of the day in which somebody answers most, in minutes from midnight. */
+export function hoursText({ from, until }: { from: number; until: number }, t: Translate): string {
+  return t('callbacks.bestTime', { from: minuteText(from), until: minuteText(until) })
 }
 
 /** The same with whose calls show it, how many they are, and how much better the hours are. */

@@ -8,6 +8,8 @@ const venue = { topic: 'venue', atMost: 2 }
 
 /** Nothing a page of the workplace asks reads a growing table from end to end. */
 test.each([
+  ['the list that is worked off', 'callbacks.queue', {}],
+  ['the same of everything', 'callbacks.queue', { planned: 'all', kind: 'first' }],
   ['the queue', 'callbacks.listDue', { bornLate: false, kinds: ['first'] }],
   ["today's calls in order", 'callbacks.listDue', { bornLate: false, planned: 'today' }],
   ['the end of a round', 'callbacks.round', { since: 0 }],
