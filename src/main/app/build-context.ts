@@ -17,6 +17,7 @@ import type {
 import type { Reach } from '../kernel/reach'
 import { Settled } from '../kernel/unit-of-work'
 import { readingOf } from './clock-watch'
+import { nouns } from './nouns'
 
 type CommandParts = {
   actor: Actor
@@ -49,6 +50,7 @@ export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: nu
     get clock() {
       return club.clock
     },
+    nouns,
     backupsFolder: club.paths.backups,
     actor,
     reach,

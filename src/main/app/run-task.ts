@@ -11,6 +11,7 @@ import { UnitOfWork } from '../kernel/unit-of-work'
 import type { WorkerContext } from '../kernel/worker-context'
 import type { Clock } from '../platform/clock'
 import { followers } from './followers'
+import { nouns } from './nouns'
 import { tasks } from './tasks'
 
 type Surroundings = { paths: DataPaths; dataKey: Buffer; clock: Clock; inspector?: StatementInspector | undefined }
@@ -38,6 +39,7 @@ export async function runTask(
       dataKey,
       paths,
       clock,
+      nouns,
       signal,
       settle(now, members = []) {
         unit.tell(obligationsFollow, 'member', members)

@@ -9,6 +9,7 @@ import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
 import type { Changes } from './changes'
+import type { Nouns } from './noun'
 import type { Reach } from './reach'
 import type { Tries } from './tries'
 import type { Answered, Settled, UnitOfWork } from './unit-of-work'
@@ -50,6 +51,8 @@ export interface QueryContext {
   readonly today: Day
   readonly zone: Zone
   readonly clock: ClockState
+  /** Every noun there is, for what works on all of them. */
+  readonly nouns: Nouns
   readonly backupsFolder: string
   readonly actor: Actor
   /** How far this call reaches: what its procedure says of the actor's scope. */

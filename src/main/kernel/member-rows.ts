@@ -2,16 +2,16 @@ import { type Column, count, eq, getTableColumns, getTableName, inArray, type SQ
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import type { Reader, Writer } from '../database/handle'
-import type { ImportUndoing, MemberColumn, Merging, Pair, TableSaid, UndoneBatch } from './noun'
+import type { ImportUndoing, MemberColumn, Merging, MergingRows, Pair, TableSaid, UndoneBatch } from './noun'
 
 // What a noun says of its own tables, in the words of noun.ts: each hands in its table and is its only writer.
 
 /** A table, and the columns of it that name a member. */
 export function saidTable(
   table: SQLiteTable,
-  { grows, members = [] }: { grows: boolean; members?: readonly MemberColumn[] },
+  said: { grows: boolean; members?: readonly MemberColumn[]; handwork?: TableSaid['handwork'] },
 ): TableSaid {
-  return { table, grows, members }
+  return { table, members: [], ...said }
 }
 
 /** A column that names a member. */
@@ -22,7 +22,7 @@ export function names(column: SQLiteColumn, merging: Merging, undoingImport: Imp
 const Ids = z.array(z.int())
 
 /** The rows become the other member's, and are given back when that is undone. */
-export function moved(column: SQLiteColumn): Merging {
+export function moved(column: SQLiteColumn): MergingRows {
   return {
     how: 'moved',
     count: (db, fromId) => countWhere(db, column, eq(column, fromId)),
@@ -44,10 +44,14 @@ export function handwork(column: SQLiteColumn, condition?: SQL): ImportUndoing {
   }
 }
 
-/** The rows go with the member they name. */
-export function goes(column: SQLiteColumn): ImportUndoing {
+/** The rows go with the member they name; those of them that a person made (`byHand`) are not to be lost. */
+export function goes(column: SQLiteColumn, byHand?: SQL): ImportUndoing {
   return {
     how: 'goes',
+    ...(byHand && {
+      count: (db: Reader, { created }: UndoneBatch) =>
+        countWhere(db, column, sql`${about(column, created)} AND ${byHand}`),
+    }),
     remove: (db, list) => {
       db.orm.delete(tableOf(column)).where(about(column, list)).run()
     },
@@ -82,7 +86,7 @@ export function brought(
 }
 
 /** Makes a member's rows another's. Returns their ids. */
-export function moveRows(db: Writer, column: SQLiteColumn, { fromId, intoId }: Pair): number[] {
+function moveRows(db: Writer, column: SQLiteColumn, { fromId, intoId }: Pair): number[] {
   const table = tableOf(column)
   const ids = db.orm
     .select({ id: sql<number>`id` })
@@ -99,7 +103,7 @@ export function moveRows(db: Writer, column: SQLiteColumn, { fromId, intoId }: P
 }
 
 /** Gives these rows back, those that still are the other's. */
-export function moveRowsBack(db: Writer, column: SQLiteColumn, { fromId, intoId }: Pair, ids: readonly number[]): void {
+function moveRowsBack(db: Writer, column: SQLiteColumn, { fromId, intoId }: Pair, ids: readonly number[]): void {
   db.orm
     .update(tableOf(column))
     .set({ [keyOf(column)]: fromId })

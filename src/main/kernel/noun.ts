@@ -45,6 +45,8 @@ export type TableSaid = {
   readonly grows: boolean
   /** The columns that name a member. */
   readonly members: readonly MemberColumn[]
+  /** What people did since an import about its members, in rows that name none: it would be lost with them. */
+  readonly handwork?: (db: Reader, batch: UndoneBatch) => number
 }
 
 /** A column that names a member, and what becomes of its rows. */
@@ -63,17 +65,16 @@ export type Pair = { readonly fromId: number; readonly intoId: number }
  * What becomes of the rows that name a member who is merged into another: they become the other's (`moved`), are put
  * together with the other's own (`joined`), or stay where they are, for a reason.
  */
-export type Merging =
-  | {
-      readonly how: 'moved' | 'joined'
-      /** How many rows there are to move. */
-      count(db: Reader, fromId: number): number
-      /** Returns what `separate` needs to undo it exactly, as JSON keeps it. */
-      merge(db: Writer, pair: Pair, now: number): unknown
-      /** Gives back what is still as the merge left it. */
-      separate(db: Writer, pair: Pair, kept: unknown): void
-    }
-  | { readonly how: 'left'; readonly why: string }
+export type Merging = MergingRows | { readonly how: 'left'; readonly why: string }
+export type MergingRows = {
+  readonly how: 'moved' | 'joined'
+  /** How many rows there are to move. */
+  count(db: Reader, fromId: number): number
+  /** Returns what `separate` needs to undo it exactly, as JSON keeps it. */
+  merge(db: Writer, pair: Pair, now: number): unknown
+  /** Gives back what is still as the merge left it. */
+  separate(db: Writer, pair: Pair, kept: unknown): void
+}
 
 /** An import that is undone; `created` is a JSON list of the members it made. */
 export type UndoneBatch = { readonly id: number; readonly created: string }
@@ -82,8 +83,8 @@ export type UndoneBatch = { readonly id: number; readonly created: string }
 export type ImportUndoing =
   /** People made them since: while there is one, nothing is undone. */
   | { readonly how: 'handwork'; count(db: Reader, batch: UndoneBatch): number }
-  /** They go with their member; `list` is a JSON list of members. */
-  | { readonly how: 'goes'; remove(db: Writer, list: string): void }
+  /** They go with their member; `list` is a JSON list of members. Some of them people may have made since. */
+  | { readonly how: 'goes'; remove(db: Writer, list: string): void; count?(db: Reader, batch: UndoneBatch): number }
   /** They came by files themselves. */
   | {
       readonly how: 'brought'

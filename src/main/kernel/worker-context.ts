@@ -2,6 +2,7 @@ import type { Connection, Writer } from '../database/handle'
 import type { StatementInspector } from '../database/inspector'
 import type { Clock } from '../platform/clock'
 import type { DataPaths } from './context'
+import type { Nouns } from './noun'
 
 /** What long work gets in its own thread: a connection of its own, never the gate's. */
 export interface WorkerContext {
@@ -10,6 +11,8 @@ export interface WorkerContext {
   readonly dataKey: Buffer
   readonly paths: DataPaths
   readonly clock: Clock
+  /** Every noun there is, for what works on all of them. */
+  readonly nouns: Nouns
   readonly signal: AbortSignal
   /** Sees every row that is read, in tests. */
   readonly inspector: StatementInspector | undefined

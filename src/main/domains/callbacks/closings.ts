@@ -1,4 +1,6 @@
+import type { Reader } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
+import type { UndoneBatch } from '../../kernel/noun'
 
 type LateRow = { key: string; batch_id: number | null }
 
@@ -21,6 +23,16 @@ export function closeBornLate(context: CommandContext, batchId: number | undefin
     difference: { closed: late.length },
   })
   return late.length
+}
+
+/** What people gave up that was owed to the members of an import. */
+export function closedByHand(db: Reader, { created }: UndoneBatch): number {
+  const row = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM obligation o JOIN callback_closing c ON c.obligation_key = o.key
+     WHERE o.member_id IN (SELECT value FROM json_each(?))`,
+    created,
+  )
+  return row?.n ?? 0
 }
 
 function write(

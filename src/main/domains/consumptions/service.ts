@@ -69,11 +69,6 @@ export function isConsumptionKnown(db: Reader, lineKey: string): boolean {
   return db.get('SELECT 1 FROM consumption WHERE line_key = ?', lineKey) !== undefined
 }
 
-/** Takes the consumptions of an import away again. */
-export function removeConsumptionsOf(db: Writer, batchId: number): number {
-  return db.run('DELETE FROM consumption WHERE batch_id = ?', batchId).changes
-}
-
 /** Voids a consumption: it counts nowhere any more and stays in the history; the next becomes the first [C5]. */
 export function voidConsumption(context: CommandContext, id: number, reason: string): void {
   const row = context.db.get<{ member_id: number | null }>(
@@ -83,18 +78,6 @@ export function voidConsumption(context: CommandContext, id: number, reason: str
   if (!row) throw new AppError('record.not_found', { what: 'consumption', id: String(id) })
   context.db.run('UPDATE consumption SET voided_at = ?, void_reason = ? WHERE id = ?', context.now, reason, id)
   context.note({ object: `consumption/${id}`, reason })
-}
-
-/** Gives one member's consumptions to another. Returns the moved ids. */
-export function reassignConsumptions(db: Writer, fromId: number, toId: number): number[] {
-  const ids = db.all<{ id: number }>('SELECT id FROM consumption WHERE member_id = ?', fromId).map((row) => row.id)
-  db.run('UPDATE consumption SET member_id = ? WHERE member_id = ?', toId, fromId)
-  return ids
-}
-
-/** Gives these consumptions back, those that still are the member's. */
-export function reassignConsumptionRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
-  for (const id of ids) db.run('UPDATE consumption SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
 }
 
 /** Items of the last half year, the most frequent first. */

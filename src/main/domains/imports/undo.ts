@@ -3,21 +3,19 @@ import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import { inLongTransaction } from '../../database/transaction'
+import type { ImportUndoing, Nouns, UndoneBatch } from '../../kernel/noun'
 import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { appendAudit, auditKeyFrom } from '../audit/service'
-import { removeConsumptionsOf } from '../consumptions/service'
 import { unfill } from '../members/bulk'
 import { indexMember } from '../members/search'
-import { createdBy, handworkOn, keepMembers, removeContactsOf, removeMembers } from '../members/unimport'
-import { emptyMembership, removeMembershipsOf } from '../memberships/service'
+import { createdBy, keepMembers, removeContactsOf, removeMembers } from '../members/unimport'
+import { emptyMembership } from '../memberships/service'
 import { readZone } from '../settings/service'
-import { removeVisitsOf } from '../visits/service'
 import { moveBatch } from './batches'
 import { fillsOf, removeFills } from './fills'
 import type { PublishInput } from './publish'
 
 const CHUNK = 500
-const FACTS = ['visit', 'consumption', 'membership'] as const
 
 /**
  * Takes a published batch back in one transaction: its facts, its members, and what it filled in, unless that was
@@ -28,21 +26,25 @@ export const undoTask: Task = async (worker: WorkerContext, input: PublishInput)
   inLongTransaction(worker.connection, worker.clock, () => undo(worker, input))
 
 async function undo(worker: WorkerContext, input: PublishInput): Promise<{ removed: number }> {
-  const { db } = worker
+  const { db, nouns } = worker
   const { now, actor } = input
   const batch = moveBatch(db, input.batch, ['published'], 'undone')
   const today = dayOf(now, readZone(db))
-  const lost = handFacts(db, batch.id) + handworkOn(db, batch.id)
-  if (lost > 0) throw new AppError('import.not_undoable', { batch: String(batch.id), reason: 'changed', rows: lost })
-  const touched = new Set(membersWithFactsOf(db, batch.id))
-  let removed = removeVisitsOf(db, batch.id) + removeConsumptionsOf(db, batch.id)
-  removed += removeMembershipsOf(db, batch.id)
   const created = createdBy(db, batch.id)
-  const needed = new Set(stillNeeded(db, batch.id))
+  const undone: UndoneBatch = { id: batch.id, created: JSON.stringify(created) }
+  const lost = doneByHand(db, nouns, undone)
+  if (lost > 0) throw new AppError('import.not_undoable', { batch: String(batch.id), reason: 'changed', rows: lost })
+  const files = undoings(nouns).filter((each) => each.how === 'brought')
+  const touched = new Set(files.flatMap(({ named }) => named(db, undone)))
+  const needed = new Set(files.flatMap((each) => each.needed(db, undone)))
+  let removed = 0
+  for (const { remove } of files) removed += remove(db, undone)
   keepMembers(db, [...needed])
   const gone = created.filter((id) => !needed.has(id))
   for (let from = 0; from < gone.length; from += CHUNK) {
-    removeMembers(db, gone.slice(from, from + CHUNK), today)
+    const some = gone.slice(from, from + CHUNK)
+    for (const each of undoings(nouns)) if (each.how === 'goes') each.remove(db, JSON.stringify(some))
+    removeMembers(db, some)
     worker.progress(from / gone.length / 2)
     await nextTurn()
     worker.check()
@@ -81,37 +83,20 @@ async function undo(worker: WorkerContext, input: PublishInput): Promise<{ remov
   return { removed }
 }
 
-/** What was recorded by hand about members this batch created, or on its cards, and would go with them. */
-function handFacts(db: Reader, batchId: number): number {
-  const created = 'SELECT id FROM member WHERE batch_id = ?1'
-  const byHand = FACTS.map(
-    (table) => `(SELECT count(*) FROM ${table} WHERE batch_id IS NULL AND member_id IN (${created}))`,
-  )
-  const row = db.get<{ n: number }>(
-    `SELECT ${byHand.join(' + ')}
-      + (SELECT count(*) FROM attempt WHERE member_id IN (${created}))
-      + (SELECT count(*) FROM ticket WHERE member_id IN (${created}))
-      + (SELECT count(*) FROM owed_question WHERE member_id IN (${created}))
-      + (SELECT count(*) FROM callback_invitation WHERE member_id IN (${created}))
-      + (SELECT count(*) FROM home_visit WHERE member_id IN (${created}))
-      + (SELECT count(*) FROM membership_freeze WHERE membership_id IN (SELECT id FROM membership WHERE batch_id = ?1))
-      + (SELECT count(*) FROM membership r JOIN membership c ON c.id = r.renews_id
-          WHERE c.batch_id = ?1 AND r.batch_id IS NOT ?1) AS n`,
-    batchId,
-  )
-  return row?.n ?? 0
+/** What people recorded since about members this batch created, or did with its rows, and that would go with them. */
+function doneByHand(db: Reader, nouns: Nouns, batch: UndoneBatch): number {
+  const inRows = undoings(nouns).map((each) => {
+    if (each.how === 'handwork') return each.count(db, batch)
+    if (each.how === 'brought') return each.byHand(db, batch)
+    return each.how === 'goes' ? (each.count?.(db, batch) ?? 0) : 0
+  })
+  const otherwise = nouns.flatMap(({ tables }) => tables.map(({ handwork }) => handwork?.(db, batch) ?? 0))
+  return [...inRows, ...otherwise].reduce((sum, n) => sum + n, 0)
 }
 
-function membersWithFactsOf(db: Reader, batchId: number): number[] {
-  const facts = FACTS.map((table) => `SELECT member_id AS id FROM ${table} WHERE batch_id = ?1`)
-  return db.all<{ id: number | null }>(facts.join(' UNION '), batchId).flatMap(({ id }) => (id === null ? [] : [id]))
-}
-
-/** Members of this batch about whom another file has brought facts since. */
-function stillNeeded(db: Reader, batchId: number): number[] {
-  const facts = FACTS.map(
-    (table) => `SELECT f.member_id AS id FROM ${table} f JOIN member m ON m.id = f.member_id
-      WHERE m.batch_id = ?1 AND f.batch_id IS NOT ?1`,
-  )
-  return db.all<{ id: number }>(facts.join(' UNION '), batchId).map((row) => row.id)
+/** What each noun does with its rows, the nouns of the higher floors first: their rows point at those below. */
+function undoings(nouns: Nouns): ImportUndoing[] {
+  return nouns
+    .toReversed()
+    .flatMap(({ tables }) => tables.flatMap(({ members }) => members.map(({ undoingImport }) => undoingImport)))
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
-import { type Sealed, seal, unseal } from '../../platform/secrets'
+import { openSealedHealth, sealedHealth } from './sealed-health'
 
 /** Whether something is kept, which is all that most may know. */
 export function hasHealth(db: Reader, memberId: number): boolean {
@@ -17,10 +17,9 @@ export function openHealth(context: CommandContext, memberId: number, reason: st
   const row = context.db.get<{ sealed: string }>('SELECT sealed FROM member_health WHERE member_id = ?', memberId)
   context.note({ object: `member/${memberId}`, memberId, reason })
   if (!row) return ''
-  const sealed: Sealed = JSON.parse(row.sealed)
-  const text = unseal(key, sealed, aboutOf(memberId))
-  if (!text) throw new AppError('access.denied', { permission: 'member.health', roles: context.actor.roles })
-  return text.toString('utf8')
+  const text = openSealedHealth(key, memberId, row.sealed)
+  if (text === null) throw new AppError('access.denied', { permission: 'member.health', roles: context.actor.roles })
+  return text
 }
 
 /** Writes the text under the health key; the audit row says that, never what. */
@@ -32,7 +31,7 @@ export function writeHealth(context: CommandContext, memberId: number, text: str
       `INSERT INTO member_health (member_id, sealed, updated_at) VALUES (?, ?, ?)
        ON CONFLICT (member_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
       memberId,
-      JSON.stringify(seal(key, Buffer.from(text), aboutOf(memberId))),
+      sealedHealth(key, memberId, text),
       context.now,
     )
   }
@@ -42,8 +41,4 @@ export function writeHealth(context: CommandContext, memberId: number, text: str
 function requireKey(context: CommandContext): Buffer {
   if (context.healthKey) return context.healthKey
   throw new AppError('access.denied', { permission: 'member.health', roles: context.actor.roles })
-}
-
-function aboutOf(memberId: number): string {
-  return `health/${memberId}`
 }

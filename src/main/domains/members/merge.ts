@@ -2,12 +2,11 @@ import { eq } from 'drizzle-orm'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
-import type { CommandContext } from '../../kernel/context'
-import { reassignConsumptionRows, reassignConsumptions } from '../consumptions/service'
-import { reassignMembershipRows, reassignMemberships } from '../memberships/service'
-import { reassignVisitRows, reassignVisits } from '../visits/service'
+import type { CommandContext, QueryContext } from '../../kernel/context'
+import type { Pair } from '../../kernel/noun'
 import { recordChanges } from './history'
-import { type MovedName, moveRows, moveRowsBack } from './moved-rows'
+import { type Field, isFilled, MERGED_COLUMNS } from './merged-columns'
+import { type KeptRows, mergeRows, movableRows, olderRows, separateRows } from './merged-rows'
 import { member } from './schema'
 import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
@@ -15,57 +14,25 @@ import { shownField } from './visibility'
 
 const UNDO_DAYS = 30
 
-/** Fields a merge fills or takes; what tells the two apart stays with each. */
-const MERGEABLE = [
-  'name',
-  'gender',
-  'birthDate',
-  'wechat',
-  'email',
-  'occupation',
-  'emergencyContact',
-  'emergencyPhone',
-  'source',
-  'referrer',
-  'accountManagerId',
-  'preferredActivities',
-  'preferredTimes',
-  'contactFrom',
-  'contactUntil',
-  'goal',
-  'level',
-  'ballGame',
-  'usualTable',
-  'cueStorage',
-  'guardianName',
-  'guardianPhone',
-  'joinedOn',
-  'remark',
-  'pinnedNote',
-] as const satisfies readonly (keyof MemberRecord)[]
+const FIELDS = Object.keys(MERGED_COLUMNS) as Field[]
 
-type Moved = Record<
-  'phones' | 'cards' | 'consents' | 'memberships' | 'visits' | 'consumptions' | 'attempts',
-  number[]
-> &
-  Partial<Record<MovedName, number[]>>
 type Kept = {
   into: MemberRecord
   from: MemberRecord
-  /** Ids of the rows that moved. */
-  moved: Moved
-  droppedPhones: { e164: string; kind: string; shared: number }[]
+  /** What the survivor said afterwards, of what the merge changed. */
+  made: Partial<MemberRecord>
+  rows: KeptRows
   intoVersion: number
 }
 
 /** What a merge would do, before it is done. @throws AppError `member.not_mergeable` */
-export function previewMerge(db: Reader, intoId: number, fromId: number) {
-  const { into, from } = requirePair(db, intoId, fromId)
-  const conflicts = MERGEABLE.filter(
-    (field) => filled(into[field]) && filled(from[field]) && into[field] !== from[field],
-  )
-  const count = (table: string) =>
-    db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`, fromId)?.n ?? 0
+export function previewMerge({ db, nouns }: QueryContext, pair: Pair) {
+  const { into, from } = requirePair(db, pair)
+  const conflicts = FIELDS.filter(
+    (field) => MERGED_COLUMNS[field].how === 'filled' && isFilled(field, into) && isFilled(field, from),
+  ).filter((field) => into[field] !== from[field])
+  const rows = movableRows(db, nouns, from.id)
+  const count = (table: string) => rows[`${table}.member_id`] ?? 0
   return {
     conflicts: conflicts.map((field) => ({
       field,
@@ -84,54 +51,63 @@ export function previewMerge(db: Reader, intoId: number, fromId: number) {
 }
 
 /**
- * Makes one person out of two rows [B5]: every fact moves to `into`, blanks are filled, `takeFrom` names fields in which
- * the other's value wins. The other row stays, points on, and can be separated again for 30 days.
+ * Makes one person out of two rows [B5]: each noun moves its facts to `into`, blanks are filled, refusals of both count,
+ * `takeFrom` names fields in which the other's value wins. The other row stays, points on, and can be separated again
+ * for 30 days.
  * @throws AppError `member.not_mergeable`
  */
 export function mergeMembers(
   context: CommandContext,
-  input: { intoId: number; fromId: number; takeFrom: readonly string[] },
+  { takeFrom, ...pair }: Pair & { takeFrom: readonly string[] },
 ): { mergeId: number; undoUntil: number } {
-  const { db } = context
-  const { into, from } = requirePair(db, input.intoId, input.fromId)
-  const taken = MERGEABLE.filter(
-    (field) =>
-      filled(from[field]) && from[field] !== into[field] && (!filled(into[field]) || input.takeFrom.includes(field)),
-  )
+  const { db, now } = context
+  const { into, from } = requirePair(db, pair)
+  const made = mergedFields(into, from, takeFrom)
+  const taken = toldFields(made)
   const version = into.version + 1
+  const rows = mergeRows(db, context.nouns, pair, now)
   recordChanges(
     db,
     { memberId: into.id, version, source: 'merge', ...originOf(context) },
-    taken.map((field) => ({ field, before: into[field], after: from[field] })),
+    taken.map((field) => ({ field, before: into[field], after: made[field] })),
   )
-  const droppedPhones = dropDoubledPhones(db, into.id, from.id)
-  const moved = moveFacts(db, from.id, into.id, context.now)
-  const set: Partial<MemberRecord> = Object.fromEntries(taken.map((field) => [field, from[field]]))
-  if (taken.includes('name'))
-    Object.assign(set, { nameKey: from.nameKey, pinyin: from.pinyin, initials: from.initials })
-  db.orm
-    .update(member)
-    .set({ ...set, version, updatedAt: context.now })
-    .where(eq(member.id, into.id))
-    .run()
-  db.orm
-    .update(member)
-    .set({ status: 'merged', mergedIntoId: into.id, version: from.version + 1, updatedAt: context.now })
-    .where(eq(member.id, from.id))
-    .run()
+  setFields(db, into.id, { ...made, version, updatedAt: now })
+  setFields(db, from.id, { status: 'merged', mergedIntoId: into.id, version: from.version + 1, updatedAt: now })
   indexMember(db, from.id, context.today)
   indexMember(db, into.id, context.today)
-  const kept: Kept = { into, from, moved, droppedPhones, intoVersion: version }
+  const kept: Kept = { into, from, made, rows, intoVersion: version }
   const { id } = db.run(
     'INSERT INTO member_merge (into_id, from_id, at, by, before) VALUES (?, ?, ?, ?, ?)',
     into.id,
     from.id,
-    context.now,
+    now,
     context.actor.name,
     Buffer.from(JSON.stringify(kept)),
   )
   context.note({ object: `member/${into.id}`, memberId: into.id, difference: { merged: from.number, taken } })
-  return { mergeId: id, undoUntil: context.now + UNDO_DAYS * MS_PER_DAY }
+  return { mergeId: id, undoUntil: now + UNDO_DAYS * MS_PER_DAY }
+}
+
+/** What the survivor says after the merge, of what it says otherwise now. */
+function mergedFields(into: MemberRecord, from: MemberRecord, takeFrom: readonly string[]): Partial<MemberRecord> {
+  const isTaken = (field: Field): boolean => {
+    const merging = MERGED_COLUMNS[field]
+    if (merging.how === 'follows') return isTaken(merging.field)
+    if (merging.how !== 'filled' || !isFilled(field, from)) return false
+    const chosen = takeFrom.includes(field) || (merging.with !== undefined && takeFrom.includes(merging.with))
+    return !isFilled(field, into) || chosen
+  }
+  const entries = FIELDS.map((field) => {
+    const merging = MERGED_COLUMNS[field]
+    const value = merging.how === 'stricter' ? merging.of(into, from) : isTaken(field) ? from[field] : into[field]
+    return [field, value] as const
+  })
+  return Object.fromEntries(entries.filter(([field, value]) => value !== into[field]))
+}
+
+/** What a member's file shows as changed: how a name is searched for is none of it. */
+function toldFields(made: Partial<MemberRecord>): Field[] {
+  return FIELDS.filter((field) => field in made && MERGED_COLUMNS[field].how !== 'follows')
 }
 
 type MergeRow = { id: number; into_id: number; from_id: number; at: number; before: Buffer; undone_at: number | null }
@@ -148,37 +124,24 @@ export function undoMerge(context: CommandContext, mergeId: number): { id: numbe
   if (context.now > row.at + UNDO_DAYS * MS_PER_DAY) throw new AppError('merge.expired', { mergedAt: row.at })
   const into = findMember(db, row.into_id)
   if (!into || into.mergedIntoId !== null) throw new AppError('merge.changed', { id: String(row.into_id) })
-  const kept: Kept = JSON.parse(row.before.toString('utf8'))
+  const kept = keptOf(row.before)
   const version = into.version + 1
   // A field that somebody edited after the merge keeps that edit.
-  const back = MERGEABLE.filter((field) => kept.into[field] !== into[field] && into[field] === kept.from[field])
+  const back = FIELDS.filter((field) => field in kept.made && into[field] === kept.made[field])
+  const set: Partial<MemberRecord> = Object.fromEntries(back.map((field) => [field, kept.into[field]]))
+  separateRows(db, context.nouns, { fromId: row.from_id, intoId: row.into_id }, kept.rows)
   recordChanges(
     db,
     { memberId: into.id, version, source: 'undo', ...originOf(context) },
-    back.map((field) => ({ field, before: into[field], after: kept.into[field] })),
+    toldFields(set).map((field) => ({ field, before: into[field], after: kept.into[field] })),
   )
-  const set: Partial<MemberRecord> = Object.fromEntries(back.map((field) => [field, kept.into[field]]))
-  if (back.includes('name'))
-    Object.assign(set, { nameKey: kept.into.nameKey, pinyin: kept.into.pinyin, initials: kept.into.initials })
-  db.orm
-    .update(member)
-    .set({ ...set, version, updatedAt: context.now })
-    .where(eq(member.id, into.id))
-    .run()
-  db.orm
-    .update(member)
-    .set({ status: kept.from.status, mergedIntoId: null, version: kept.from.version + 2, updatedAt: context.now })
-    .where(eq(member.id, row.from_id))
-    .run()
-  moveFactsBack(db, kept.moved, row.into_id, row.from_id)
-  for (const phone of kept.droppedPhones)
-    db.run(
-      'INSERT INTO member_phone (member_id, e164, kind, shared) VALUES (?, ?, ?, ?)',
-      row.from_id,
-      phone.e164,
-      phone.kind,
-      phone.shared,
-    )
+  setFields(db, into.id, { ...set, version, updatedAt: context.now })
+  setFields(db, row.from_id, {
+    status: kept.from.status,
+    mergedIntoId: null,
+    version: kept.from.version + 2,
+    updatedAt: context.now,
+  })
   db.run('UPDATE member_merge SET undone_at = ? WHERE id = ?', context.now, mergeId)
   indexMember(db, row.from_id, context.today)
   indexMember(db, row.into_id, context.today)
@@ -208,7 +171,26 @@ export function listMerges(db: Reader, memberId?: number) {
   }))
 }
 
-function requirePair(db: Reader, intoId: number, fromId: number): { into: MemberRecord; from: MemberRecord } {
+/** What a merge kept; an older version kept no `made`, and filled what was blank or chosen. */
+function keptOf(before: Buffer): Kept {
+  const kept: Kept & Partial<Parameters<typeof olderRows>[0]> = JSON.parse(before.toString('utf8'))
+  const { moved, droppedPhones } = kept
+  if (!moved || !droppedPhones) return kept
+  const made = FIELDS.filter((field) => ['filled', 'follows'].includes(MERGED_COLUMNS[field].how))
+  return {
+    ...kept,
+    made: Object.fromEntries(
+      made.filter((field) => kept.from[field] !== kept.into[field]).map((field) => [field, kept.from[field]]),
+    ),
+    rows: olderRows({ moved, droppedPhones }),
+  }
+}
+
+function setFields(db: Writer, id: number, set: Partial<MemberRecord>): void {
+  db.orm.update(member).set(set).where(eq(member.id, id)).run()
+}
+
+function requirePair(db: Reader, { intoId, fromId }: Pair): { into: MemberRecord; from: MemberRecord } {
   if (intoId === fromId) throw new AppError('member.not_mergeable', { reason: 'same' })
   const into = findMember(db, intoId)
   const from = findMember(db, fromId)
@@ -216,57 +198,4 @@ function requirePair(db: Reader, intoId: number, fromId: number): { into: Member
   if (into.mergedIntoId !== null || from.mergedIntoId !== null)
     throw new AppError('member.not_mergeable', { reason: 'merged' })
   return { into, from }
-}
-
-/** A number both have would stand twice with one person. */
-function dropDoubledPhones(db: Writer, intoId: number, fromId: number): Kept['droppedPhones'] {
-  const doubled = db.all<{ id: number; e164: string; kind: string; shared: number }>(
-    `SELECT id, e164, kind, shared FROM member_phone WHERE member_id = ?
-     AND e164 IN (SELECT e164 FROM member_phone WHERE member_id = ?)`,
-    fromId,
-    intoId,
-  )
-  for (const phone of doubled) db.run('DELETE FROM member_phone WHERE id = ?', phone.id)
-  return doubled.map(({ e164, kind, shared }) => ({ e164, kind, shared }))
-}
-
-/** Every fact of one person becomes the other's; each domain moves its own rows. */
-function moveFacts(db: Writer, fromId: number, toId: number, now: number): Moved {
-  return {
-    phones: movePeopleRows(db, 'member_phone', fromId, toId),
-    cards: movePeopleRows(db, 'member_card', fromId, toId),
-    consents: movePeopleRows(db, 'member_consent', fromId, toId),
-    memberships: reassignMemberships(db, fromId, toId),
-    visits: reassignVisits(db, fromId, toId, now),
-    consumptions: reassignConsumptions(db, fromId, toId),
-    ...moveRows(db, fromId, toId),
-  }
-}
-
-function moveFactsBack(db: Writer, moved: Moved, fromId: number, toId: number): void {
-  for (const [table, ids] of [
-    ['member_phone', moved.phones],
-    ['member_card', moved.cards],
-    ['member_consent', moved.consents],
-  ] as const)
-    for (const id of ids) db.run(`UPDATE ${table} SET member_id = ? WHERE id = ? AND member_id = ?`, toId, id, fromId)
-  reassignMembershipRows(db, moved.memberships, fromId, toId)
-  reassignVisitRows(db, moved.visits, fromId, toId)
-  reassignConsumptionRows(db, moved.consumptions, fromId, toId)
-  moveRowsBack(db, moved, fromId, toId)
-}
-
-function movePeopleRows(
-  db: Writer,
-  table: 'member_phone' | 'member_card' | 'member_consent',
-  fromId: number,
-  toId: number,
-): number[] {
-  const ids = db.all<{ id: number }>(`SELECT id FROM ${table} WHERE member_id = ?`, fromId).map((row) => row.id)
-  db.run(`UPDATE ${table} SET member_id = ? WHERE member_id = ?`, toId, fromId)
-  return ids
-}
-
-function filled(value: unknown): boolean {
-  return value !== null && value !== ''
 }

@@ -148,7 +148,7 @@ export const memberProcedures: Procedures<typeof members> = {
   },
   mergePreview(context, { intoId, fromId }) {
     const viewer = viewerOf(context.actor)
-    const preview = previewMerge(context.db, intoId, fromId)
+    const preview = previewMerge(context, { intoId, fromId })
     const [into, from] = memberRows(context.db, [intoId, fromId], viewer)
     if (!into || !from) throw new AppError('member.not_mergeable', { reason: 'missing' })
     return { into, from, ...preview }

@@ -17,11 +17,7 @@ const LAST_FOUR = /^\d{4}$/
  */
 export function indexMember(db: Writer, memberId: number, today: Day): void {
   const facts = db.get<{ name: string; status: string }>('SELECT name, status FROM member WHERE id = ?', memberId)
-  const ranked = db.get<{ rank: number }>('SELECT rank FROM member_recency WHERE member_id = ?', memberId)
-  if (ranked) {
-    db.run('DELETE FROM member_search WHERE rowid = ?', ranked.rank)
-    db.run('DELETE FROM member_recency WHERE rank = ?', ranked.rank)
-  }
+  removeFromIndex(db, memberId)
   // A merged-away row is found through the member it became.
   if (!facts || facts.status === 'merged') return
   const { id } = db.run('INSERT INTO member_recency (member_id, day) VALUES (?, ?)', memberId, today)
@@ -35,6 +31,14 @@ export function indexMember(db: Writer, memberId: number, today: Day): void {
     plain(number),
   ]
   db.run('INSERT INTO member_search (rowid, terms) VALUES (?, ?)', id, [...new Set(terms)].join(' '))
+}
+
+/** Nothing finds the member any more. */
+export function removeFromIndex(db: Writer, memberId: number): void {
+  const ranked = db.get<{ rank: number }>('SELECT rank FROM member_recency WHERE member_id = ?', memberId)
+  if (!ranked) return
+  db.run('DELETE FROM member_search WHERE rowid = ?', ranked.rank)
+  db.run('DELETE FROM member_recency WHERE rank = ?', ranked.rank)
 }
 
 /** Who was here since the last `moveForward`. A process that ends before it loses nothing but an order. */

@@ -1,22 +1,13 @@
-import type { Day } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
-import { indexMember } from './search'
+import { removeFromIndex } from './search'
 
 const CREATED = 'SELECT id FROM member WHERE batch_id = ?'
 
-/** What people did since with the members an import created, and would be lost: edits, consents, merges. */
-export function handworkOn(db: Reader, batchId: number): number {
+/** Members of an import whose data somebody has gone through with them. */
+export function verifiedByHand(db: Reader, { id }: { id: number }): number {
   const row = db.get<{ n: number }>(
-    `SELECT (SELECT count(*) FROM member_change WHERE source = 'form' AND member_id IN (${CREATED}))
-      + (SELECT count(*) FROM member_consent WHERE member_id IN (${CREATED}))
-      + (SELECT count(*) FROM member_health WHERE member_id IN (${CREATED}))
-      + (SELECT count(*) FROM member_merge WHERE into_id IN (${CREATED}))
-      + (SELECT count(*) FROM member_merge WHERE from_id IN (${CREATED})) AS n`,
-    batchId,
-    batchId,
-    batchId,
-    batchId,
-    batchId,
+    'SELECT count(*) AS n FROM member WHERE batch_id = ? AND verified_at IS NOT NULL',
+    id,
   )
   return row?.n ?? 0
 }
@@ -26,13 +17,11 @@ export function createdBy(db: Reader, batchId: number): number[] {
   return db.all<{ id: number }>(`${CREATED} ORDER BY id`, batchId).map((row) => row.id)
 }
 
-/** Takes members away as if they had never been registered. Nothing may refer to them any more. */
-export function removeMembers(db: Writer, ids: readonly number[], today: Day): void {
+/** Takes members away as if they had never been registered. Every noun has taken its rows about them away. */
+export function removeMembers(db: Writer, ids: readonly number[]): void {
   for (const id of ids) {
-    for (const table of ['member_phone', 'member_card', 'member_change'])
-      db.run(`DELETE FROM ${table} WHERE member_id = ?`, id)
+    removeFromIndex(db, id)
     db.run('DELETE FROM member WHERE id = ?', id)
-    indexMember(db, id, today)
   }
 }
 

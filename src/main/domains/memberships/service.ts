@@ -93,9 +93,16 @@ export function emptyMembership(db: Writer, id: number, field: string, value: st
   return db.run(sql, id, value).changes > 0
 }
 
-/** Takes the cards of an import away again. */
-export function removeMembershipsOf(db: Writer, batchId: number): number {
-  return db.run('DELETE FROM membership WHERE batch_id = ?', batchId).changes
+/** What people did with the cards of an import: froze, cancelled or renewed them. */
+export function workedOnCardsOf(db: Reader, { id }: { id: number }): number {
+  const row = db.get<{ n: number }>(
+    `SELECT (SELECT count(*) FROM membership_freeze f JOIN membership c ON c.id = f.membership_id WHERE c.batch_id = ?1)
+      + (SELECT count(*) FROM membership WHERE batch_id = ?1 AND cancelled_on IS NOT NULL)
+      + (SELECT count(*) FROM membership r JOIN membership c ON c.id = r.renews_id
+          WHERE c.batch_id = ?1 AND r.batch_id IS NOT ?1) AS n`,
+    id,
+  )
+  return row?.n ?? 0
 }
 
 /** Freezes a card from a day on; frozen days with a known end are added to the card's end at once. */
@@ -192,18 +199,6 @@ export function plansSold(db: Reader): string[] {
   return db
     .all<{ plan: string }>('SELECT plan FROM membership GROUP BY plan ORDER BY count(*) DESC, plan LIMIT 40')
     .map((row) => row.plan)
-}
-
-/** Gives one member's cards to another. Returns the moved ids. */
-export function reassignMemberships(db: Writer, fromId: number, toId: number): number[] {
-  const ids = db.all<{ id: number }>('SELECT id FROM membership WHERE member_id = ?', fromId).map((row) => row.id)
-  db.run('UPDATE membership SET member_id = ? WHERE member_id = ?', toId, fromId)
-  return ids
-}
-
-/** Gives these cards back, those that still are the member's. */
-export function reassignMembershipRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
-  for (const id of ids) db.run('UPDATE membership SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
 }
 
 function stateOf(row: Row, freezes: readonly FreezeRow[], today: Day) {

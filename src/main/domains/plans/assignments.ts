@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
+import type { UndoneBatch } from '../../kernel/noun'
 
 /**
  * Gives obligations to whom a person gave them by hand; the newest word for a key counts, and stands above the member's
@@ -35,4 +36,14 @@ export function assign(
     fact.by,
     fact.reason,
   )
+}
+
+/** Calls to the members of an import that people gave to somebody. */
+export function assignedByHand(db: Reader, { created }: UndoneBatch): number {
+  const row = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM obligation o JOIN call_assignment a ON a.obligation_key = o.key
+     WHERE o.member_id IN (SELECT value FROM json_each(?))`,
+    created,
+  )
+  return row?.n ?? 0
 }

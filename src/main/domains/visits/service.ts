@@ -88,26 +88,6 @@ export function isVisitKnown(db: Reader, lineKey: string): boolean {
   return db.get('SELECT 1 FROM visit WHERE line_key = ?', lineKey) !== undefined
 }
 
-/** Takes the visits of an import away again. */
-export function removeVisitsOf(db: Writer, batchId: number): number {
-  return db.run('DELETE FROM visit WHERE batch_id = ?', batchId).changes
-}
-
-/** Gives one member's visits to another; who is in the house twice is checked out once. Returns the moved ids. */
-export function reassignVisits(db: Writer, fromId: number, toId: number, now: number): number[] {
-  const running = runningVisit(db, fromId)
-  if (running && runningVisit(db, toId))
-    db.run('UPDATE visit SET out_at = ?, minutes = 0 WHERE id = ?', now, running.id)
-  const ids = db.all<{ id: number }>('SELECT id FROM visit WHERE member_id = ?', fromId).map((row) => row.id)
-  db.run('UPDATE visit SET member_id = ? WHERE member_id = ?', toId, fromId)
-  return ids
-}
-
-/** Gives these visits back, those that still are the member's. */
-export function reassignVisitRows(db: Writer, ids: readonly number[], fromId: number, toId: number): void {
-  for (const id of ids) db.run('UPDATE visit SET member_id = ? WHERE id = ? AND member_id = ?', toId, id, fromId)
-}
-
 type VisitRow = {
   id: number
   member_id: number
@@ -157,7 +137,8 @@ function visitOf(row: VisitRow) {
   }
 }
 
-function runningVisit(db: Reader, memberId: number): Running | undefined {
+/** The visit of a member who is in the house. */
+export function runningVisit(db: Reader, memberId: number): Running | undefined {
   return db.get<Running>(
     'SELECT * FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
     memberId,

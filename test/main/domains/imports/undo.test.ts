@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { nouns } from '../../../../src/main/app/nouns'
+import { columnName } from '../../../../src/main/kernel/member-rows'
 import { isAppError } from '../../../../src/shared/errors'
 import { type TestClub, testClub } from '../../club'
 import { countOf, importText, rowsOf, undo } from './desk'
@@ -77,6 +79,63 @@ test.each<[string, (club: TestClub) => Promise<unknown>]>([
   expect(world(club)).toEqual(before)
   expect(await club.call('imports.get', { batch: report.batch })).toMatchObject({ state: 'published' })
 })
+
+test.each<[string, (club: TestClub, call: { id: string }) => Promise<unknown>]>([
+  ['a call was put off', (club, { id }) => club.call('callbacks.skip', { id, reason: '在开会' })],
+  [
+    'a call was given to somebody',
+    (club, { id }) => club.call('plans.reassign', { callbackIds: [id], staffId: '1', reason: '熟客' }),
+  ],
+  [
+    'a talk was promised',
+    (club) => club.call('callbacks.invite', { memberId: memberOf(club), kind: 'invited', until: '2026-11-30' }),
+  ],
+  ['the data was gone through', (club) => club.call('members.verify', { id: memberOf(club) })],
+  [
+    'a consumption was recorded',
+    (club) => club.call('consumptions.record', { memberId: memberOf(club), amountFen: 100, item: '水', quantity: 1 }),
+  ],
+])('refused, and nothing half: with a customer whom the till brought %s', async (_what, work) => {
+  const club = await testClub()
+  const report = await importText(club, 'consumptions', TILL, { createMembers: true })
+  const [call] = rowsOf<{ id: number }>(
+    club,
+    `SELECT o.id FROM obligation o JOIN member m ON m.id = o.member_id WHERE o.kind = 'first'`,
+  )
+  await work(club, { id: String(call?.id) })
+  const before = world(club)
+  const refusal = await undo(club, report.batch).catch((error: unknown) => error)
+  expect(isAppError(refusal, 'import.not_undoable') && refusal.facts).toMatchObject({ reason: 'changed' })
+  expect(world(club)).toEqual(before)
+})
+
+test('refused: a card that the file brought was cancelled by hand since', async () => {
+  const club = await testClub()
+  const report = await importText(club, 'members', MEMBERS)
+  await club.call('memberships.cancel', { id: '1', onDay: '2026-11-18', reason: '搬家' })
+  const refusal = await undo(club, report.batch).catch((error: unknown) => error)
+  expect(isAppError(refusal, 'import.not_undoable') && refusal.facts).toMatchObject({ reason: 'changed' })
+})
+
+test('news about the members goes with them, and nothing is left that names one', async () => {
+  const club = await testClub()
+  const report = await importText(club, 'consumptions', TILL, { createMembers: true })
+  const { db } = club.core.club() ?? expect.unreachable('the club is open')
+  const id = Number(memberOf(club))
+  db.run(`INSERT INTO notice (key, what, at, facts, member_id) VALUES ('x#1#1', 'escalation', 1, '{}', ?)`, id)
+  await undo(club, report.batch)
+  const about = nouns.flatMap(({ tables }) => tables.flatMap(({ members }) => members.map(({ column }) => column)))
+  const left = about
+    .filter((column) => !/^audit/.test(columnName(column)))
+    .filter((column) => countOf(club, columnName(column).split('.')[0] ?? '', `${column.name} = ${id}`) > 0)
+  expect(about.length).toBeGreaterThan(15)
+  expect(left.map(columnName)).toEqual([])
+})
+
+/** Whom the till's file has brought. */
+function memberOf(club: TestClub): string {
+  return String(rowsOf<{ id: number }>(club, 'SELECT id FROM member WHERE batch_id IS NOT NULL')[0]?.id)
+}
 
 test('members whom a later file speaks of stay', async () => {
   const club = await testClub()

@@ -1,0 +1,8 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { pin, request } from './schema'
+
+export const accessNoun: Noun = {
+  name: 'access',
+  tables: [saidTable(request, { grows: false }), saidTable(pin, { grows: false })],
+}

@@ -1,0 +1,13 @@
+import { left, names, saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { audit, auditKey } from './schema'
+
+const OUTLIVES = left('The audit outlives the person, and speaks of the record that each entry was about.')
+
+export const auditNoun: Noun = {
+  name: 'audit',
+  tables: [
+    saidTable(audit, { grows: true, members: [names(audit.memberId, OUTLIVES, OUTLIVES)] }),
+    saidTable(auditKey, { grows: true, members: [names(auditKey.memberId, OUTLIVES, OUTLIVES)] }),
+  ],
+}

@@ -1,0 +1,8 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { backup } from './schema'
+
+export const backupsNoun: Noun = {
+  name: 'backups',
+  tables: [saidTable(backup, { grows: false })],
+}

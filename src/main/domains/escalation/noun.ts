@@ -1,0 +1,8 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { noticeWatch } from './schema'
+
+export const escalationNoun: Noun = {
+  name: 'escalation',
+  tables: [saidTable(noticeWatch, { grows: true })],
+}

@@ -1,0 +1,14 @@
+import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { homeVisit, homeVisitCheckIn } from './schema'
+
+export const homeVisitsNoun: Noun = {
+  name: 'home-visits',
+  tables: [
+    saidTable(homeVisit, {
+      grows: true,
+      members: [names(homeVisit.memberId, moved(homeVisit.memberId), handwork(homeVisit.memberId))],
+    }),
+    saidTable(homeVisitCheckIn, { grows: true }),
+  ],
+}

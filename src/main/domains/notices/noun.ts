@@ -1,0 +1,14 @@
+import { goes, moved, names, saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { notice, noticeRecipient } from './schema'
+
+export const noticesNoun: Noun = {
+  name: 'notices',
+  tables: [
+    saidTable(notice, {
+      grows: true,
+      members: [names(notice.memberId, moved(notice.memberId), goes(notice.memberId))],
+    }),
+    saidTable(noticeRecipient, { grows: true }),
+  ],
+}

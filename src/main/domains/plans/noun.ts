@@ -1,0 +1,15 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { assignedByHand } from './assignments'
+import { callAssignment, plannedCall, planRun, shift, staffLeave } from './schema'
+
+export const plansNoun: Noun = {
+  name: 'plans',
+  tables: [
+    saidTable(shift, { grows: false }),
+    saidTable(staffLeave, { grows: false }),
+    saidTable(plannedCall, { grows: true }),
+    saidTable(planRun, { grows: false }),
+    saidTable(callAssignment, { grows: true, handwork: assignedByHand }),
+  ],
+}

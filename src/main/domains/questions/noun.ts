@@ -1,0 +1,13 @@
+import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { owedQuestion } from './schema'
+
+export const questionsNoun: Noun = {
+  name: 'questions',
+  tables: [
+    saidTable(owedQuestion, {
+      grows: true,
+      members: [names(owedQuestion.memberId, moved(owedQuestion.memberId), handwork(owedQuestion.memberId))],
+    }),
+  ],
+}

@@ -1,0 +1,6 @@
+import type { Noun } from '../../kernel/noun'
+
+export const resultsNoun: Noun = {
+  name: 'results',
+  tables: [],
+}

@@ -1,0 +1,13 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { clockMark, holiday, setting, settingVersion } from './schema'
+
+export const settingsNoun: Noun = {
+  name: 'settings',
+  tables: [
+    saidTable(setting, { grows: false }),
+    saidTable(settingVersion, { grows: false }),
+    saidTable(holiday, { grows: false }),
+    saidTable(clockMark, { grows: false }),
+  ],
+}

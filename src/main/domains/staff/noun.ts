@@ -1,0 +1,12 @@
+import { saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { certificate, staff, staffRole } from './schema'
+
+export const staffNoun: Noun = {
+  name: 'staff',
+  tables: [
+    saidTable(staff, { grows: false }),
+    saidTable(staffRole, { grows: false }),
+    saidTable(certificate, { grows: false }),
+  ],
+}
