@@ -38,6 +38,8 @@ export type AppErrors = {
   cancelled: Record<never, never>
 
   'setup.exists': Record<never, never>
+  /** Going to the demo club, or back, takes the open club away from everybody. */
+  'demo.refused': { reason: 'signed_in' | 'incident' }
   'setup.recovery_mismatch': { groups: readonly number[] }
   'setup.weak_password': { minimum: number }
   /** `wait`: after wrong ones the next try is listened to in so many milliseconds. */

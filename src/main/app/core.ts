@@ -179,6 +179,13 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     },
     dropDesk(desk) {
       desks.delete(desk)
+      const { session } = desk
+      if (!session) return
+      const actor = core.actorOf(desk)
+      desk.session = null
+      const note = { object: `staff/${session.staffId}` }
+      // Ended before it is written down: a full disk must not keep anybody signed in.
+      core.command(actor, 'access.windowGone', (context) => context.note(note)).catch(() => undefined)
     },
     changed: (source) => changes.written([source]),
     faults: (now) => (club ? faultsOf(club, now) : []),

@@ -218,6 +218,8 @@ function reachIn(entry: Entry, scope: Scope): Reach {
 /** How far the caller may go, or a refusal that is itself written down. */
 async function admit(core: Core, desk: Desk, access: Access, name: string, now: number): Promise<Scope> {
   if (access === 'anyone') return 'full'
+  if (access === 'first_run')
+    return core.state() === 'missing' ? 'full' : admit(core, desk, 'settings.write', name, now)
   const club = core.club()
   if (!club) throw new AppError('session.none', {})
   if (access === 'desk') return 'full'

@@ -25,6 +25,7 @@ export type CoreOptions = {
 /** The core with what hosts need beside the calls. */
 export interface RunningCore extends Core {
   newDesk(): Desk
+  /** The last window of a desk is gone: whoever was signed in there is signed out. */
   dropDesk(desk: Desk): void
   /** True while this process owns the folder. */
   owns(): boolean

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { api, deskLink } from '../api/client'
 import { useText } from '../text/language'
-import { useDesk } from '../ui/desk-context'
+import { useDesk, useScope } from '../ui/desk-context'
 import { notifyError } from '../ui/toasts'
 import classes from './frame.module.css'
 import { useReadDesk } from './session-actions'
@@ -16,6 +16,7 @@ export function Banners() {
   const { faults, club, clock } = useDesk()
   const line = useSyncExternalStore(deskLink.subscribe, deskLink.state)
   const read = useReadDesk()
+  const mayConfirm = useScope('clock.confirm') !== null
   const right = useMutation(api.settings.confirmClock.mutationOptions({ onSuccess: read, onError: notifyError }))
   const leave = useMutation(api.setup.leaveDemo.mutationOptions({ onSuccess: read, onError: notifyError }))
   const suspect = clock === 'suspect_back' || clock === 'suspect_forward'
@@ -35,7 +36,7 @@ export function Banners() {
               {t('app.backupNow')}
             </Button>
           )}
-          {fault === 'clock_suspect' && (
+          {fault === 'clock_suspect' && mayConfirm && (
             <Button size="compact-sm" variant="default" loading={right.isPending} onClick={() => right.mutate({})}>
               {t('app.clockRight')}
             </Button>

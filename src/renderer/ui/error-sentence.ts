@@ -43,6 +43,8 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       return { now: when(refusal.facts.now), newestFact: when(refusal.facts.newestFact) }
     case 'setup.recovery_mismatch':
       return { groups: join(refusal.facts.groups.map(String)) }
+    case 'demo.refused':
+      return { reason: t(`errorFacts.demo.${refusal.facts.reason}`) }
     case 'recovery.wrong_key':
       return {
         reason: t(`errorFacts.recovery.${refusal.facts.reason}`, {

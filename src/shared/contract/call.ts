@@ -5,9 +5,10 @@ import type { AppErrorCode } from '../errors'
 
 /**
  * Who may call: a permission of the matrix; `signed_in` any staff member; `desk` also while the session is locked or
- * nobody is signed in, as long as the data is open; `anyone` even while the data is closed.
+ * nobody is signed in, as long as the data is open; `anyone` even while the data is closed; `first_run` anyone while there
+ * is no club yet, then who may change its settings.
  */
-export type Access = Permission | 'signed_in' | 'desk' | 'anyone'
+export type Access = Permission | 'signed_in' | 'desk' | 'anyone' | 'first_run'
 
 type Common<A extends Access = Access> = { access: A; errors: readonly AppErrorCode[]; secret: boolean }
 

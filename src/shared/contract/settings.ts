@@ -193,7 +193,7 @@ export const settings = {
   }),
   /** A person says the clock is right: what was held goes on. */
   confirmClock: command({
-    access: 'signed_in',
+    access: 'clock.confirm',
     input: z.strictObject({}),
     output: done,
   }),

@@ -24,30 +24,36 @@ export const setup = {
   }),
   /** Which two groups of the recovery key (counted from 1) are to be typed back. */
   recoveryGroups: lifecycle({
-    access: 'signed_in',
+    access: 'keys.write',
     input: nothing,
     output: z.strictObject({ groups: z.array(z.int()) }),
   }),
   confirmRecovery: lifecycle({
-    access: 'signed_in',
+    access: 'keys.write',
     input: z.strictObject({ groups: z.array(z.strictObject({ group: z.int().min(1), text: z.string().max(12) })) }),
     output: done,
     errors: ['setup.recovery_mismatch'],
   }),
   /** A new recovery key in place of one that was never written down, or was used. */
   renewRecovery: lifecycle({
-    access: 'signed_in',
+    access: 'keys.write',
     input: z.strictObject({ password: z.string().max(200) }),
     output: z.strictObject({ recoveryKey: RecoveryKey }),
     secret: true,
-    errors: ['session.wrong_password', 'access.denied'],
+    errors: ['session.wrong_password'],
   }),
   finish: lifecycle({
-    access: 'signed_in',
+    access: 'settings.write',
     input: z.strictObject({ start: z.enum(['import', 'empty']) }),
     output: done,
   }),
   /** Opens (and the first time makes) the demo club, a data folder of its own. */
-  openDemo: lifecycle({ access: 'anyone', input: nothing, output: SessionOut, errors: ['data.in_use'] }),
-  leaveDemo: lifecycle({ access: 'anyone', input: nothing, output: done }),
+  openDemo: lifecycle({
+    access: 'first_run',
+    input: nothing,
+    output: SessionOut,
+    errors: ['data.in_use', 'demo.refused'],
+  }),
+  /** Also from a screen that locked itself: nobody knows the demo's passwords. Not under the hands of somebody else. */
+  leaveDemo: lifecycle({ access: 'desk', input: nothing, output: done, errors: ['demo.refused'] }),
 }

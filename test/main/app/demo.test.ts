@@ -8,7 +8,7 @@ import { inPlace } from '../../../src/main/app/run-task'
 import type { RunningCore } from '../../../src/main/app/running-core'
 import { standingClock } from '../../../src/main/platform/clock'
 import { noReserve } from '../../../src/main/platform/reserve'
-import { at, PASSWORD, temporaryFolder, testClub } from '../club'
+import { at, hire, PASSWORD, temporaryFolder, testClub } from '../club'
 
 const NOW = at('2026-11-18T15:00:00+08:00')
 
@@ -196,6 +196,13 @@ describe('going there and back', () => {
     expect(await club.call('drafts.get', { key: 'a' })).toMatchObject({ body: 'real' })
     await club.call('setup.openDemo')
     expect(await club.call('drafts.get', { key: 'a' })).toMatchObject({ body: 'played' })
+
+    // A desk that does not play does not end the game of one that does; a screen that locked itself ends its own.
+    const passerBy = club.core.newDesk()
+    await expect(club.callAs(passerBy, 'setup.leaveDemo')).rejects.toMatchObject({ facts: { reason: 'signed_in' } })
+    await club.call('access.lock')
+    await club.call('setup.leaveDemo')
+    expect(club.core.paths.folder).toBe(club.folder)
   })
 
   test('nobody takes an open club away from the others without being signed in', async () => {
@@ -203,6 +210,32 @@ describe('going there and back', () => {
     await expect(club.callAs(club.core.newDesk(), 'setup.openDemo')).rejects.toMatchObject({ code: 'session.none' })
     await club.call('access.lock')
     await expect(club.call('setup.openDemo')).rejects.toMatchObject({ code: 'session.locked' })
+    expect(club.core.paths.folder).toBe(club.folder)
+  })
+
+  test('whoever may not change the club’s settings takes it nowhere', async () => {
+    const club = await realClub()
+    const supervisor = await hire(club, '王主管', 'supervisor')
+    await club.call('access.signOut')
+    await expect(club.callAs(supervisor.desk, 'setup.openDemo')).rejects.toMatchObject({ code: 'access.denied' })
+    await club.core.close()
+    await expect(club.call('setup.openDemo')).rejects.toMatchObject({ code: 'session.none' })
+    expect(club.core.paths.folder).toBe(club.folder)
+  })
+
+  test('a club in which somebody else is signed in is not taken away, locked or not', async () => {
+    const club = await realClub()
+    const { desk } = await hire(club, '赵回访', 'caller')
+    await expect(club.call('setup.openDemo')).rejects.toMatchObject({ facts: { reason: 'signed_in' } })
+    await club.callAs(desk, 'access.lock')
+    await expect(club.call('setup.openDemo')).rejects.toMatchObject({ facts: { reason: 'signed_in' } })
+    expect(club.core.paths.folder).toBe(club.folder)
+  })
+
+  test('nor one in which an incident is recorded', async () => {
+    const club = await realClub()
+    await club.callAs(club.core.newDesk(), 'incidents.start', { type: 'fire' })
+    await expect(club.call('setup.openDemo')).rejects.toMatchObject({ facts: { reason: 'incident' } })
     expect(club.core.paths.folder).toBe(club.folder)
   })
 

@@ -48,6 +48,7 @@ const table: Record<Permission, string> = {
   'report.export': 'S M',
   'settings.read': 'F C D S A M T',
   'settings.write': 'M',
+  'clock.confirm': 'S M T',
   'staff.read': 'S M T',
   'staff.write': 'M T',
   'keys.write': 'M T',
@@ -192,7 +193,6 @@ describe('every procedure of the contract', () => {
         'jobs.changes',
         'setup.create',
         'setup.leaveDemo',
-        'setup.openDemo',
       ].sort(),
     )
   })

@@ -33,6 +33,7 @@ const facts: AppErrors = {
   'setup.exists': {},
   'setup.recovery_mismatch': { groups: [2, 5] },
   'setup.weak_password': { minimum: 8 },
+  'demo.refused': { reason: 'signed_in' },
   'recovery.wrong_key': { reason: 'wait', retryAfterMs: 4200 },
   'member.duplicate': { reason: 'phone', memberId: '7', number: 'M000007', name: '单雄信' },
   'member.merged': { id: '7', into: '8' },

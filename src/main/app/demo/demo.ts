@@ -1,6 +1,8 @@
+import { scopeOf } from '../../../shared/access'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { type Unlocked, unlockWithPassword } from '../../database/keyring'
+import { runningIncident } from '../../domains/incidents/rows'
 import type { Core, Desk } from '../../kernel/context'
 import { demoFolderOf } from '../../kernel/data-folder'
 import { createClub } from '../first-run/create-club'
@@ -15,12 +17,13 @@ export type DemoSession = { staffId: number; name: string; healthKey: Buffer | n
 
 /**
  * Moves to the demo club's folder, made and filled the first time, and opens it for its manager.
- * @throws AppError `session.none` or `session.locked` when a real club is open and nobody at this desk is signed in:
- *   a passer-by must not take the club away from the others
+ * @throws AppError `demo.refused` while anybody else is signed in, or an incident is recorded: the club is taken away from
+ *   all desks
  */
 export async function openDemo(core: Core, desk: Desk): Promise<DemoSession> {
-  if (core.club() && !desk.session) throw new AppError('session.none', {})
-  if (core.club() && desk.session?.state === 'locked') throw new AppError('session.locked', {})
+  refuseUnderOthersHands(core, desk)
+  const club = core.club()
+  if (club && runningIncident(club.reader)) throw new AppError('demo.refused', { reason: 'incident' })
   if (!realFolders.has(core)) realFolders.set(core, core.paths.folder)
   await core.moveTo(demoFolderOf(realFolders.get(core) ?? core.paths.folder))
   return enterDemo(core)
@@ -39,11 +42,20 @@ export async function enterDemo(core: Core): Promise<DemoSession> {
   return { staffId, name, healthKey: unlocked.healthKey }
 }
 
-/** Back to the real folder. */
-export async function leaveDemo(core: Core): Promise<void> {
+/**
+ * Back to the real folder.
+ * @throws AppError `demo.refused` while anybody else plays there, unless it is the demo's manager who ends it
+ */
+export async function leaveDemo(core: Core, desk: Desk): Promise<void> {
   const real = realFolders.get(core)
+  if (real && scopeOf(core.actorOf(desk).roles, 'settings.write') === null) refuseUnderOthersHands(core, desk)
   realFolders.delete(core)
   if (real) await core.moveTo(real)
+}
+
+function refuseUnderOthersHands(core: Core, desk: Desk): void {
+  for (const other of core.desks())
+    if (other !== desk && other.session) throw new AppError('demo.refused', { reason: 'signed_in' })
 }
 
 type Opened = { staffId: number; name: string; unlocked: Unlocked }

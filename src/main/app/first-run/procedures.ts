@@ -1,4 +1,3 @@
-import { scopeOf } from '../../../shared/access'
 import type { setup } from '../../../shared/contract/setup'
 import { AppError } from '../../../shared/errors'
 import { replaceRecovery } from '../../database/keyring'
@@ -7,6 +6,7 @@ import { openSession } from '../../domains/access/session'
 import { sessionOut } from '../../domains/access/session-out'
 import { readSetting, writeSettings } from '../../domains/settings/service'
 import type { Core, LifecycleContext, Procedures } from '../../kernel/context'
+import { everything } from '../../kernel/reach'
 import { leaveDemo, openDemo } from '../demo/demo'
 import { createClub } from './create-club'
 
@@ -20,39 +20,45 @@ export const setupProcedures: Procedures<typeof setup> = {
     return { clubId: made.clubId, recoveryKey: made.recoveryKey, session: sessionOut(core, session) }
   },
 
-  recoveryGroups({ core }) {
-    return { groups: readSetting(openDb(core), 'recoveryCheck').map((each) => each.group) }
+  recoveryGroups: {
+    second: everything,
+    does: ({ core }) => ({ groups: readSetting(openDb(core), 'recoveryCheck').map((each) => each.group) }),
   },
 
-  async confirmRecovery(context, { groups }) {
-    const expected = readSetting(openDb(context.core), 'recoveryCheck')
-    const wrong = expected
-      .filter(({ group, text }) => normalise(groups.find((each) => each.group === group)?.text ?? '') !== text)
-      .map(({ group }) => group)
-    if (wrong.length > 0) throw new AppError('setup.recovery_mismatch', { groups: wrong })
-    // Later on it is a renewed key that was typed back: the club has long begun.
-    if (readSetting(openDb(context.core), 'setup') === 'done') return {}
-    await saveStep(context, 'start')
-    return {}
+  confirmRecovery: {
+    second: everything,
+    async does(context, { groups }) {
+      const expected = readSetting(openDb(context.core), 'recoveryCheck')
+      const wrong = expected
+        .filter(({ group, text }) => normalise(groups.find((each) => each.group === group)?.text ?? '') !== text)
+        .map(({ group }) => group)
+      if (wrong.length > 0) throw new AppError('setup.recovery_mismatch', { groups: wrong })
+      // Later on it is a renewed key that was typed back: the club has long begun.
+      if (readSetting(openDb(context.core), 'setup') === 'done') return {}
+      await saveStep(context, 'start')
+      return {}
+    },
   },
 
-  async renewRecovery(context, { password }) {
-    const { core, desk } = context
-    if (!desk.session || scopeOf(core.actorOf(desk).roles, 'keys.write') === null)
-      throw new AppError('access.denied', { permission: 'keys.write', roles: core.actorOf(desk).roles })
-    const unlocked = await core.checkPassword(desk, desk.session.staffId, password)
-    let recoveryKey = ''
-    await core.changeKeyring(async (keyring) => {
-      const replaced = replaceRecovery(keyring, unlocked)
-      recoveryKey = replaced.recoveryKey
-      // Written down first: a key that was replaced and then never shown would be lost.
-      await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
-        writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
-        command.note({ object: 'keys/recovery' })
+  renewRecovery: {
+    second: everything,
+    async does(context, { password }) {
+      const { core, desk } = context
+      if (!desk.session) throw new AppError('session.none', {})
+      const unlocked = await core.checkPassword(desk, desk.session.staffId, password)
+      let recoveryKey = ''
+      await core.changeKeyring(async (keyring) => {
+        const replaced = replaceRecovery(keyring, unlocked)
+        recoveryKey = replaced.recoveryKey
+        // Written down first: a key that was replaced and then never shown would be lost.
+        await core.command(core.actorOf(desk), 'setup.renewRecovery', (command) => {
+          writeSettings(command.db, { recoveryCheck: groupsToCheck(recoveryKey) }, command.now, command.actor.name)
+          command.note({ object: 'keys/recovery' })
+        })
+        return replaced.keyring
       })
-      return replaced.keyring
-    })
-    return { recoveryKey }
+      return { recoveryKey }
+    },
   },
 
   async finish(context, { start }) {
@@ -65,8 +71,8 @@ export const setupProcedures: Procedures<typeof setup> = {
     return sessionOut(core, openSession(desk, person))
   },
 
-  async leaveDemo({ core }) {
-    await leaveDemo(core)
+  async leaveDemo({ core, desk }) {
+    await leaveDemo(core, desk)
     return {}
   },
 }

@@ -69,12 +69,13 @@ export async function serveDesk(
     const patience = setTimeout(() => socket.close(UNKNOWN_TOKEN), FIRST_MESSAGE_MS)
     socket.once('message', (data) => {
       clearTimeout(patience)
-      const desk = links.deskOf(tokenIn(data))
-      if (!desk) {
+      const window = links.enter(tokenIn(data))
+      if (!window) {
         socket.close(UNKNOWN_TOKEN)
         return
       }
-      calls.upgrade(socket, { context: { desk, requestId: null } })
+      socket.once('close', window.leave)
+      calls.upgrade(socket, { context: { desk: window.desk, requestId: null } })
       socket.send(JSON.stringify({ ok: true }))
     })
     socket.once('close', () => clearTimeout(patience))

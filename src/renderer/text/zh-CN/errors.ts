@@ -24,6 +24,7 @@ export const errors: Record<AppErrorCode, string> = {
   internal: '程序出了意外，这一步没有完成。请重试；仍不行时，把错误编号 {{reference}} 告诉维护人员。',
   cancelled: '操作已取消，没有改动任何数据。',
   'setup.exists': '这里已经建好了俱乐部。请直接登录。',
+  'demo.refused': '现在不能切换演示：{{reason}}。',
   'setup.recovery_mismatch': '第 {{groups}} 组与恢复密钥不一致。请对照抄下的密钥重新输入。',
   'setup.weak_password': '密码太短，至少需要 {{minimum}} 个字符。请换一个更长的密码。',
   'recovery.wrong_key': '恢复密钥不正确：{{reason}}。请对照打印件重新输入。',
@@ -73,6 +74,7 @@ export const errorFacts = {
     keys: '钥匙文件损坏',
     foreign: '不是 Rackdesk 的数据',
   },
+  demo: { signed_in: '还有人在别的窗口登录，请先让他们退出', incident: '有安全事件正在记录，请先停止记录' },
   recovery: {
     check: '校验位不符，可能抄错了字符',
     no_match: '不是这份数据的密钥',

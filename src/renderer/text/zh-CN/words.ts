@@ -37,6 +37,7 @@ const permissions: Record<Permission, string> = {
   'report.export': '导出',
   'settings.read': '查看设置',
   'settings.write': '修改设置',
+  'clock.confirm': '确认时间',
   'staff.read': '查看员工',
   'staff.write': '管理员工',
   'keys.write': '管理密码和密钥',
