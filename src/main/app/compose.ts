@@ -13,6 +13,7 @@ import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
 import { noticeProcedures } from '../domains/notices/procedures'
+import { obligationProcedures } from '../domains/obligations/procedures'
 import { planProcedures } from '../domains/plans/procedures'
 import { refuseLosingHands } from '../domains/plans/staffing'
 import { questionProcedures } from '../domains/questions/procedures'
@@ -25,6 +26,7 @@ import { todayProcedures } from '../domains/today/procedures'
 import { trials } from '../domains/trials/effect'
 import { visitProcedures } from '../domains/visits/procedures'
 import type { Procedures } from '../kernel/context'
+import { feed } from './feed'
 import { setupProcedures } from './first-run/procedures'
 import { jobProcedures } from './job-procedures'
 
@@ -35,7 +37,7 @@ export const procedures: AllProcedures = {
   access: accessProcedures,
   audit: auditProcedures,
   backups: backupProcedures,
-  callbacks: callbackProcedures,
+  callbacks: { ...callbackProcedures, ...obligationProcedures(feed) },
   consumptions: consumptionProcedures({ firstCallback: firstCallbackOf }),
   drafts: draftProcedures,
   guides: guideProcedures,
@@ -50,7 +52,7 @@ export const procedures: AllProcedures = {
   questions: questionProcedures,
   reports: reportProcedures,
   results: resultProcedures,
-  settings: settingsProcedures(trials),
+  settings: settingsProcedures(trials(feed)),
   setup: setupProcedures,
   staff: staffProcedures({ refuseLosingHands }),
   tickets: ticketProcedures,

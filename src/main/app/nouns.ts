@@ -19,6 +19,7 @@ import { reportsNoun } from '../domains/reports/noun'
 import { resultsNoun } from '../domains/results/noun'
 import { settingsNoun } from '../domains/settings/noun'
 import { staffNoun } from '../domains/staff/noun'
+import { talksNoun } from '../domains/talks/noun'
 import { ticketsNoun } from '../domains/tickets/noun'
 import { todayNoun } from '../domains/today/noun'
 import { trialsNoun } from '../domains/trials/noun'
@@ -39,6 +40,7 @@ export const nouns: Nouns = [
   ticketsNoun,
   incidentsNoun,
   questionsNoun,
+  talksNoun,
   guidesNoun,
   obligationsNoun,
   plansNoun,

@@ -4,13 +4,12 @@ import type { StatementInspector } from '../database/inspector'
 import { openDatabase } from '../database/open'
 import { noteReads, type Source } from '../database/sources'
 import { watchConnection } from '../database/watch'
-import { obligationsFollow } from '../domains/obligations/follower'
 import type { Threads, WorkOrder, WorkTells } from '../jobs/runner'
 import type { DataPaths } from '../kernel/context'
 import { UnitOfWork } from '../kernel/unit-of-work'
 import type { WorkerContext } from '../kernel/worker-context'
 import type { Clock } from '../platform/clock'
-import { followers } from './followers'
+import { factsFollower, followers } from './followers'
 import { nouns } from './nouns'
 import { tasks } from './tasks'
 
@@ -31,7 +30,7 @@ export async function runTask(
   try {
     const db = handleOn(connection, inspector)
     // Triggers would take as long as the rows of an import themselves: who writes them says so.
-    const unit = new UnitOfWork(connection, db, followers, { deaf: [obligationsFollow] })
+    const unit = new UnitOfWork(connection, db, followers, { deaf: [factsFollower] })
     const context: WorkerContext = {
       connection,
       db,
@@ -42,7 +41,7 @@ export async function runTask(
       nouns,
       signal,
       settle(now, members = []) {
-        unit.tell(obligationsFollow, 'member', members)
+        unit.tell(factsFollower, 'member', members)
         unit.settle({ now, bulk: true })
       },
       progress: told.progress,

@@ -7,6 +7,7 @@ import { replanTask } from '../domains/plans/task'
 import { WORKBOOK_TASK, workbookTask } from '../domains/reports/task'
 import { PREVIEW_TASK, previewTask } from '../domains/trials/task'
 import type { Task } from '../kernel/worker-context'
+import { feed } from './feed'
 import { importKinds } from './import-kinds'
 
 /** Long work by name: what a worker thread can be asked to do. */
@@ -14,8 +15,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   ...backupTasks,
   ...importTasks(importKinds),
   [MEMBER_LIST_TASK]: memberListTask,
-  [PREVIEW_TASK]: previewTask,
-  [RECONCILE_TASK]: reconcileTask,
+  [PREVIEW_TASK]: previewTask(feed),
+  [RECONCILE_TASK]: reconcileTask(feed),
   [REPLAN_TASK]: replanTask,
   [WORKBOOK_TASK]: workbookTask,
 }

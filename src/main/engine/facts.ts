@@ -278,3 +278,6 @@ export const PLAIN_MEMBER: Omit<MemberFact, 'id'> = {
   optOuts: [],
   staffId: null,
 }
+
+/** What a rule may look at. A fact that nothing records keeps every rule that looks at it out of force. */
+export type FactName = Exclude<keyof Facts, 'club'> | Exclude<keyof ClubFact, 'since'>

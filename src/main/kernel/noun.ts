@@ -5,8 +5,8 @@ import type { ImportKind } from '../../shared/contract/imports'
 import type { TimelineKind } from '../../shared/contract/members'
 import type { TodayItem } from '../../shared/contract/today'
 import type { Reader, Writer } from '../database/handle'
-import type { Facts } from '../engine/facts'
 import type { Core, OpenClub, QueryContext } from './context'
+import type { FactsSaid } from './facts'
 import type { Task } from './worker-context'
 
 /**
@@ -117,14 +117,6 @@ export type TodayWork = {
   readonly items: readonly Ranked[]
   /** Where there may be more than `limit`: how many in all. Otherwise the items are counted. */
   readonly counts?: Readonly<Record<z.input<typeof TodayItem>['group'] | 'bornLate', number>>
-}
-
-/** What the engine is told. */
-export type FactsSaid = {
-  /** The facts about these members; `list` is a JSON list of their ids. */
-  readonly ofMembers?: (db: Reader, list: string) => Partial<Facts>
-  /** Columns that name a member and whose rows `ofMembers` looks at: who is named by a changed row is derived anew. */
-  readonly dirtiedBy?: readonly Column[]
 }
 
 /** Work that nobody asks for, in the order of the nouns. `now` was read once. */

@@ -1,3 +1,4 @@
+import { feed } from '../../../src/main/app/feed'
 import type { Connection, Writer } from '../../../src/main/database/handle'
 import { appendAudit } from '../../../src/main/domains/audit/service'
 import { indexMember } from '../../../src/main/domains/members/search'
@@ -242,7 +243,7 @@ function deriveAll(connection: Connection, db: Writer): void {
   for (let after: Place | null = BEGINNING; after !== null; ) {
     const from: Place = after
     connection.exec('BEGIN IMMEDIATE')
-    after = reconcileNext(db, from, NOW).last
+    after = reconcileNext(db, from, NOW, feed).last
     connection.exec('COMMIT')
   }
 }

@@ -1,8 +1,8 @@
 import type { Question } from '../../../shared/contract/guides'
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { Reader } from '../../database/handle'
-import type { GivenAnswer } from '../../domains/callbacks/feedback'
 import { questionnaireOf, versionInForce } from '../../domains/guides/rows'
+import type { GivenAnswer } from '../../domains/talks/feedback'
 import type { Chance } from './chance'
 
 const OPINIONS: readonly [string, ...string[]] = [

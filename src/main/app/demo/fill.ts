@@ -15,6 +15,7 @@ import { onceSettled } from '../../kernel/unit-of-work'
 import { write } from '../../kernel/write'
 import { removeFiles } from '../../platform/files'
 import { appendNotes, commandContext, taskContext } from '../build-context'
+import { feed } from '../feed'
 import { regularCalls, skipEvents, workplaceEvents } from './calls'
 import { Chance } from './chance'
 import { DemoCalendar, type DemoEvent, type DemoRole } from './day'
@@ -99,7 +100,7 @@ export async function fillDemo(
   await importLog(core, club, actors.supervisor, log, importAt)
   await replay(events.filter((event) => event.at >= importAt))
   // Rows that were written without asking what they mean for the promises.
-  await write(club, core.clock, 'demo.fill', calendar.now, () => reconcileAll(club.db, calendar.now))
+  await write(club, core.clock, 'demo.fill', calendar.now, () => reconcileAll(club.db, calendar.now, feed))
   await replanInBackground(club.tasks, calendar.now)
 }
 

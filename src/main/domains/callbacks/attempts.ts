@@ -10,12 +10,12 @@ import { questionnaireOf } from '../guides/rows'
 import type { ObligationRow } from '../obligations/reconcile-store'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
+import { requireAttempt } from '../talks/attempts'
+import { type Feedback, feedbackOf, questionsOfScores } from '../talks/feedback'
+import { keepAllowed, recordAttempt, takeBackAttempt } from '../talks/service'
 import { createTicket, withdrawTicketsOf } from '../tickets/service'
-import { storeAnswers, takeBackAnswers } from './answers'
-import { type AttemptRow, requireAttempt } from './attempt-rows'
 import { nextCall } from './call-detail'
 import { afterInList } from './call-queue'
-import { type Feedback, feedbackOf, questionsOfScores } from './feedback'
 import { allowServiceCalls, endServiceCalls } from './opt-out'
 import { callbackById, requireObligation } from './queue'
 
@@ -40,8 +40,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
   refuseNonsense(call, now)
   const feedback = feedbackIn(context, call)
   const after = afterInList(context, row.id, call.list)
-  const attemptId = insertAttempt(context, row, call, feedback)
-  storeAnswers(db, attemptId, now, feedback)
+  const attemptId = recordAttempt(context, row, call, feedback)
   const from = { memberId, attemptId }
   const ticket = call.ticket ? createTicket(context, from, call.ticket) : null
   const questionIds = (call.questions ?? []).map((text) => oweAnswer(context, from, text))
@@ -49,7 +48,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
   if (question !== null && CONTACT.includes(call.outcome)) tellAnswer(context, question, attemptId)
   if (call.doNotCall) {
     const before = endServiceCalls(context, memberId, call.doNotCall.reason)
-    db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
+    keepAllowed(db, attemptId, before)
   }
   discardDraft(db, context.actor.staffId, callDraftKey(row.id))
   context.note({
@@ -70,7 +69,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
  * @throws AppError `record.not_found`, `attempt.not_undoable`
  */
 export function undoCall(context: CommandContext, attemptId: number) {
-  const { db, now, actor, reach, today, zone } = context
+  const { db, actor, reach, today, zone } = context
   const attempt = requireAttempt(db, attemptId)
   const row = db.get<ObligationRow>('SELECT * FROM obligation WHERE key = ?', attempt.obligation_key)
   if (!row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
@@ -78,8 +77,7 @@ export function undoCall(context: CommandContext, attemptId: number) {
   if (!isOwn) requireObligation(context, row.id)
   if (attempt.undone_at !== null || (reach.whose === 'own' && !isOwn))
     throw new AppError('attempt.not_undoable', { id: String(attemptId) })
-  db.run('UPDATE attempt SET undone_at = ?, undone_by = ? WHERE id = ?', now, actor.name, attemptId)
-  takeBackAnswers(db, attemptId)
+  takeBackAttempt(context, attemptId)
   withdrawTicketsOf(context, attemptId)
   takeBackQuestionsOf(context, attemptId)
   if (attempt.allowed_before !== null) allowServiceCalls(context, attempt.member_id, attempt.allowed_before)
@@ -129,41 +127,6 @@ function feedbackIn({ db }: CommandContext, call: RecordedCall): Feedback {
       ? questionsOfScores(call.scores ?? {})
       : { questions: questionnaireOf(db, call.questionnaireId).questions, answers: call.answers ?? [] }
   return feedbackOf(outline.questions, outline.answers, { outcome: call.outcome, note: call.note ?? '' })
-}
-
-function insertAttempt(
-  { db, now, actor }: CommandContext,
-  row: ObligationRow,
-  call: RecordedCall,
-  feedback: Feedback,
-): number {
-  const values = {
-    obligation_key: row.key,
-    member_id: row.member_id ?? 0,
-    at: now,
-    recorded_at: now,
-    staff_id: actor.staffId,
-    by: actor.name,
-    channel: call.channel ?? 'phone',
-    outcome: call.outcome,
-    minutes: call.minutes ?? null,
-    note: call.note ?? '',
-    scores: JSON.stringify(call.scores ?? {}),
-    script_version: call.scriptVersion ?? null,
-    retry_at: call.retryAt ?? null,
-    kind: row.kind,
-    questionnaire_id: call.questionnaireId ?? null,
-    asked: feedback.asked,
-    answered: feedback.answered,
-    points: feedback.points,
-    scored: feedback.scored,
-    effective: feedback.effective ? 1 : 0,
-  } satisfies Partial<Record<keyof AttemptRow, unknown>>
-  const columns = Object.keys(values)
-  return db.run(
-    `INSERT INTO attempt (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ...Object.values(values),
-  ).id
 }
 
 function owedQuestionOf(key: string): number | null {

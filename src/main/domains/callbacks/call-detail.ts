@@ -3,7 +3,7 @@ import { callDraftKey } from '../../../shared/contract/drafts'
 import type { DerivedContext } from '../../kernel/context'
 import { draftOf } from '../drafts/service'
 import { listQuestions } from '../questions/rows'
-import { attemptsFor } from './attempt-rows'
+import { attemptsFor } from '../talks/attempts'
 import { callbackById, requireObligation } from './queue'
 
 /** Questions a member may be owed an answer to at once; more than anybody asks. */

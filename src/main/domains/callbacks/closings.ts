@@ -1,6 +1,5 @@
-import type { Reader } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
-import type { UndoneBatch } from '../../kernel/noun'
+import { recordClosing } from '../talks/service'
 
 type LateRow = { key: string; batch_id: number | null }
 
@@ -16,36 +15,11 @@ export function closeBornLate(context: CommandContext, batchId: number | undefin
     batchId ?? null,
   )
   const batches = new Set(late.flatMap((row) => (row.batch_id === null ? [] : [row.batch_id])))
-  for (const batch of batches) write(context, { key: null, batchId: batch, note })
-  for (const row of late) if (row.batch_id === null) write(context, { key: row.key, batchId: null, note })
+  for (const batch of batches) recordClosing(context, { key: null, batchId: batch, note })
+  for (const row of late) if (row.batch_id === null) recordClosing(context, { key: row.key, batchId: null, note })
   context.note({
     object: batchId === undefined ? 'callbacks/born-late' : `import/${batchId}`,
     difference: { closed: late.length },
   })
   return late.length
-}
-
-/** What people gave up that was owed to the members of an import. */
-export function closedByHand(db: Reader, { created }: UndoneBatch): number {
-  const row = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM obligation o JOIN callback_closing c ON c.obligation_key = o.key
-     WHERE o.member_id IN (SELECT value FROM json_each(?))`,
-    created,
-  )
-  return row?.n ?? 0
-}
-
-function write(
-  { db, now, actor }: CommandContext,
-  closing: { key: string | null; batchId: number | null; note: string },
-): void {
-  db.run(
-    'INSERT INTO callback_closing (at, staff_id, by, obligation_key, batch_id, note) VALUES (?, ?, ?, ?, ?, ?)',
-    now,
-    actor.staffId,
-    actor.name,
-    closing.key,
-    closing.batchId,
-    closing.note,
-  )
 }

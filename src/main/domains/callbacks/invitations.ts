@@ -5,6 +5,7 @@ import { everything } from '../../kernel/reach'
 import type { Settled } from '../../kernel/unit-of-work'
 import { requireVisible, viewerOf } from '../members/visibility'
 import { isCertified } from '../staff/service'
+import { recordInvitation } from '../talks/service'
 import type { CallbackOut } from './callback-rows'
 import { callbackById } from './queue'
 
@@ -33,18 +34,14 @@ export function invite(context: CommandContext, invitation: Invitation): Settled
   const until = invitation.until ?? addDays(today, DEFAULT_DAYS)
   if (until < today) throw past('until')
   const promiser = promisedAt !== null && actor.staffId !== null && isCertified(db, actor.staffId, today)
-  const { id } = db.run(
-    `INSERT INTO callback_invitation (member_id, kind, invited_at, due, promised_at, note, staff_id, by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  const id = recordInvitation(context, {
     memberId,
     kind,
-    now,
-    promisedAt ?? endOfDay(until, zone),
+    due: promisedAt ?? endOfDay(until, zone),
     promisedAt,
     note,
-    promiser ? actor.staffId : null,
-    actor.name,
-  )
+    staffId: promiser ? actor.staffId : null,
+  })
   return context.settled((derived) => {
     const row = db.get<{ id: number }>('SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
     if (!row) throw new Error(`invitation ${id} owes nothing`)

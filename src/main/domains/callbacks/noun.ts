@@ -1,27 +1,3 @@
-import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
-import { closedByHand } from './closings'
-import { attempt, attemptAnswer, attemptWord, callbackClosing, callbackInvitation, callbackSkip } from './schema'
 
-export const callbacksNoun: Noun = {
-  name: 'callbacks',
-  tables: [
-    saidTable(attempt, {
-      grows: true,
-      members: [names(attempt.memberId, moved(attempt.memberId), handwork(attempt.memberId))],
-    }),
-    saidTable(attemptAnswer, { grows: true }),
-    saidTable(attemptWord, { grows: true }),
-    saidTable(callbackClosing, { grows: true, handwork: closedByHand }),
-    saidTable(callbackSkip, {
-      grows: true,
-      members: [names(callbackSkip.memberId, moved(callbackSkip.memberId), handwork(callbackSkip.memberId))],
-    }),
-    saidTable(callbackInvitation, {
-      grows: true,
-      members: [
-        names(callbackInvitation.memberId, moved(callbackInvitation.memberId), handwork(callbackInvitation.memberId)),
-      ],
-    }),
-  ],
-}
+export const callbacksNoun: Noun = { name: 'callbacks', tables: [] }

@@ -1,8 +1,6 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures } from '../../kernel/context'
 import { everything, theirOwn } from '../../kernel/reach'
-import { explain, explainAbsence } from '../obligations/explanation'
-import { listObligations } from '../obligations/list'
 import { recordCall, undoCall } from './attempts'
 import { callDetail } from './call-detail'
 import { callQueue } from './call-queue'
@@ -16,7 +14,7 @@ import { skipCall, undoSkip } from './skips'
 const calls = { full: everything, own: theirOwn }
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
-export const callbackProcedures: Procedures<typeof callbacks> = {
+export const callbackProcedures: Omit<Procedures<typeof callbacks>, 'obligations' | 'why' | 'whyNot'> = {
   queue: { ...calls, does: (context, view) => callQueue(context, view) },
 
   listDue: { ...calls, does: (context, filter) => listDue(context, filter) },
@@ -31,8 +29,6 @@ export const callbackProcedures: Procedures<typeof callbacks> = {
     return { closed: await context.command((command) => closeBornLate(command, batchId, note)) }
   },
 
-  obligations: { ...calls, does: (context, filter) => listObligations(context, filter) },
-
   skip: { ...calls, does: (context, input) => skipCall(context, input) },
 
   undoSkip: {
@@ -44,8 +40,6 @@ export const callbackProcedures: Procedures<typeof callbacks> = {
   },
 
   invite: { ...calls, does: (context, invitation) => invite(context, invitation) },
-  why: { ...calls, does: (context, { key }) => explain(context, key) },
-  whyNot: { ...calls, does: (context, { memberId, kind }) => explainAbsence(context, memberId, kind) },
   callSheet: { ...calls, does: (context, { limit }) => callSheet(context, limit) },
   round: { ...calls, does: (context, { since }) => roundSince(context, since) },
 }

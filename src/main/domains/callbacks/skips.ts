@@ -6,6 +6,7 @@ import type { CommandContext, QueryContext } from '../../kernel/context'
 import { discardDraft } from '../drafts/service'
 import { clubHours } from '../obligations/club-hours'
 import type { ObligationRow } from '../obligations/reconcile-store'
+import { recordSkip, takeBackSkip } from '../talks/service'
 import { nextCall } from './call-detail'
 import { afterInList } from './call-queue'
 import { requireObligation } from './queue'
@@ -28,24 +29,7 @@ export function skipCall(context: CommandContext, input: SkippedCall) {
   if (until <= now)
     throw new AppError('input.invalid', { issues: [{ path: 'until', message: 'no later start is left' }] })
   const after = afterInList(context, row.id, input.list)
-  db.run(
-    'UPDATE callback_skip SET undone_at = ? WHERE obligation_id = ? AND undone_at IS NULL AND until > ?',
-    now,
-    row.id,
-    now,
-  )
-  const skipId = db.run(
-    `INSERT INTO callback_skip (obligation_id, obligation_key, member_id, at, until, staff_id, by, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    row.id,
-    row.key,
-    row.member_id,
-    now,
-    until,
-    actor.staffId,
-    actor.name,
-    input.reason,
-  ).id
+  const skipId = recordSkip(context, row, { until, reason: input.reason })
   discardDraft(db, actor.staffId, callDraftKey(row.id))
   context.note({
     object: `callback/${row.id}`,
@@ -58,14 +42,14 @@ export function skipCall(context: CommandContext, input: SkippedCall) {
 
 /** Takes a skip back: the call is in the queue again. @throws AppError `record.not_found` */
 export function undoSkip(context: CommandContext, skipId: number): void {
-  const { db, now } = context
+  const { db } = context
   const skip = db.get<{ obligation_id: number; member_id: number }>(
     'SELECT obligation_id, member_id FROM callback_skip WHERE id = ? AND undone_at IS NULL',
     skipId,
   )
   if (!skip) throw new AppError('record.not_found', { what: 'skip', id: String(skipId) })
   requireObligation(context, skip.obligation_id)
-  db.run('UPDATE callback_skip SET undone_at = ? WHERE id = ?', now, skipId)
+  takeBackSkip(context, skipId)
   context.note({ object: `callback/${skip.obligation_id}`, memberId: skip.member_id, difference: { skip: null } })
 }
 

@@ -1,5 +1,6 @@
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { consumptionFacts } from './facts'
 import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
@@ -12,4 +13,5 @@ export const consumptionsNoun: Noun = {
       ],
     }),
   ],
+  facts: consumptionFacts,
 }

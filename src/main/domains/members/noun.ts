@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { goes, handwork, left, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { memberFacts } from './facts'
 import { mergedChanges, mergedHealth, mergedPhones } from './joined-rows'
 import {
   member,
@@ -57,4 +58,5 @@ export const membersNoun: Noun = {
     }),
     saidTable(memberRecency, { grows: true, members: [names(memberRecency.memberId, REBUILT, REBUILT)] }),
   ],
+  facts: memberFacts,
 }

@@ -3,25 +3,19 @@ import { derive } from '../../engine/derive'
 import type { ClosingFact, Facts } from '../../engine/facts'
 import type { Obligation } from '../../engine/obligation'
 import type { EngineSettings } from '../../engine/settings'
-import { closingsOfKeys, isAnythingClosed } from './facts/closings'
 import { loadFacts } from './facts/load'
 import type { Scope } from './facts/scope'
-import { FED, type Feed } from './fed'
+import type { Feed } from './fed'
 
 /** What is owed in a scope, and the facts it follows from. */
 export type Derivation = { readonly facts: Facts; readonly owed: Obligation[] }
 
 /** Derives all that is owed in a whole scope, from what is recorded. Nothing is written. */
-export function deriveScope(
-  db: Reader,
-  scope: Scope,
-  settings: EngineSettings,
-  now: number,
-  feed: Feed = FED,
-): Derivation {
-  const facts = loadFacts(db, scope, feed.cases)
+export function deriveScope(db: Reader, scope: Scope, settings: EngineSettings, now: number, feed: Feed): Derivation {
+  const facts = loadFacts(db, scope, feed.sources)
   const owed = derive(facts, settings, now, feed.rules)
-  return isAnythingClosed(db) ? withClosings(db, { facts, owed }, settings, now, feed) : { facts, owed }
+  const isAnyKept = feed.sources.some(({ ofKeys }) => ofKeys?.isAny(db))
+  return isAnyKept ? withClosings(db, { facts, owed }, settings, now, feed) : { facts, owed }
 }
 
 /**
@@ -34,7 +28,8 @@ function withClosings(db: Reader, first: Derivation, settings: EngineSettings, n
   for (;;) {
     const keys = owed.map(({ key }) => key).filter((key) => !asked.has(key))
     for (const key of keys) asked.add(key)
-    const found: readonly ClosingFact[] = keys.length === 0 ? [] : closingsOfKeys(db, keys)
+    const found: readonly ClosingFact[] =
+      keys.length === 0 ? [] : feed.sources.flatMap(({ ofKeys }) => ofKeys?.closings(db, keys) ?? [])
     if (found.length === 0) return { facts, owed }
     facts = { ...facts, closings: [...facts.closings, ...found] }
     owed = derive(facts, settings, now, feed.rules)

@@ -9,7 +9,7 @@ import { withVersions } from '../settings/versions'
 import { deriveScope } from './derivation'
 import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
 import { wholeScope } from './facts/scope'
-import { FED } from './fed'
+import type { Feed } from './fed'
 
 /** What a change would do to calls that are still to be made. */
 export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
@@ -49,7 +49,12 @@ export function tried(
  * Derives with settings that are only tried what is owed to everybody who waits for a call, and counts what comes out
  * differently. Nothing is written; yields now and then, so that a caller can stop.
  */
-export function* dryRun(db: Reader, { engine: settings }: TriedSettings, now: number): Generator<void, SettingsEffect> {
+export function* dryRun(
+  db: Reader,
+  { engine: settings }: TriedSettings,
+  now: number,
+  feed: Feed,
+): Generator<void, SettingsEffect> {
   const members = new Set<number>()
   let callbacksMoved = 0
   // The same numbers give the same calls, whatever the ladder says of them.
@@ -61,8 +66,8 @@ export function* dryRun(db: Reader, { engine: settings }: TriedSettings, now: nu
     const last = ids.at(-1)
     if (last === undefined) return { membersAffected: members.size, callbacksMoved }
     after = last
-    const scope = wholeScope(db, { members: ids, subjects: [] }, FED.cases)
-    const { owed: derived } = deriveScope(db, scope, settings, now)
+    const scope = wholeScope(db, { members: ids, subjects: [] }, feed.sources)
+    const { owed: derived } = deriveScope(db, scope, settings, now, feed)
     const times = new Map(
       derived.map((each) => [each.key, timesOf(each.state, each.due, each.latestStart, each.actAt)]),
     )

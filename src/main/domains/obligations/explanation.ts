@@ -8,7 +8,7 @@ import { requireVisible, viewerOf } from '../members/visibility'
 import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
 import { wholeScope } from './facts/scope'
-import { FED } from './fed'
+import type { Feed } from './fed'
 import { type ObligationRow, obligationOf } from './reconcile-store'
 import { ownCondition } from './visible'
 import { factsOut, type Why } from './why-out'
@@ -42,11 +42,13 @@ export function explainAbsence(
   { db, now, actor }: QueryContext,
   memberId: number,
   kind: CallbackKind,
+  feed: Feed,
 ): { condition: string; facts: Facts } {
   requireVisible(db, memberId, viewerOf(actor))
   const settings = engineSettings(db)
-  const { facts } = deriveScope(db, wholeScope(db, { members: [memberId], subjects: [] }, FED.cases), settings, now)
-  const said = whyNot(memberId, kind, facts, settings, now, FED.rules)
+  const scope = wholeScope(db, { members: [memberId], subjects: [] }, feed.sources)
+  const { facts } = deriveScope(db, scope, settings, now, feed)
+  const said = whyNot(memberId, kind, facts, settings, now, feed.rules)
   return { condition: said.condition, facts: factsOut(said.facts) }
 }
 

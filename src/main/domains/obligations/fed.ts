@@ -1,28 +1,15 @@
 import type { Rule } from '../../engine/rules/rule'
 import { RULES } from '../../engine/rules/table'
-import type { CaseSource } from './facts/scope'
+import type { FactsSaid } from '../../kernel/facts'
 
-/** What the engine is fed with: the rules whose facts are recorded, and where the facts of cases are. */
-export type Feed = { readonly rules: readonly Rule[]; readonly cases: readonly CaseSource[] }
+/** What the engine is fed with: what the nouns tell it, and the rules that are in force by that. */
+export type Feed = { readonly rules: readonly Rule[]; readonly sources: readonly FactsSaid[] }
 
 /**
- * The switch of each rule. All are written; a rule owes something only once everything it looks at is recorded, also
- * what ends it: a monthly appraisal that nobody can enter would be overdue for ever. What waits for its facts, and for a
- * line here: tickets with their events and handoffs (complaint_*, handoff_*), incidents with their reports (incident_*),
- * equipment (maintenance), churn warnings (churn), memberships with their renewals (renewal), surveys
- * (survey_invitation, survey_wave), and the club's duties that leave no record of being done yet (appraisal, evaluation,
- * staff_feedback, data_check, training, safety_training).
+ * All rules are written; a rule owes something only once everything it looks at is recorded, also what ends it: a monthly
+ * appraisal that nobody can enter would be overdue for ever.
  */
-const FED_RULES: ReadonlySet<string> = new Set([
-  'first',
-  'cadence',
-  'owed_answer',
-  'invitation_invited',
-  'invitation_one_to_one',
-  'invitation_verification',
-  'invitation_care',
-  'backup',
-])
-
-/** What is recorded by now. A noun that gets its facts is a source here. */
-export const FED: Feed = { rules: RULES.filter(({ id }) => FED_RULES.has(id)), cases: [] }
+export function feedOf(sources: readonly FactsSaid[], rules: readonly Rule[] = RULES): Feed {
+  const given = new Set(sources.flatMap(({ gives }) => gives))
+  return { sources, rules: rules.filter(({ looksAt }) => looksAt.every((name) => given.has(name))) }
+}

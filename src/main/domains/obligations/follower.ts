@@ -1,35 +1,25 @@
 import type { Follower } from '../../kernel/unit-of-work'
 import { SETTING_WATCHES } from './engine-settings'
-import { CLOSING_WATCHES } from './facts/closings'
 import { CLUB_WATCHES } from './facts/club'
-import { DEALING_WATCHES } from './facts/dealings'
-import { MEMBER_WATCHES } from './facts/members'
-import { CLUB } from './facts/scope'
-import { TALK_WATCHES } from './facts/talks'
+import { type CaseSubject, CLUB, casesOf } from './facts/scope'
+import type { Feed } from './fed'
 import { refreshMembers, refreshSubjects } from './service'
 import { reconcileInBackground } from './task'
 
 /** What is owed follows what is known: of those concerned before the commit, of everybody after it. */
-export const obligationsFollow: Follower = {
-  name: 'obligations',
-  watches: [
-    ...MEMBER_WATCHES,
-    ...DEALING_WATCHES,
-    ...TALK_WATCHES,
-    ...CLOSING_WATCHES,
-    ...CLUB_WATCHES,
-    ...SETTING_WATCHES,
-    {
-      table: 'call_assignment',
-      about: 'member',
-      id: '(SELECT member_id FROM obligation WHERE key = ROW.obligation_key)',
+export function obligationsFollow(feed: Feed): Follower {
+  const nouns = casesOf(feed.sources).map(({ noun }) => noun)
+  return {
+    name: 'obligations',
+    watches: [...feed.sources.flatMap(({ watches }) => watches), ...CLUB_WATCHES, ...SETTING_WATCHES],
+    follow(db, heard, { now }) {
+      const members = heard.get('member')
+      if (members) refreshMembers(db, [...members], now, feed)
+      const subjects = nouns.flatMap((noun) => [...(heard.get(noun) ?? [])].map((id): CaseSubject => `${noun}/${id}`))
+      if (heard.has('club')) subjects.push(CLUB)
+      if (subjects.length > 0) refreshSubjects(db, subjects, now, feed)
+      return heard.has('everybody') ? 'afterwards' : undefined
     },
-  ],
-  follow(db, heard, { now }) {
-    const members = heard.get('member')
-    if (members) refreshMembers(db, [...members], now)
-    if (heard.has('club')) refreshSubjects(db, [CLUB], now)
-    return heard.has('everybody') ? 'afterwards' : undefined
-  },
-  afterwards: reconcileInBackground,
+    afterwards: reconcileInBackground,
+  }
 }

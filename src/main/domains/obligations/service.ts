@@ -1,9 +1,9 @@
 import type { Reader, Writer } from '../../database/handle'
-import { withAssignments } from '../plans/assignments'
+import { withAssignments } from '../talks/assignments'
 import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
 import { type CaseSubject, type Concerned, subjectsAfter, wholeScope } from './facts/scope'
-import { FED, type Feed } from './fed'
+import type { Feed } from './fed'
 import { NOTHING_WRITTEN, storeObligations, type Written } from './reconcile-store'
 
 /** Members or cases derived together: enough that statements pay, few enough that others get to write in between. */
@@ -13,7 +13,7 @@ const BATCH = 500
  * Derives anew what is owed to these members and makes their rows say so, in the caller's transaction: call it after
  * every change of a fact about them. Members merged with them, and cases that name them, are taken along.
  */
-export function refreshMembers(db: Writer, memberIds: readonly number[], now: number, feed: Feed = FED): Written {
+export function refreshMembers(db: Writer, memberIds: readonly number[], now: number, feed: Feed): Written {
   return inBatches(memberIds, (members) => refresh(db, { members, subjects: [] }, now, feed))
 }
 
@@ -21,12 +21,12 @@ export function refreshMembers(db: Writer, memberIds: readonly number[], now: nu
  * The same for cases and the club: call it after every change of their facts. Whoever a case names, or a row about it
  * has named, is taken along.
  */
-export function refreshSubjects(db: Writer, subjects: readonly CaseSubject[], now: number, feed: Feed = FED): Written {
+export function refreshSubjects(db: Writer, subjects: readonly CaseSubject[], now: number, feed: Feed): Written {
   return inBatches(subjects, (some) => refresh(db, { members: [], subjects: some }, now, feed))
 }
 
 function refresh(db: Writer, concerned: Concerned, now: number, feed: Feed): Written {
-  const scope = wholeScope(db, concerned, feed.cases)
+  const scope = wholeScope(db, concerned, feed.sources)
   const settings = engineSettings(db)
   const { owed } = deriveScope(db, scope, settings, now, feed)
   return storeObligations(db, scope, withAssignments(db, owed), settings.zone, now)
@@ -48,13 +48,13 @@ export type Step = { readonly last: Place | null; readonly written: Written }
  * Does the next ones after `after` in the caller's transaction. From `BEGINNING` until `last` is null, the whole table
  * says what the facts say, whatever happened to it before.
  */
-export function reconcileNext(db: Writer, after: Place, now: number, feed: Feed = FED): Step {
+export function reconcileNext(db: Writer, after: Place, now: number, feed: Feed): Step {
   if (typeof after === 'number') {
     const ids = membersAfter(db, after)
     const last = ids.at(-1)
     if (last !== undefined) return { last, written: refreshMembers(db, ids, now, feed) }
   }
-  const subjects = subjectsAfter(db, typeof after === 'string' ? after : '', BATCH, feed.cases)
+  const subjects = subjectsAfter(db, typeof after === 'string' ? after : '', BATCH, feed.sources)
   return { last: subjects.at(-1) ?? null, written: refreshSubjects(db, subjects, now, feed) }
 }
 
@@ -73,7 +73,7 @@ function membersAfter(db: Reader, after: number): number[] {
 }
 
 /** Derives everything anew, in the caller's transaction. */
-export function reconcileAll(db: Writer, now: number, feed: Feed = FED): Written {
+export function reconcileAll(db: Writer, now: number, feed: Feed): Written {
   let sum = NOTHING_WRITTEN
   for (let after: Place | null = BEGINNING; after !== null; ) {
     const step: Step = reconcileNext(db, after, now, feed)

@@ -1,7 +1,6 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
-import { assignedByHand } from './assignments'
-import { callAssignment, plannedCall, planRun, shift, staffLeave } from './schema'
+import { plannedCall, planRun, shift, staffLeave } from './schema'
 
 export const plansNoun: Noun = {
   name: 'plans',
@@ -10,6 +9,5 @@ export const plansNoun: Noun = {
     saidTable(staffLeave, { grows: false }),
     saidTable(plannedCall, { grows: true }),
     saidTable(planRun, { grows: false }),
-    saidTable(callAssignment, { grows: true, handwork: assignedByHand }),
   ],
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
 import { findStaff, isCertified } from '../staff/service'
-import { assign } from './assignments'
+import { assign } from '../talks/assignments'
 
 type Order = { callbackIds: readonly number[]; staffId: number | null; plannedFor: number | null; reason: string }
 type Row = { id: number; key: string; member_id: number; staff_id: number | null; planned_for: number | null }

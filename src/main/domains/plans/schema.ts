@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { obligation } from '../obligations/schema'
 
 /** A person's own week, a row for each weekday on which they work. Without any row the default of the code counts. */
@@ -81,18 +81,3 @@ export const planRun = sqliteTable('plan_run', {
   /** The capacity radar as it was then, as JSON. */
   radar: text().notNull(),
 })
-
-/** A call was given to somebody by hand: a fact, the newest for a key counts. */
-export const callAssignment = sqliteTable(
-  'call_assignment',
-  {
-    id: integer().primaryKey(),
-    obligationKey: text('obligation_key').notNull(),
-    /** Null: nobody's, whoever has time. */
-    staffId: integer('staff_id'),
-    at: integer().notNull(),
-    by: text().notNull(),
-    reason: text().notNull(),
-  },
-  (table) => [uniqueIndex('call_assignment_by_key').on(table.obligationKey, table.id)],
-)

@@ -1,5 +1,6 @@
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { questionFacts } from './facts'
 import { owedQuestion } from './schema'
 
 export const questionsNoun: Noun = {
@@ -10,4 +11,5 @@ export const questionsNoun: Noun = {
       members: [names(owedQuestion.memberId, moved(owedQuestion.memberId), handwork(owedQuestion.memberId))],
     }),
   ],
+  facts: questionFacts,
 }

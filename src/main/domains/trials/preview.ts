@@ -5,6 +5,7 @@ import type { Reader } from '../../database/handle'
 import { ladderEffect } from '../escalation/ladder-effect'
 import { clubHours } from '../obligations/club-hours'
 import { dryRun, FEW_MEMBERS, membersWaiting, type TriedSettings, tried } from '../obligations/dry-run'
+import type { Feed } from '../obligations/fed'
 import { obstacleWith, type Terms, termsOf } from '../plans/hands'
 import { planEffect } from '../plans/plan-effect'
 import { readWorld } from '../plans/replan'
@@ -32,13 +33,13 @@ function isOfPlan(before: ClubSettings, { changes, days }: TrialOrder): boolean 
  * changes, to what is said of open promises. Nothing is written; yields now and then, so that a caller can stop.
  * @throws AppError `settings.impossible`
  */
-export function* previewSteps(db: Reader, order: TrialOrder): Generator<void, Preview> {
+export function* previewSteps(db: Reader, order: TrialOrder, feed: Feed): Generator<void, Preview> {
   const { changes, days, now } = order
   const before = readClubSettings(db)
   const trial = tried(db, changes, now, days)
   refuseImpossible(trial.club)
   refuseWithoutRoom(db, order, trial)
-  const effect = yield* dryRun(db, trial, now)
+  const effect = yield* dryRun(db, trial, now, feed)
   const plan = isOfPlan(before, order) ? yield* planSteps(db, trial, now) : null
   const { escalation } = trial.club
   const ladder = isSame(before.escalation, escalation) ? null : yield* ladderEffect(db, escalation, now)

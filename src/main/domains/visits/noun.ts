@@ -1,5 +1,6 @@
 import { brought, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { visitFacts } from './facts'
 import { mergedVisits } from './merged-visits'
 import { visit } from './schema'
 
@@ -11,4 +12,5 @@ export const visitsNoun: Noun = {
       members: [names(visit.memberId, mergedVisits, brought(visit.memberId, visit.batchId))],
     }),
   ],
+  facts: visitFacts,
 }

@@ -11,6 +11,7 @@ const RULE = { id: 'backup', kind: 'backup', version: 1, clause: 'C23' } as cons
  */
 export const backupRule: ClubRule = {
   ...RULE,
+  looksAt: ['backups'],
   of: 'club',
   formula: 'due = last backup + duties.backupHours',
   settings: ({ duties }) => ({ 'duties.backupHours': duties.backupHours }),

@@ -32,6 +32,7 @@ const RULE = { id: 'cadence', kind: 'periodic', version: 1, clause: 'C6' } as co
  */
 export const cadenceRule: MemberRule = {
   ...RULE,
+  looksAt: ['consumptions', 'visits', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = min(end of day(last + tier.everyDays + frozen days), end of the guaranteed quarter)',
   settings: ({ cadence, first, minutes, retry }) => ({

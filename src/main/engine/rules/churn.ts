@@ -9,6 +9,7 @@ const RULE = { id: 'churn', kind: 'care', version: 1, clause: 'A10 B11' } as con
 /** Who is about to leave is contacted within 24 hours of service, unless the warning ends by itself [A10]. */
 export const churnRule: MemberRule = {
   ...RULE,
+  looksAt: ['warnings', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = warnedAt + churn.serviceHours of service time',
   settings: ({ churn, minutes }) => ({ 'churn.serviceHours': churn.serviceHours, 'minutes.care': minutes.care }),

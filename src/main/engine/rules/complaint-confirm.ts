@@ -10,6 +10,7 @@ const RULE = { id: 'complaint_confirm', kind: 'complaint_followup', version: 1, 
 /** After each solution the customer is asked, and only the customer's answer ends the complaint [A4 C18]. */
 export const complaintConfirmRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'members', 'attempts', 'closings'],
   of: 'ticket',
   formula: 'due = solvedAt + complaint.confirmHours',
   settings: ({ complaint, minutes, retry }) => ({

@@ -10,6 +10,7 @@ const RULE = { id: 'complaint_feedback', kind: 'complaint_feedback', version: 1,
 /** Whoever complains hears within 24 hours that it is being handled, whatever the hour it came in [A3]. */
 export const complaintFeedbackRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'members', 'attempts', 'closings'],
   of: 'ticket',
   formula: 'due = receivedAt + complaint.feedbackHours',
   settings: ({ complaint, minutes }) => ({

@@ -15,6 +15,7 @@ const RULE = { id: 'complaint_fix', kind: 'complaint_fix', version: 1, clause: '
  */
 export const complaintFixRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'members', 'attempts', 'closings'],
   of: 'ticket',
   formula:
     'cycle 1: due = receivedAt + complaint.solvedHours (+ pauses); later: due = dissatisfiedAt + complaint.reopenedHours',

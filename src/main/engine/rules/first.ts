@@ -16,6 +16,7 @@ const RULE = { id: 'first', kind: 'first', version: 1, clause: 'C5' } as const
  */
 export const firstRule: MemberRule = {
   ...RULE,
+  looksAt: ['consumptions', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = anchor + first.withinHours',
   settings: (settings) => ({

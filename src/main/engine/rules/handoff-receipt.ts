@@ -12,6 +12,7 @@ const RULE = { id: 'handoff_receipt', kind: 'handoff_receipt', version: 1, claus
 /** A department says within four office hours that it has what was handed to it [C16]. */
 export const handoffReceiptRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = handedAt + handoff.receiptOfficeHours of office time',
   settings: ({ handoff }) => ({ 'handoff.receiptOfficeHours': handoff.receiptOfficeHours }),

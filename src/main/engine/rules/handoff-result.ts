@@ -8,6 +8,7 @@ const RULE = { id: 'handoff_result', kind: 'handoff_result', version: 1, clause:
 /** A department answers by the time it was given [C17]. */
 export const handoffResultRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = the time set when it was handed over',
   settings: () => ({}),

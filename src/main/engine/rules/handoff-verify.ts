@@ -10,6 +10,7 @@ const RULE = { id: 'handoff_verify', kind: 'handoff_verify', version: 1, clause:
 /** What a department answers is checked within 48 hours [C17 C18]. */
 export const handoffVerifyRule: TicketRule = {
   ...RULE,
+  looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = returnedAt + handoff.verifyHours',
   settings: ({ handoff }) => ({ 'handoff.verifyHours': handoff.verifyHours }),

@@ -9,6 +9,7 @@ const RULE = { id: 'incident_inform', kind: 'incident_followup', version: 1, cla
 /** After an incident was handled the customer is told within 24 hours what came of it [A14]. */
 export const incidentInformRule: IncidentRule = {
   ...RULE,
+  looksAt: ['incidents', 'members', 'attempts', 'closings'],
   of: 'incident',
   formula: 'due = handledAt + incident.informHours',
   settings: ({ incident, minutes }) => ({

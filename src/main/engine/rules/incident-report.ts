@@ -9,6 +9,7 @@ const RULE = { id: 'incident_report', kind: 'incident_report', version: 1, claus
 /** Management knows of every incident within half an hour, of a severe one within a quarter, day and night [A12]. */
 export const incidentReportRule: IncidentRule = {
   ...RULE,
+  looksAt: ['incidents', 'members'],
   of: 'incident',
   formula: 'due = knownAt + incident.reportMinutes, of severity I and II incident.severeReportMinutes',
   settings: ({ incident }) => ({

@@ -18,6 +18,7 @@ export const INVITATION_RULES: readonly MemberRule[] = REASONS.map(({ kind, clau
   const rule: RuleName = { id: `invitation_${kind}`, kind, version: 1, clause }
   return {
     ...rule,
+    looksAt: ['invitations', 'members', 'attempts', 'closings'],
     of: 'member',
     formula: 'due = the time set with it, or the time promised to the customer',
     settings: ({ minutes, retry }) => ({ [`minutes.${kind}`]: minutes[kind], 'retry.tries': retry.tries }),

@@ -23,6 +23,7 @@ const RULE = { id: 'maintenance', kind: 'maintenance', version: 1, clause: 'B12 
  */
 export const maintenanceRule: EquipmentRule = {
   ...RULE,
+  looksAt: ['equipment'],
   of: 'equipment',
   formula:
     'due = the next beat of the rhythm after the last maintenance; done up to half an interval early counts for it',

@@ -9,6 +9,7 @@ const RULE = { id: 'owed_answer', kind: 'owed_answer', version: 1, clause: 'C9' 
 /** A question that could not be answered at once is answered within 24 hours; preparing the answer is not enough [C9]. */
 export const owedAnswerRule: MemberRule = {
   ...RULE,
+  looksAt: ['questions', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = askedAt + answer.withinHours',
   settings: ({ answer, minutes }) => ({

@@ -37,6 +37,7 @@ export function periodicRule(duty: PeriodicDuty): ClubRule {
     clause,
     formula,
     settings,
+    looksAt: ['done'],
     of: 'club',
     derive: (club, context) => owedBy(duty, club, context),
   }

@@ -15,6 +15,7 @@ const RULE = { id: 'renewal', kind: 'renewal', version: 1, clause: 'B15' } as co
  */
 export const renewalRule: MemberRule = {
   ...RULE,
+  looksAt: ['memberships', 'members', 'attempts', 'closings'],
   of: 'member',
   formula:
     'due = end of (endDay + offset); the latest offset reached, until the next or until endDay + renewal.graceDays',

@@ -1,7 +1,7 @@
 import type { ObligationKind } from '../../../shared/contract/obligations'
 import type { Calendar } from '../calendar'
 import type { Dossier } from '../dossier'
-import type { ClubFact, EquipmentFact, HandoffFact, IncidentFact, TicketFact } from '../facts'
+import type { ClubFact, EquipmentFact, FactName, HandoffFact, IncidentFact, TicketFact } from '../facts'
 import type { Evidence, Obligation } from '../obligation'
 import type { EngineSettings } from '../settings'
 
@@ -28,6 +28,8 @@ export type RuleName = {
 
 /** What a rule is, whatever it looks at. */
 type RuleHead = RuleName & {
+  /** All facts it looks at, also those that end what it owes: until each is recorded it is not in force. */
+  readonly looksAt: readonly FactName[]
   /** How `due` comes about, in terms of facts and settings. */
   readonly formula: string
   /** The settings it depends on, by name. */

@@ -9,6 +9,7 @@ const RULE = { id: 'survey_invitation', kind: 'survey', version: 1, clause: 'A5 
 /** Who was drawn into a survey is asked while its wave runs [A5]. */
 export const surveyInvitationRule: MemberRule = {
   ...RULE,
+  looksAt: ['surveyInvitations', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = end of the last day of the wave; then it is closed',
   settings: ({ minutes }) => ({ 'minutes.survey': minutes.survey }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { feed } from '../../../../src/main/app/feed'
 import type { Writer } from '../../../../src/main/database/handle'
-import type { CaseSource } from '../../../../src/main/domains/obligations/facts/scope'
-import { FED, type Feed } from '../../../../src/main/domains/obligations/fed'
+import { feedOf } from '../../../../src/main/domains/obligations/fed'
 import {
   BEGINNING,
   reconcileAll,
@@ -13,6 +13,7 @@ import {
 import type { TicketEvent } from '../../../../src/main/engine/facts'
 import { RULES } from '../../../../src/main/engine/rules/table'
 import type { OpenClub } from '../../../../src/main/kernel/context'
+import type { CaseSource, FactsSaid } from '../../../../src/main/kernel/facts'
 import { testClub } from '../../club'
 import { plansOf, slowSteps } from '../../statements'
 import { insertMember, MEMBERS } from '../callbacks/world'
@@ -68,7 +69,11 @@ const INCIDENTS: CaseSource = {
 }
 const CASE_RULES = RULES.filter(({ id }) => id.startsWith('complaint_') || id === 'incident_report')
 /** As it will be once tickets and incidents have all their facts. */
-const FEED: Feed = { rules: [...FED.rules, ...CASE_RULES], cases: [TICKETS, INCIDENTS] }
+const CASES: readonly FactsSaid[] = [
+  { gives: ['tickets'], watches: [], cases: TICKETS },
+  { gives: ['incidents'], watches: [], cases: INCIDENTS },
+]
+const FEED = feedOf([...feed.sources, ...CASES], [...feed.rules, ...CASE_RULES])
 
 let club: OpenClub
 let now: number
@@ -371,7 +376,7 @@ test('deriving one member, case or the club reads no growing table from end to e
 
 describe('the switch of the rules', () => {
   test('each rule is fed, or waits for facts that nobody records yet', () => {
-    const fed = new Set(FED.rules.map(({ id }) => id))
+    const fed = new Set(feed.rules.map(({ id }) => id))
     expect(RULES.flatMap(({ id }) => (fed.has(id) ? [] : [id]))).toEqual([
       'churn',
       'renewal',
@@ -408,8 +413,8 @@ describe('the switch of the rules', () => {
     aside((db) => {
       complain(db, 1, null)
       complain(db, 2, 1)
-      reconcileAll(db, now)
-      refreshSubjects(db, ['ticket/1', 'incident/1'], now)
+      reconcileAll(db, now, feed)
+      refreshSubjects(db, ['ticket/1', 'incident/1'], now, feed)
       expect(db.all('SELECT key FROM obligation')).toEqual([{ key: 'BACKUP/0' }])
     })
   })

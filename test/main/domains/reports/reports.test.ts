@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { feed } from '../../../../src/main/app/feed'
 import { reconcileAll } from '../../../../src/main/domains/obligations/service'
 import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/main/domains/reports/figures'
 import type { OpenClub } from '../../../../src/main/kernel/context'
@@ -203,6 +204,6 @@ describe('a report reads each table once, in an index that holds all it needs', 
 test('reconciling again changes no figure', async () => {
   await consume(await member('王芳'), '2026-08-01T12:00:00+08:00', 700)
   const before = await quarter('2026Q3')
-  reconcileAll(database(), club.clock.now())
+  reconcileAll(database(), club.clock.now(), feed)
   expect(await quarter('2026Q3')).toEqual(before)
 })

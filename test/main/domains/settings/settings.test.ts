@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { feed } from '../../../../src/main/app/feed'
 import { membersWaiting } from '../../../../src/main/domains/obligations/dry-run'
 import { previewSteps, toEnd } from '../../../../src/main/domains/trials/preview'
 import type { OpenClub } from '../../../../src/main/kernel/context'
@@ -98,7 +99,7 @@ test('a worker counts the same as the desk', async () => {
   const { reader, tasks } = club.core.club() as OpenClub
   const order = { changes: { firstCallHours: 12 }, days: [], now: club.clock.now() }
   expect(membersWaiting(reader)).toBe(1)
-  const here = toEnd(previewSteps(reader, order))
+  const here = toEnd(previewSteps(reader, order, feed))
   expect(here).toEqual({ membersAffected: 1, callbacksMoved: 1, plan: null, ladder: null })
   expect(await tasks.run({ name: 'settings.preview', input: order }, { subject: 'settings' })).toEqual(here)
 })

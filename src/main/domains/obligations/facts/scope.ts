@@ -1,7 +1,7 @@
 import type { Reader } from '../../../database/handle'
-import type { Facts } from '../../../engine/facts'
 import type { Subject } from '../../../engine/obligation'
-import { familyOf } from './members'
+import type { CaseSource, FactsSaid } from '../../../kernel/facts'
+import { familyOf } from '../../members/family'
 
 /** What has facts of its own, whether it names a member or not. A membership always goes with its member. */
 export type CaseSubject = Extract<Subject, `${'ticket' | 'incident' | 'equipment' | 'club'}/${number}`>
@@ -19,20 +19,14 @@ export type Concerned = { readonly members: readonly number[]; readonly subjects
  */
 export type Scope = Concerned
 
-/** Where the facts of one noun are kept. */
-export type CaseSource = {
-  readonly noun: 'ticket' | 'incident' | 'equipment'
-  /** A row for each of them, by `id`. */
-  readonly table: string
-  /** The table has a `member_id`, which may be null. */
-  readonly namesMember: boolean
-  /** Their facts; `list` is a JSON list of ids. */
-  readonly load: (db: Reader, list: string) => Partial<Pick<Facts, 'tickets' | 'handoffs' | 'incidents' | 'equipment'>>
+/** The cases that have facts of their own. */
+export function casesOf(sources: readonly FactsSaid[]): CaseSource[] {
+  return sources.flatMap(({ cases }) => cases ?? [])
 }
 
 /** The scope that holds what is concerned. */
-export function wholeScope(db: Reader, concerned: Concerned, cases: readonly CaseSource[]): Scope {
-  const naming = cases.filter(({ namesMember }) => namesMember)
+export function wholeScope(db: Reader, concerned: Concerned, sources: readonly FactsSaid[]): Scope {
+  const naming = casesOf(sources).filter(({ namesMember }) => namesMember)
   const named = naming.flatMap((source) => membersNamedBy(db, source, idsOf(concerned.subjects, source)))
   const asked = [...concerned.members, ...named]
   const members = asked.length === 0 ? [] : familyOf(db, asked)
@@ -54,9 +48,9 @@ export function subjectsAfter(
   db: Reader,
   after: string,
   limit: number,
-  cases: readonly CaseSource[],
+  sources: readonly FactsSaid[],
 ): readonly CaseSubject[] {
-  const own = cases.map(
+  const own = casesOf(sources).map(
     ({ noun, table, namesMember }) =>
       `UNION SELECT '${noun}/' || id FROM ${table} ${
         namesMember ? 'WHERE member_id IS NULL OR member_id NOT IN (SELECT id FROM member)' : ''

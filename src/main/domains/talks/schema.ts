@@ -172,3 +172,18 @@ export const callbackInvitation = sqliteTable(
     check('callback_invitation_kind', sql`${table.kind} IN ('invited', 'one_to_one', 'verification', 'care')`),
   ],
 )
+
+/** A call was given to somebody by hand: a fact, the newest for a key counts. */
+export const callAssignment = sqliteTable(
+  'call_assignment',
+  {
+    id: integer().primaryKey(),
+    obligationKey: text('obligation_key').notNull(),
+    /** Null: nobody's, whoever has time. */
+    staffId: integer('staff_id'),
+    at: integer().notNull(),
+    by: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [uniqueIndex('call_assignment_by_key').on(table.obligationKey, table.id)],
+)

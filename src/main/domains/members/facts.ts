@@ -1,23 +1,8 @@
-import type { Day } from '../../../../shared/day'
-import type { Reader } from '../../../database/handle'
-import type { AttemptFact, MemberFact } from '../../../engine/facts'
-import type { Channel } from '../../../engine/settings'
-import type { Watch } from '../../../kernel/unit-of-work'
-
-/** `ids` and everyone merged with them, in either direction, however long the chain. */
-export function familyOf(db: Reader, ids: readonly number[]): number[] {
-  return db
-    .all<{ id: number }>(
-      `WITH RECURSIVE
-         up (id) AS (SELECT value FROM json_each(?)
-           UNION SELECT m.merged_into_id FROM up JOIN member m ON m.id = up.id WHERE m.merged_into_id IS NOT NULL),
-         family (id) AS (SELECT id FROM up
-           UNION SELECT m.id FROM family JOIN member m ON m.merged_into_id = family.id)
-       SELECT id FROM family`,
-      JSON.stringify(ids),
-    )
-    .map((row) => row.id)
-}
+import type { Day } from '../../../shared/day'
+import type { Reader } from '../../database/handle'
+import type { MemberFact } from '../../engine/facts'
+import type { Channel } from '../../engine/settings'
+import type { FactsSaid } from '../../kernel/facts'
 
 /** The columns of a member that are facts. */
 const COLUMNS = [
@@ -33,18 +18,22 @@ const COLUMNS = [
   'account_manager_id',
 ] as const
 
-/** Where it stands what is known of people. */
-export const MEMBER_WATCHES: readonly Watch[] = [
-  { table: 'member', about: 'member', id: 'ROW.id', columns: COLUMNS },
-  { table: 'member_phone', about: 'member', id: 'ROW.member_id' },
-  { table: 'member_change', about: 'member', id: 'ROW.member_id', when: `ROW.field = 'phone'` },
-  { table: 'membership', about: 'member', id: 'ROW.member_id' },
-  {
-    table: 'membership_freeze',
-    about: 'member',
-    id: '(SELECT member_id FROM membership WHERE id = ROW.membership_id)',
-  },
-]
+/** Who people are, how they can be reached, and what they refused. */
+export const memberFacts: FactsSaid = {
+  gives: ['members'],
+  watches: [
+    { table: 'member', about: 'member', id: 'ROW.id', columns: COLUMNS },
+    { table: 'member_phone', about: 'member', id: 'ROW.member_id' },
+    { table: 'member_change', about: 'member', id: 'ROW.member_id', when: `ROW.field = 'phone'` },
+    { table: 'membership', about: 'member', id: 'ROW.member_id' },
+    {
+      table: 'membership_freeze',
+      about: 'member',
+      id: '(SELECT member_id FROM membership WHERE id = ROW.membership_id)',
+    },
+  ],
+  ofMembers: (db, list) => ({ members: membersOf(db, list) }),
+}
 
 type MemberRow = {
   id: number
@@ -59,18 +48,19 @@ type MemberRow = {
   opt_out: string
   account_manager_id: number | null
   has_phone: number
+  has_dead_number: number
 }
 
 /** These people. A number that was found dead counts from when a newer one was entered. */
-export function membersOf(db: Reader, list: string, attempts: readonly AttemptFact[]): MemberFact[] {
+function membersOf(db: Reader, list: string): MemberFact[] {
   const rows = db.all<MemberRow>(
     `SELECT m.id, ${COLUMNS.map((column) => `m.${column}`).join(', ')},
-       EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id) AS has_phone
+       EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id) AS has_phone,
+       EXISTS (SELECT 1 FROM attempt a WHERE a.member_id = m.id AND a.outcome = 'invalid_number') AS has_dead_number
      FROM member m WHERE m.id IN (SELECT value FROM json_each(?))`,
     list,
   )
   const freezes = freezesOf(db, list)
-  const deadNumbers = new Set(attempts.filter((each) => each.outcome === 'invalid_number').map((each) => each.memberId))
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
@@ -78,7 +68,7 @@ export function membersOf(db: Reader, list: string, attempts: readonly AttemptFa
     deceased: false,
     knownSince: row.created_at,
     freezes: freezes.get(row.id) ?? [],
-    phoneSince: row.has_phone ? (deadNumbers.has(row.id) ? phoneSince(db, row) : row.created_at) : null,
+    phoneSince: row.has_phone ? (row.has_dead_number ? phoneSince(db, row) : row.created_at) : null,
     online: row.wechat !== '',
     preferredChannel: preferredChannel(row.contact_preference),
     refusedChannels: [],

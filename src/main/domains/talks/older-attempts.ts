@@ -1,7 +1,7 @@
 import { Scores } from '../../../shared/contract/attempts'
 import type { Writer } from '../../database/handle'
 import { storeAnswers } from './answers'
-import type { AttemptRow } from './attempt-rows'
+import type { AttemptRow } from './attempts'
 import { feedbackOf, questionsOfScores } from './feedback'
 
 /**

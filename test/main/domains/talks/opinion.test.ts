@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSubstantive, wordsOf } from '../../../../src/main/domains/callbacks/opinion'
+import { isSubstantive, wordsOf } from '../../../../src/main/domains/talks/opinion'
 
 describe('what counts as an opinion of substance [C2]', () => {
   test.each([

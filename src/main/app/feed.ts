@@ -1,0 +1,5 @@
+import { feedOf } from '../domains/obligations/fed'
+import { nouns } from './nouns'
+
+/** What the nouns tell the engine. */
+export const feed = feedOf(nouns.flatMap(({ facts }) => facts ?? []))

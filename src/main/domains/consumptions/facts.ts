@@ -1,0 +1,41 @@
+import type { Reader } from '../../database/handle'
+import type { ConsumptionFact } from '../../engine/facts'
+import type { FactsSaid } from '../../kernel/facts'
+
+/** What members bought. */
+export const consumptionFacts: FactsSaid = {
+  gives: ['consumptions'],
+  watches: [{ table: 'consumption', about: 'member', id: 'ROW.member_id' }],
+  ofMembers: (db, list) => ({ consumptions: consumptionsOf(db, list) }),
+}
+
+type ConsumptionRow = {
+  id: number
+  member_id: number
+  day: string
+  at: number | null
+  recorded_at: number
+  amount_fen: number
+  voided_at: number | null
+  batch_id: number | null
+}
+
+/** What these members bought. */
+function consumptionsOf(db: Reader, list: string): ConsumptionFact[] {
+  return db
+    .all<ConsumptionRow>(
+      `SELECT id, member_id, day, at, recorded_at, amount_fen, voided_at, batch_id FROM consumption
+       WHERE member_id IN (SELECT value FROM json_each(?))`,
+      list,
+    )
+    .map((row) => ({
+      id: row.id,
+      memberId: row.member_id,
+      day: row.day,
+      at: row.at,
+      recordedAt: row.recorded_at,
+      amountFen: row.amount_fen,
+      voidedAt: row.voided_at,
+      batchId: row.batch_id,
+    }))
+}

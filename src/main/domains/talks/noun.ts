@@ -1,0 +1,39 @@
+import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
+import type { Noun } from '../../kernel/noun'
+import { assignedByHand } from './assignments'
+import { closedByHand } from './closings'
+import { talkFacts } from './facts'
+import {
+  attempt,
+  attemptAnswer,
+  attemptWord,
+  callAssignment,
+  callbackClosing,
+  callbackInvitation,
+  callbackSkip,
+} from './schema'
+
+export const talksNoun: Noun = {
+  name: 'talks',
+  tables: [
+    saidTable(attempt, {
+      grows: true,
+      members: [names(attempt.memberId, moved(attempt.memberId), handwork(attempt.memberId))],
+    }),
+    saidTable(attemptAnswer, { grows: true }),
+    saidTable(attemptWord, { grows: true }),
+    saidTable(callbackClosing, { grows: true, handwork: closedByHand }),
+    saidTable(callbackSkip, {
+      grows: true,
+      members: [names(callbackSkip.memberId, moved(callbackSkip.memberId), handwork(callbackSkip.memberId))],
+    }),
+    saidTable(callbackInvitation, {
+      grows: true,
+      members: [
+        names(callbackInvitation.memberId, moved(callbackInvitation.memberId), handwork(callbackInvitation.memberId)),
+      ],
+    }),
+    saidTable(callAssignment, { grows: true, handwork: assignedByHand }),
+  ],
+  facts: talkFacts,
+}

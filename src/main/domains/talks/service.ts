@@ -1,0 +1,136 @@
+import type { CallRecord } from '../../../shared/contract/attempts'
+import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
+import type { Writer } from '../../database/handle'
+import type { CommandContext } from '../../kernel/context'
+import { storeAnswers, takeBackAnswers } from './answers'
+import type { AttemptRow } from './attempts'
+import type { Feedback } from './feedback'
+
+/** The promise that something was said or done about. */
+type Promised = { id: number; key: string; member_id: number | null; kind: ObligationKind }
+
+/** One call as it was made. */
+export type MadeCall = Pick<CallRecord, 'outcome'> & Partial<CallRecord>
+
+/** Writes a try down with what was answered in it: a fact, which stays [C4 C9]. */
+export function recordAttempt(
+  { db, now, actor }: CommandContext,
+  promised: Promised,
+  call: MadeCall,
+  feedback: Feedback,
+): number {
+  const values = {
+    obligation_key: promised.key,
+    member_id: promised.member_id ?? 0,
+    at: now,
+    recorded_at: now,
+    staff_id: actor.staffId,
+    by: actor.name,
+    channel: call.channel ?? 'phone',
+    outcome: call.outcome,
+    minutes: call.minutes ?? null,
+    note: call.note ?? '',
+    scores: JSON.stringify(call.scores ?? {}),
+    script_version: call.scriptVersion ?? null,
+    retry_at: call.retryAt ?? null,
+    kind: promised.kind,
+    questionnaire_id: call.questionnaireId ?? null,
+    asked: feedback.asked,
+    answered: feedback.answered,
+    points: feedback.points,
+    scored: feedback.scored,
+    effective: feedback.effective ? 1 : 0,
+  } satisfies Partial<Record<keyof AttemptRow, unknown>>
+  const columns = Object.keys(values)
+  const { id } = db.run(
+    `INSERT INTO attempt (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ...Object.values(values),
+  )
+  storeAnswers(db, id, now, feedback)
+  return id
+}
+
+/** Keeps with a try what the member allowed before it. */
+export function keepAllowed(db: Writer, attemptId: number, before: string | null): void {
+  db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
+}
+
+/** Takes a try back with its answers; it stays in the history as undone. */
+export function takeBackAttempt({ db, now, actor }: CommandContext, attemptId: number): void {
+  db.run('UPDATE attempt SET undone_at = ?, undone_by = ? WHERE id = ?', now, actor.name, attemptId)
+  takeBackAnswers(db, attemptId)
+}
+
+type Invitation = {
+  memberId: number
+  kind: Extract<CallbackKind, 'invited' | 'one_to_one'>
+  due: number
+  promisedAt: number | null
+  note: string
+  /** Who promised it, else the account manager's. */
+  staffId: number | null
+}
+
+/** Writes down that somebody asked for a talk [B7]. */
+export function recordInvitation({ db, now, actor }: CommandContext, invitation: Invitation): number {
+  const { memberId, kind, due, promisedAt, note, staffId } = invitation
+  return db.run(
+    `INSERT INTO callback_invitation (member_id, kind, invited_at, due, promised_at, note, staff_id, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    memberId,
+    kind,
+    now,
+    due,
+    promisedAt,
+    note,
+    staffId,
+    actor.name,
+  ).id
+}
+
+/** Writes down that a call was put off; what put it off before no longer counts. */
+export function recordSkip(
+  { db, now, actor }: CommandContext,
+  promised: Promised,
+  { until, reason }: { until: number; reason: string },
+): number {
+  db.run(
+    'UPDATE callback_skip SET undone_at = ? WHERE obligation_id = ? AND undone_at IS NULL AND until > ?',
+    now,
+    promised.id,
+    now,
+  )
+  return db.run(
+    `INSERT INTO callback_skip (obligation_id, obligation_key, member_id, at, until, staff_id, by, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    promised.id,
+    promised.key,
+    promised.member_id,
+    now,
+    until,
+    actor.staffId,
+    actor.name,
+    reason,
+  ).id
+}
+
+/** Takes a skip back; it stays in the history as undone. */
+export function takeBackSkip({ db, now }: CommandContext, skipId: number): void {
+  db.run('UPDATE callback_skip SET undone_at = ? WHERE id = ?', now, skipId)
+}
+
+/** Writes down that a person gave up one promise, or all that an import brought too late. */
+export function recordClosing(
+  { db, now, actor }: CommandContext,
+  closing: { key: string | null; batchId: number | null; note: string },
+): void {
+  db.run(
+    'INSERT INTO callback_closing (at, staff_id, by, obligation_key, batch_id, note) VALUES (?, ?, ?, ?, ?, ?)',
+    now,
+    actor.staffId,
+    actor.name,
+    closing.key,
+    closing.batchId,
+    closing.note,
+  )
+}
