@@ -11,15 +11,15 @@ const SEARCH = 'wang'
 
 if (kind === 'core') {
   // Imported here, so that the other kind doesn't load it.
-  const [{ startCore }, { viewerOf }, { memberRows }, { searchMembers }] = await Promise.all([
+  const [{ startCore }, { sightOf }, { memberRows }, { searchMembers }] = await Promise.all([
     import('../../src/main/hosts/desk-core'),
-    import('../../src/main/domains/members/visibility'),
+    import('../../src/main/kernel/sight'),
     import('../../src/main/domains/members/rows'),
     import('../../src/main/domains/members/search'),
   ])
   const core = startCore({ folder, host: 'browser', worker: new URL('./worker.js', import.meta.url) })
   const club = await core.open({ slotId: '', dataKey: key, healthKey: null })
-  const viewer = viewerOf({ staffId: 1, name: '', roles: ['manager'], session: '', host: 'cli' })
+  const viewer = sightOf({ staffId: 1, roles: ['manager'] }, 0)
   const found = memberRows(club.reader, searchMembers(club.reader, SEARCH, 20, viewer), viewer)
   tell(found.length)
   await core.shutDown()

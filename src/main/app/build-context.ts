@@ -15,6 +15,7 @@ import type {
   TaskContext,
 } from '../kernel/context'
 import type { Reach } from '../kernel/reach'
+import { sightOf } from '../kernel/sight'
 import { Settled } from '../kernel/unit-of-work'
 import { readingOf } from './clock-watch'
 import { nouns } from './nouns'
@@ -54,6 +55,7 @@ export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: nu
     backupsFolder: club.paths.backups,
     actor,
     reach,
+    sees: sightOf(actor, now),
     derived: true,
     may: (permission: Permission) => scopeOf(actor.roles, permission),
   }

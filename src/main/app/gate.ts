@@ -6,7 +6,7 @@ import { AppError, isAppError } from '../../shared/errors'
 import { noteRead, noteReads, type Source } from '../database/sources'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
 import { onBehalfOf } from '../kernel/changes'
-import type { Actor, Core, Desk, LifecycleContext, OpenClub, TaskContext } from '../kernel/context'
+import type { Actor, Core, Desk, LifecycleContext, OpenClub, QueryContext, TaskContext } from '../kernel/context'
 import { everything, type Reach, reachOf, refused } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
@@ -14,6 +14,7 @@ import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
 import { once, type SameCall } from './once'
+import { namedIn, requireReachable } from './subjects'
 
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
 type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
@@ -98,6 +99,11 @@ export async function call(
     return { desk, staffId: isPersons ? core.actorOf(desk).staffId : null, path: name, input: rawInput }
   }
 
+  function reachable<C extends QueryContext>(context: C): C {
+    requireReachable(context, namedIn(declared.input), input)
+    return context
+  }
+
   async function runLifecycle() {
     const context: LifecycleContext = {
       core,
@@ -116,7 +122,7 @@ export async function call(
       const actor = core.actorOf(desk)
       // The page of whoever signs in begins with nothing, so no answer outlives a session.
       sources.delete('@session')
-      return readConsistently(club, () => handler(queryContext(club, actor, reach, now), input))
+      return readConsistently(club, () => handler(reachable(queryContext(club, actor, reach, now)), input))
     })
     if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
     return answer
@@ -124,6 +130,7 @@ export async function call(
 
   async function runTask(club: OpenClub) {
     const confirmed = await confirm(core, desk, scope, input)
+    readConsistently(club, () => reachable(queryContext(club, core.actorOf(desk), reach, now)))
     const about = { name, reach, now, confirmed, signal: request.signal }
     const context = taskContext(core, club, core.actorOf(desk), about)
     return request.question ? answering(() => handler(context, input)) : handler(context, input)
@@ -144,7 +151,7 @@ export async function call(
         confirmed,
         healthKey: healthKeyOf(desk),
       })
-      return onceSettled(handler(context, input), (result) => {
+      return onceSettled(handler(reachable(context), input), (result) => {
         appendNotes(context, name)
         if (kept) keepAnswer(club.db, kept, result, now)
         return { wire: result, repeated: false }

@@ -11,6 +11,7 @@ import type { Reserve } from '../platform/reserve'
 import type { Changes } from './changes'
 import type { Nouns } from './noun'
 import type { Reach } from './reach'
+import type { Sight } from './sight'
 import type { Tries } from './tries'
 import type { Answered, Settled, UnitOfWork } from './unit-of-work'
 
@@ -57,7 +58,9 @@ export interface QueryContext {
   readonly actor: Actor
   /** How far this call reaches: what its procedure says of the actor's scope. */
   readonly reach: Reach
-  /** The same for another permission; null: denied. */
+  /** How far the actor sees into the register, whatever the call. */
+  readonly sees: Sight
+  /** The actor's scope of another permission; null: denied. */
   may(permission: Permission): Scope | null
 }
 

@@ -2,23 +2,27 @@ import type { Scope } from '../../shared/access'
 
 /**
  * What one scope of a permission opens in one procedure. Each procedure says it for every scope that its permission can
- * yield; the gate refuses, checks what the input names, and gives it to the handler [B4 C22].
+ * yield; the gate refuses by it, checks by it whatever the input names, and gives it to the handler [B4 C22].
  */
 export type Reach = {
   /** Whose data. `nobody`: refused. */
   readonly whose: 'everybody' | 'team' | 'own' | 'nobody'
+  /** What makes something one's own: that it is about one's own member or call, or that one did or wrote it oneself. */
+  readonly by: 'member' | 'act'
   /** How much of it. `count`: that something is there, without a name or a text. */
   readonly shows: 'all' | 'masked' | 'count'
 }
 
-export const everything: Reach = { whose: 'everybody', shows: 'all' }
-/** What is one's own, in full. */
-export const theirOwn: Reach = { whose: 'own', shows: 'all' }
-export const theTeams: Reach = { whose: 'team', shows: 'all' }
+export const everything: Reach = { whose: 'everybody', by: 'member', shows: 'all' }
+/** What is about one's own members and calls, in full. */
+export const theirOwn: Reach = { whose: 'own', by: 'member', shows: 'all' }
+/** What one did or wrote down oneself; of members, those one may see anyway. */
+export const theirActs: Reach = { whose: 'own', by: 'act', shows: 'all' }
+export const theTeams: Reach = { whose: 'team', by: 'act', shows: 'all' }
 /** Everybody, without what tells who it is. */
-export const masked: Reach = { whose: 'everybody', shows: 'masked' }
-export const counted: Reach = { whose: 'everybody', shows: 'count' }
-export const refused: Reach = { whose: 'nobody', shows: 'count' }
+export const masked: Reach = { whose: 'everybody', by: 'member', shows: 'masked' }
+export const counted: Reach = { whose: 'everybody', by: 'member', shows: 'count' }
+export const refused: Reach = { whose: 'nobody', by: 'member', shows: 'count' }
 
 const usual: Readonly<Record<Scope, Reach>> = {
   full: everything,

@@ -1,9 +1,12 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { parsePhone } from '../../shared/phone'
 import { api } from '../api/client'
 import { useText } from '../text/language'
+import { useNow } from '../ui/clock'
 import { useScope } from '../ui/desk-context'
 import type { IconName } from '../ui/icons'
+import { dueText } from '../ui/time'
 import { emergencyPath } from './emergency'
 import { places } from './places'
 import { pageRoutes } from './routes'
@@ -27,6 +30,7 @@ export function usePaletteEntries(query: string): { entries: readonly Entry[]; f
   const navigate = useNavigate()
   const { lock } = useSessionActions()
   const mayRead = useScope('member.read') !== null
+  const mayAnswer = useScope('callback.write') === 'own'
   const mayRegister = useScope('member.write') !== null
   const asks = query !== '' && mayRead
   const found = useQuery(
@@ -35,6 +39,29 @@ export function usePaletteEntries(query: string): { entries: readonly Entry[]; f
       placeholderData: keepPreviousData,
     }),
   )
+  const now = useNow()
+  // Who rings is on the line now: an exact number finds their call, whosever it is, and answering takes it.
+  const number = mayAnswer && !('problem' in parsePhone(query)) ? query : null
+  const incoming = useQuery(api.plans.incoming.queryOptions({ input: number === null ? skipToken : { phone: number } }))
+  const answer = useMutation(
+    api.plans.answer.mutationOptions({ onSuccess: ({ callbackId }) => navigate(`/callbacks/${callbackId}`) }),
+  )
+  const ringing: Entry[] =
+    number === null || !incoming.data
+      ? []
+      : [
+          {
+            id: 'answer',
+            group: 'actions',
+            icon: 'callbacks',
+            title: t('app.spotlight.answer', { surname: incoming.data.surname }),
+            side: t('app.spotlight.answerSide', {
+              kind: t(`words.callbackKind.${incoming.data.kind}`),
+              due: dueText(incoming.data.due, now, t),
+            }),
+            act: () => answer.mutate({ phone: number }),
+          },
+        ]
   const members = (asks ? (found.data ?? []) : []).map(
     (member): Entry => ({
       id: `member-${member.id}`,
@@ -96,7 +123,9 @@ export function usePaletteEntries(query: string): { entries: readonly Entry[]; f
       : []
   const matching = actions.filter(({ title }) => query === '' || title.includes(query))
   return {
-    entries: [...members, ...named, ...matching],
-    fresh: !asks || found.isError || (found.isSuccess && !found.isPlaceholderData),
+    entries: [...members, ...ringing, ...named, ...matching],
+    fresh:
+      (number === null || !incoming.isLoading) &&
+      (!asks || found.isError || (found.isSuccess && !found.isPlaceholderData)),
   }
 }

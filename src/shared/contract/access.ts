@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../access'
 import { command, done, lifecycle, nothing } from './call'
-import { ClubKind, IdIn, IdOut, Instant, Password, Pin } from './fields'
+import { ClubKind, IdOut, Instant, idOf, Password, Pin } from './fields'
 
 export const SessionOut = z.strictObject({
   staffId: IdOut,
@@ -48,7 +48,7 @@ export const access = {
   state: lifecycle({ access: 'anyone', input: nothing, output: DeskState }),
   signIn: lifecycle({
     access: 'anyone',
-    input: z.strictObject({ staffId: IdIn, password: z.string().max(200) }),
+    input: z.strictObject({ staffId: idOf('staff'), password: z.string().max(200) }),
     output: SessionOut,
     errors: ['session.wrong_password', 'data.damaged', 'data.newer', 'data.in_use'],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdIn, IdOut, Instant, Line, Text } from './fields'
+import { IdOut, Instant, idOf, Line, Text } from './fields'
 import { Channel } from './obligations'
 import { TicketDraft } from './tickets'
 
@@ -47,7 +47,7 @@ export const Scores = z.partialRecord(z.enum(['venue', 'equipment', 'service', '
 
 /** What one try came to, and all that came of it. */
 export const CallRecord = z.strictObject({
-  id: IdIn,
+  id: idOf('callback'),
   outcome: Outcome,
   note: Text.default(''),
   channel: Channel.default('phone'),
@@ -56,7 +56,7 @@ export const CallRecord = z.strictObject({
   /** The id of the script's version that was in force; older programs wrote a name of their own. */
   scriptVersion: z.string().max(60).optional(),
   /** The version of the questionnaire that was asked; its answers are kept question by question. */
-  questionnaireId: IdIn.optional(),
+  questionnaireId: idOf('guideVersion').optional(),
   answers: z.array(Answer).max(40).default([]),
   /** 改约: when the customer asked to be called. */
   retryAt: Instant.optional(),

@@ -33,6 +33,8 @@ export const QueueRow = z.strictObject({
   nextAttemptAt: Instant.optional(),
   /** The hours in which this member's own calls show that they answer best, as minutes from midnight. */
   bestTime: z.strictObject({ from: z.int(), until: z.int() }).optional(),
+  /** Nobody's yet: opening it takes it; until then it shows a surname. */
+  pool: z.literal(true).optional(),
   /** Nothing can be started: the talk waits for the member to come. */
   onsite: z.literal(true).optional(),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
 import { Queue, QueueView } from './call-queue'
-import { Day, Facts, FullPhone, IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
+import { Day, Facts, FullPhone, IdOut, Instant, idOf, Line, Paging, pageOf, Text } from './fields'
 import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
 import { OwedQuestion } from './questions'
 
@@ -51,6 +51,8 @@ export const Callback = z.strictObject({
   /** The day the plan gave it, and whose it is. */
   plannedOn: Day.nullable(),
   owner: z.string().nullable(),
+  /** Nobody's yet: the reader sees no more than its kind, its time and a surname until it is taken. */
+  pool: z.boolean(),
 })
 export type Callback = z.output<typeof Callback>
 
@@ -108,7 +110,7 @@ export const callbacks = {
   }),
   get: query({
     access: 'callback.read',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('callback') }),
     output: CallDetail,
     errors: ['record.not_found'],
   }),
@@ -137,14 +139,14 @@ export const callbacks = {
   /** Takes back an attempt that was recorded by mistake; the attempt stays in the history as undone. */
   undo: command({
     access: 'callback.write',
-    input: z.strictObject({ attemptId: IdIn }),
+    input: z.strictObject({ attemptId: idOf('attempt') }),
     output: z.strictObject({ callback: Callback }),
     errors: ['record.not_found', 'attempt.not_undoable'],
   }),
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, reason: Line.min(1), until: Instant.nullable().default(null), list }),
+    input: z.strictObject({ id: idOf('callback'), reason: Line.min(1), until: Instant.nullable().default(null), list }),
     output: z.strictObject({
       skipId: IdOut,
       until: Instant,
@@ -155,7 +157,7 @@ export const callbacks = {
   }),
   undoSkip: command({
     access: 'callback.write',
-    input: z.strictObject({ skipId: IdIn }),
+    input: z.strictObject({ skipId: idOf('skip') }),
     output: done,
     errors: ['record.not_found'],
   }),
@@ -163,7 +165,7 @@ export const callbacks = {
   invite: command({
     access: 'callback.write',
     input: z.strictObject({
-      memberId: IdIn,
+      memberId: idOf('member'),
       kind: z.enum(['invited', 'one_to_one']),
       /** When the customer asked to be called; then it is due at that time. */
       promisedAt: Instant.nullable().default(null),
@@ -198,7 +200,7 @@ export const callbacks = {
   /** Which condition keeps a member off the list. */
   whyNot: query({
     access: 'callback.read',
-    input: z.strictObject({ memberId: IdIn, kind: CallbackKind }),
+    input: z.strictObject({ memberId: idOf('member'), kind: CallbackKind }),
     output: z.strictObject({ condition: z.string(), facts: Facts }),
     errors: ['record.not_found'],
     views: 'memberId',
@@ -236,7 +238,7 @@ export const callbacks = {
   /** Closes every open first callback that one import brought too late, in one act. */
   closeBornLate: task({
     access: 'callback.reassign',
-    input: z.strictObject({ batchId: IdIn.optional(), note: Text.default('') }),
+    input: z.strictObject({ batchId: idOf('batch').optional(), note: Text.default('') }),
     output: z.strictObject({ closed: z.int() }),
   }),
   obligations: query({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, Fen, IdIn, IdOut, Instant, Line, Paging, pageOf } from './fields'
+import { Day, Fen, IdOut, Instant, idOf, Line, Paging, pageOf } from './fields'
 
 const Consumption = z.strictObject({
   id: IdOut,
@@ -21,7 +21,7 @@ export const consumptions = {
   record: command({
     access: 'consumption.write',
     input: z.strictObject({
-      memberId: IdIn.nullable(),
+      memberId: idOf('member').nullable(),
       amountFen: Fen,
       item: Line.default(''),
       quantity: z.number().min(-10_000).max(10_000).default(1),
@@ -37,7 +37,7 @@ export const consumptions = {
   }),
   void: command({
     access: 'consumption.write',
-    input: z.strictObject({ id: IdIn, reason: Line.default('') }),
+    input: z.strictObject({ id: idOf('consumption'), reason: Line.default('') }),
     output: done,
     errors: ['record.not_found'],
   }),
@@ -46,7 +46,7 @@ export const consumptions = {
   today: query({ access: 'consumption.read', input: z.strictObject({ ...Paging }), output: pageOf(Consumption) }),
   ofMember: query({
     access: 'consumption.read',
-    input: z.strictObject({ memberId: IdIn, ...Paging }),
+    input: z.strictObject({ memberId: idOf('member'), ...Paging }),
     output: pageOf(Consumption),
   }),
 }

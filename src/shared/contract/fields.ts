@@ -1,10 +1,36 @@
 import { z } from 'zod'
 
-/** A row's id crosses the border as a string and is an integer inside. */
-export const IdIn = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
-  .transform(Number)
+/** What an id in an input can stand for. Where a caller may only reach what is their own, the gate looks by it. */
+export type Subject =
+  | 'attempt'
+  | 'batch'
+  | 'callback'
+  | 'consent'
+  | 'consumption'
+  | 'guide'
+  | 'guideVersion'
+  | 'homeVisit'
+  | 'incident'
+  | 'incidentEntry'
+  | 'leave'
+  | 'member'
+  | 'membership'
+  | 'merge'
+  | 'notice'
+  | 'phone'
+  | 'question'
+  | 'skip'
+  | 'staff'
+  | 'ticket'
+  | 'visit'
+
+/** A row's id crosses the border as a string and is an integer inside; it says of what. */
+export const idOf = (subject: Subject) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .transform(Number)
+    .meta({ subject })
 export const IdOut = z.int().positive().transform(String)
 
 export const Day = z.iso.date()

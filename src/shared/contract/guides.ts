@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { IdIn, IdOut, Instant, Line, Text } from './fields'
+import { IdOut, Instant, idOf, Line, Text } from './fields'
 import { CallbackKind } from './obligations'
 
 /** What a caller goes by: 话术 says what to say, 回访提纲 what to ask [C8]. */
@@ -87,7 +87,7 @@ export const guides = {
   list: query({ access: 'signed_in', input: z.strictObject({ type: GuideType }), output: z.array(Guide) }),
   version: query({
     access: 'signed_in',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('guideVersion') }),
     output: GuideVersion,
     errors: ['record.not_found'],
   }),
@@ -107,19 +107,19 @@ export const guides = {
   /** Keeps a draft, beside what is published; makes the next version where there is no draft yet. */
   saveDraft: command({
     access: 'guide.write',
-    input: z.strictObject({ guideId: IdIn, ...Body }),
+    input: z.strictObject({ guideId: idOf('guide'), ...Body }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
   }),
   publish: command({
     access: 'guide.write',
-    input: z.strictObject({ id: IdIn, note: Line.default('') }),
+    input: z.strictObject({ id: idOf('guideVersion'), note: Line.default('') }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
   }),
   discardDraft: command({
     access: 'guide.write',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('guideVersion') }),
     output: done,
     errors: ['record.not_found'],
   }),

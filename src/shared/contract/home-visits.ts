@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdIn, IdOut, Instant, Line, Text } from './fields'
+import { IdOut, Instant, idOf, Line, Text } from './fields'
 
 /** A visit at the customer's home, prepared, followed and broken off if unsafe [C21]. */
 export const HomeVisit = z.strictObject({
@@ -33,7 +33,7 @@ export const homeVisits = {
   /** What to know before going; `lastAddress` is where the last visit went. */
   sheet: query({
     access: 'callback.write',
-    input: z.strictObject({ callbackId: IdIn }),
+    input: z.strictObject({ callbackId: idOf('callback') }),
     output: z.strictObject({
       memberId: IdOut,
       member: z.string(),
@@ -52,7 +52,7 @@ export const homeVisits = {
   start: command({
     access: 'callback.write',
     input: z.strictObject({
-      callbackId: IdIn,
+      callbackId: idOf('callback'),
       address: Line.min(1),
       companion: Line.default(''),
       checkInBy: Instant.nullable().default(null),
@@ -62,28 +62,28 @@ export const homeVisits = {
   }),
   checkIn: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, nextBy: Instant.nullable().default(null) }),
+    input: z.strictObject({ id: idOf('homeVisit'), nextBy: Instant.nullable().default(null) }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
   }),
   /** 停止: one act that records, warns everybody else who supervises, and ends the visit. Called again it adds the reason. */
   stop: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, reason: Text.default('') }),
+    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default('') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
   }),
   /** Came back safe; what came of it is recorded as the callback's attempt. */
   finish: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, reason: Text.default('') }),
+    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default('') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
   }),
   /** Takes back an end that was tapped by mistake, within half an hour. */
   reopen: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('homeVisit') }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over', 'home_visit.running'],
   }),

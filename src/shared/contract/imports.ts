@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { FileIn, FileOut, IdIn, IdOut, Instant, Paging, pageOf } from './fields'
+import { FileIn, FileOut, IdOut, Instant, idOf, Paging, pageOf } from './fields'
 
 export const ImportKind = z.enum(['members', 'memberships', 'visits', 'consumptions'])
 export type ImportKind = z.infer<typeof ImportKind>
@@ -62,7 +62,7 @@ export const ImportRow = z.strictObject({
 
 /** What every act on one batch has in common. */
 const ofBatch = { access: 'import.run', errors: ['record.not_found', 'import.not_undoable'] } as const
-const batchOnly = z.strictObject({ batch: IdIn })
+const batchOnly = z.strictObject({ batch: idOf('batch') })
 
 /** Registers and till records from files [B2 C12]. Dry run first; nothing is ever dropped silently. */
 export const imports = {
@@ -82,7 +82,7 @@ export const imports = {
   rows: query({
     access: 'import.run',
     input: z.strictObject({
-      batch: IdIn,
+      batch: idOf('batch'),
       state: z.enum(['taken', 'already', 'refused', 'warned']).optional(),
       ...Paging,
     }),
@@ -100,7 +100,7 @@ export const imports = {
   /** The refused rows as a file that can be corrected and imported again. */
   refusedFile: query({
     access: 'import.run',
-    input: z.strictObject({ batch: IdIn, reasons: z.record(z.string(), z.string()).default({}) }),
+    input: z.strictObject({ batch: idOf('batch'), reasons: z.record(z.string(), z.string()).default({}) }),
     output: FileOut,
     errors: ['record.not_found'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { IdIn, IdOut, Instant, Line, Name, Paging, pageOf, Text } from './fields'
+import { IdOut, Instant, idOf, Line, Name, Paging, pageOf, Text } from './fields'
 
 export const IncidentType = z.enum(['fire', 'equipment', 'injury', 'data_leak', 'other'])
 export const Severity = z.enum(['I', 'II', 'III', 'IV'])
@@ -83,7 +83,7 @@ export const incidents = {
   stamp: command({
     ...atTheDesk,
     input: z.strictObject({
-      id: IdIn,
+      id: idOf('incident'),
       kind: EntryKind.exclude(['started', 'stopped', 'claimed', 'void', 'injured']),
       text: Text.default(''),
     }),
@@ -93,7 +93,7 @@ export const incidents = {
   addPerson: command({
     ...atTheDesk,
     input: z.strictObject({
-      id: IdIn,
+      id: idOf('incident'),
       name: Line.default(''),
       role: Line.default(''),
       phone: Line.default(''),
@@ -106,18 +106,18 @@ export const incidents = {
   }),
   voidEntry: command({
     ...atTheDesk,
-    input: z.strictObject({ id: IdIn, entryId: IdIn, reason: Line.default('') }),
+    input: z.strictObject({ id: idOf('incident'), entryId: idOf('incidentEntry'), reason: Line.default('') }),
     errors: ['record.not_found'],
   }),
   stop: command({
     ...atTheDesk,
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('incident') }),
     errors: ['record.not_found', 'incident.stopped'],
   }),
   /** A signed-in person takes over what the locked desk recorded. */
   claim: command({
     ...bySomebody,
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('incident') }),
     errors: ['record.not_found'],
   }),
   list: query({
@@ -131,7 +131,7 @@ export const incidents = {
   }),
   get: query({
     access: 'incident.read',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('incident') }),
     output: Incident,
     errors: ['record.not_found'],
   }),
@@ -139,7 +139,7 @@ export const incidents = {
   describe: command({
     ...bySomebody,
     input: z.strictObject({
-      id: IdIn,
+      id: idOf('incident'),
       version: z.int(),
       severity: Severity.nullable().optional(),
       potentialSeverity: Severity.nullable().optional(),
@@ -153,7 +153,7 @@ export const incidents = {
   }),
   close: command({
     access: 'incident.close',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('incident') }),
     output: done,
     errors: ['record.not_found', 'incident.running'],
   }),

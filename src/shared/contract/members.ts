@@ -6,9 +6,9 @@ import {
   FileOut,
   FullPhone,
   HealthText,
-  IdIn,
   IdOut,
   Instant,
+  idOf,
   Line,
   Minute,
   Name,
@@ -54,7 +54,7 @@ export const MemberFields = z.strictObject({
   emergencyPhone: Line,
   source: Line,
   referrer: Line,
-  accountManagerId: IdIn.nullable(),
+  accountManagerId: idOf('staff').nullable(),
   preferredActivities: Line,
   preferredTimes: Line,
   contactPreference: ContactPreference,
@@ -199,7 +199,7 @@ export const members = {
   get: query({
     access: 'member.read',
     views: 'id',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('member') }),
     output: Member,
     errors: ['record.not_found'],
   }),
@@ -210,18 +210,18 @@ export const members = {
       phones: z.array(z.string().max(40)).max(5).default([]),
       card: z.string().max(60).optional(),
       birthDate: Day.optional(),
-      exceptId: IdIn.optional(),
+      exceptId: idOf('member').optional(),
     }),
     output: z.array(Duplicate),
   }),
   timeline: query({
     access: 'member.read',
-    input: z.strictObject({ id: IdIn, kinds: z.array(TimelineKind).optional(), ...Paging }),
+    input: z.strictObject({ id: idOf('member'), kinds: z.array(TimelineKind).optional(), ...Paging }),
     output: pageOf(TimelineEntry),
   }),
   history: query({
     access: 'member.read',
-    input: z.strictObject({ id: IdIn, field: z.string().max(40).optional() }),
+    input: z.strictObject({ id: idOf('member'), field: z.string().max(40).optional() }),
     output: z.array(
       z.strictObject({
         id: IdOut,
@@ -252,12 +252,12 @@ export const members = {
   update: command({
     access: 'member.write',
     input: z.strictObject({
-      id: IdIn,
+      id: idOf('member'),
       /** The version the page had loaded: when it is no longer the newest, nothing is saved and `record.changed` says why. */
       version: z.int(),
       fields: MemberFields.partial().optional(),
       addPhones: z.array(PhoneIn).max(5).optional(),
-      removePhoneIds: z.array(IdIn).optional(),
+      removePhoneIds: z.array(idOf('phone')).optional(),
       cards: z.array(Line).max(5).optional(),
     }),
     output: z.strictObject({ id: IdOut, version: z.int() }),
@@ -266,7 +266,7 @@ export const members = {
   /** Shows one number in full and writes that down [C13]. */
   revealPhone: command({
     access: 'member.phone',
-    input: z.strictObject({ id: IdIn, phoneId: IdIn.optional(), reason: Line.optional() }),
+    input: z.strictObject({ id: idOf('member'), phoneId: idOf('phone').optional(), reason: Line.optional() }),
     output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: FullPhone })) }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
@@ -274,46 +274,46 @@ export const members = {
   /** Shows the number of a guardian or of whom to call in an emergency, and writes that down [C13]. */
   revealSidePhone: command({
     access: 'member.phone',
-    input: z.strictObject({ id: IdIn, field: SidePhone, reason: Line.optional() }),
+    input: z.strictObject({ id: idOf('member'), field: SidePhone, reason: Line.optional() }),
     output: z.strictObject({ text: FullPhone }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
   }),
   openHealth: command({
     access: 'member.health',
-    input: z.strictObject({ id: IdIn, reason: Line }),
+    input: z.strictObject({ id: idOf('member'), reason: Line }),
     output: z.strictObject({ text: HealthText }),
     secret: true,
     errors: ['record.not_found', 'access.denied'],
   }),
   writeHealth: command({
     access: 'member.health',
-    input: z.strictObject({ id: IdIn, text: Text, reason: Line }),
+    input: z.strictObject({ id: idOf('member'), text: Text, reason: Line }),
     output: done,
     errors: ['record.not_found', 'access.denied'],
   }),
   giveConsent: command({
     access: 'member.write',
-    input: z.strictObject({ id: IdIn, what: Consent, version: z.string().max(40) }),
+    input: z.strictObject({ id: idOf('member'), what: Consent, version: z.string().max(40) }),
     output: done,
     errors: ['record.not_found'],
   }),
   withdrawConsent: command({
     access: 'member.write',
-    input: z.strictObject({ id: IdIn, consentId: IdIn }),
+    input: z.strictObject({ id: idOf('member'), consentId: idOf('consent') }),
     output: done,
     errors: ['record.not_found'],
   }),
   /** Says that the data was checked with the member today [B3]. */
   verify: command({
     access: 'member.write',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('member') }),
     output: done,
     errors: ['record.not_found'],
   }),
   mergePreview: query({
     access: 'member.merge',
-    input: z.strictObject({ intoId: IdIn, fromId: IdIn }),
+    input: z.strictObject({ intoId: idOf('member'), fromId: idOf('member') }),
     output: z.strictObject({
       into: MemberRow,
       from: MemberRow,
@@ -332,18 +332,22 @@ export const members = {
   }),
   merge: command({
     access: 'member.merge',
-    input: z.strictObject({ intoId: IdIn, fromId: IdIn, takeFrom: z.array(z.string().max(40)).default([]) }),
+    input: z.strictObject({
+      intoId: idOf('member'),
+      fromId: idOf('member'),
+      takeFrom: z.array(z.string().max(40)).default([]),
+    }),
     output: z.strictObject({ mergeId: IdOut, undoUntil: Instant }),
     errors: ['record.not_found', 'member.not_mergeable'],
   }),
   merges: query({
     access: 'member.merge',
-    input: z.strictObject({ memberId: IdIn.optional() }),
+    input: z.strictObject({ memberId: idOf('member').optional() }),
     output: z.array(MergeRecord),
   }),
   undoMerge: command({
     access: 'member.merge',
-    input: z.strictObject({ mergeId: IdIn }),
+    input: z.strictObject({ mergeId: idOf('merge') }),
     output: z.strictObject({ id: IdOut }),
     errors: ['record.not_found', 'merge.expired', 'merge.changed'],
   }),

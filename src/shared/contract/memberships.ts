@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, IdIn, IdOut, Instant, Line, Name } from './fields'
+import { Day, IdOut, Instant, idOf, Line, Name } from './fields'
 
 export const Membership = z.strictObject({
   id: IdOut,
@@ -34,31 +34,31 @@ const Terms = z.strictObject({
 export const memberships = {
   ofMember: query({
     access: 'member.read',
-    input: z.strictObject({ memberId: IdIn }),
+    input: z.strictObject({ memberId: idOf('member') }),
     output: z.array(Membership),
   }),
   plans: query({ access: 'member.read', input: z.strictObject({}), output: z.array(z.string()) }),
   add: command({
     access: 'membership.write',
-    input: z.strictObject({ memberId: IdIn, terms: Terms, renews: IdIn.optional() }),
+    input: z.strictObject({ memberId: idOf('member'), terms: Terms, renews: idOf('membership').optional() }),
     output: z.strictObject({ id: IdOut }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   freeze: command({
     access: 'membership.write',
-    input: z.strictObject({ id: IdIn, fromDay: Day, untilDay: Day.nullable(), reason: Line }),
+    input: z.strictObject({ id: idOf('membership'), fromDay: Day, untilDay: Day.nullable(), reason: Line }),
     output: z.strictObject({ freezeId: IdOut, endsOn: Day.nullable() }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   thaw: command({
     access: 'membership.write',
-    input: z.strictObject({ id: IdIn, onDay: Day }),
+    input: z.strictObject({ id: idOf('membership'), onDay: Day }),
     output: done,
     errors: ['record.not_found', 'input.invalid'],
   }),
   cancel: command({
     access: 'membership.write',
-    input: z.strictObject({ id: IdIn, onDay: Day, reason: Line }),
+    input: z.strictObject({ id: idOf('membership'), onDay: Day, reason: Line }),
     output: done,
     errors: ['record.not_found'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Facts, IdIn, IdOut, Instant } from './fields'
+import { Facts, IdOut, Instant, idOf } from './fields'
 
 /** A message that the club owes to one of its people; each stage of a promise speaks once. */
 export const Notice = z.strictObject({
@@ -27,12 +27,12 @@ export const notices = {
   /** They were on the screen: no other window shows them as toasts again. */
   shown: command({
     access: 'signed_in',
-    input: z.strictObject({ ids: z.array(IdIn).max(200) }),
+    input: z.strictObject({ ids: z.array(idOf('notice')).max(200) }),
     output: done,
   }),
   read: command({
     access: 'signed_in',
-    input: z.strictObject({ ids: z.array(IdIn).max(200) }),
+    input: z.strictObject({ ids: z.array(idOf('notice')).max(200) }),
     output: done,
   }),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Outcome } from './attempts'
 import { command, done, query, task } from './call'
-import { Day, Facts, IdIn, IdOut, Instant, Line, Minute, Paging, pageOf, QuarterName } from './fields'
+import { Day, Facts, IdOut, Instant, idOf, Line, Minute, Paging, Phone, pageOf, QuarterName } from './fields'
 import { CallbackKind } from './obligations'
 
 /** One weekday's shift, 1 Monday … 7 Sunday: when, and how many calls fit into it. */
@@ -92,7 +92,7 @@ export const plans = {
     input: z.strictObject({
       from: Day,
       until: Day,
-      staffId: IdIn.optional(),
+      staffId: idOf('staff').optional(),
       /** Those with a day, those for whom there was no room, or those that wait for their member to come in. */
       which: z.enum(['planned', 'unplaced', 'onsite']).default('planned'),
       ...Paging,
@@ -104,7 +104,7 @@ export const plans = {
   /** Tries that were made in these days, the newest first. */
   made: query({
     access: 'callback.read',
-    input: z.strictObject({ from: Day, until: Day, staffId: IdIn.optional(), ...Paging }),
+    input: z.strictObject({ from: Day, until: Day, staffId: idOf('staff').optional(), ...Paging }),
     output: pageOf(
       z.strictObject({
         attemptId: IdOut,
@@ -122,7 +122,7 @@ export const plans = {
   /** What the other days would have cost. */
   whyThisDay: query({
     access: 'callback.read',
-    input: z.strictObject({ callbackId: IdIn }),
+    input: z.strictObject({ callbackId: idOf('callback') }),
     output: z.strictObject({
       day: Day.nullable(),
       days: z.array(
@@ -174,7 +174,7 @@ export const plans = {
   /** Answers when the plan has followed. */
   setShifts: task({
     access: 'plan.write',
-    input: z.strictObject({ staffId: IdIn, week: z.array(Shift).max(7) }),
+    input: z.strictObject({ staffId: idOf('staff'), week: z.array(Shift).max(7) }),
     output: done,
     errors: ['record.not_found', 'input.invalid', 'plan.impossible'],
   }),
@@ -185,13 +185,19 @@ export const plans = {
   }),
   addLeave: task({
     access: 'plan.write',
-    input: z.strictObject({ staffId: IdIn, kind: Leave.shape.kind, from: Day, until: Day, note: Line.default('') }),
+    input: z.strictObject({
+      staffId: idOf('staff'),
+      kind: Leave.shape.kind,
+      from: Day,
+      until: Day,
+      note: Line.default(''),
+    }),
     output: z.strictObject({ id: IdOut, callsToMove: z.int() }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   removeLeave: task({
     access: 'plan.write',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('leave') }),
     output: done,
     errors: ['record.not_found'],
   }),
@@ -199,10 +205,10 @@ export const plans = {
   reassign: command({
     access: 'callback.reassign',
     input: z.strictObject({
-      callbackIds: z.array(IdIn).min(1).max(2000),
-      staffId: IdIn.nullable(),
+      callbackIds: z.array(idOf('callback')).min(1).max(2000),
+      staffId: idOf('staff').nullable(),
       /** With nobody named: in whose day the plan keeps them. Taking a reassignment back says it. */
-      plannedFor: IdIn.nullable().default(null),
+      plannedFor: idOf('staff').nullable().default(null),
       reason: Line.default(''),
     }),
     output: z.strictObject({
@@ -210,6 +216,26 @@ export const plans = {
       before: z.array(z.strictObject({ callbackId: IdOut, staffId: IdOut.nullable(), plannedFor: IdOut.nullable() })),
     }),
     errors: ['record.not_found', 'callback.not_certified'],
+  }),
+  /** Takes a call out of the pool: it is the caller's from now on, and shows all that it holds. */
+  take: command({
+    access: 'callback.write',
+    input: z.strictObject({ callbackId: idOf('callback') }),
+    output: z.strictObject({ callbackId: IdOut }),
+    errors: ['record.not_found', 'record.changed', 'callback.not_certified'],
+  }),
+  /** 接听来电: takes the call owed to whoever rings by exactly this number. */
+  answer: command({
+    access: 'callback.write',
+    input: z.strictObject({ phone: Phone }),
+    output: z.strictObject({ callbackId: IdOut }),
+    errors: ['record.not_found', 'callback.not_certified'],
+  }),
+  /** What 接听来电 would take, before it is taken; null: no call is owed to anybody by this number. */
+  incoming: query({
+    access: 'callback.write',
+    input: z.strictObject({ phone: Phone }),
+    output: z.strictObject({ kind: CallbackKind, surname: z.string(), due: Instant }).nullable(),
   }),
   /** Expected tries against free slots: "306 calls short by 29 December". */
   radar: query({
@@ -244,7 +270,7 @@ export const plans = {
       /** `onsite`: not covered, and waited for. */
       which: z.enum(['due', 'attempted', 'reached', 'uncovered', 'onsite']),
       /** Null: those without an account manager. Left out: everybody's. */
-      staffId: IdIn.nullable().optional(),
+      staffId: idOf('staff').nullable().optional(),
       tier: z.enum(['A', 'B', 'C', 'D']).optional(),
       ...Paging,
     }),

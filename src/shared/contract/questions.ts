@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdIn, IdOut, Instant, Paging, pageOf, Text } from './fields'
+import { IdOut, Instant, idOf, Paging, pageOf, Text } from './fields'
 
 /** What a customer asked and nobody could answer at once; owed within 24 h as `Q/<question>` [C9]. */
 export const OwedQuestion = z.strictObject({
@@ -27,7 +27,7 @@ export const questions = {
     access: 'callback.read',
     input: z.strictObject({
       state: z.enum(['waiting', 'all']).default('waiting'),
-      memberId: IdIn.optional(),
+      memberId: idOf('member').optional(),
       ...Paging,
     }),
     output: pageOf(OwedQuestion),
@@ -35,7 +35,7 @@ export const questions = {
   /** Writes down what to tell the customer; only telling the customer keeps the promise. */
   prepare: command({
     access: 'callback.write',
-    input: z.strictObject({ id: IdIn, answer: Text.min(1) }),
+    input: z.strictObject({ id: idOf('question'), answer: Text.min(1) }),
     output: OwedQuestion,
     errors: ['record.not_found'],
   }),

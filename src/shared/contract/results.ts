@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Outcome } from './attempts'
 import { query } from './call'
-import { Day, IdIn, IdOut, Instant } from './fields'
+import { Day, IdOut, Instant, idOf } from './fields'
 import { Topic } from './guides'
 import { CallbackKind } from './obligations'
 
@@ -88,7 +88,7 @@ export const results = {
       kind: CallbackKind.optional(),
       outcome: Outcome.optional(),
       word: z.string().max(40).optional(),
-      staffId: IdIn.optional(),
+      staffId: idOf('staff').optional(),
       effective: z.boolean().optional(),
       ...After,
     }),
@@ -121,7 +121,7 @@ export const results = {
       topic: Topic.optional(),
       /** Only scores of at most this. */
       atMost: z.int().min(1).max(5).optional(),
-      staffId: IdIn.optional(),
+      staffId: idOf('staff').optional(),
       ...After,
     }),
     output: listOf(
@@ -145,7 +145,7 @@ export const results = {
     access: 'appraisal.read',
     input: z.strictObject({
       month: MonthIn,
-      staffId: IdIn,
+      staffId: idOf('staff'),
       which: z.enum(['on_time', 'counted', 'excluded']),
       ...After,
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../access'
 import { command, done, lifecycle, query } from './call'
-import { Day, IdIn, IdOut, Name, Password } from './fields'
+import { Day, IdOut, idOf, Name, Password } from './fields'
 
 export const StaffMember = z.strictObject({
   id: IdOut,
@@ -35,26 +35,30 @@ export const staff = {
   }),
   setRoles: lifecycle({
     access: 'staff.write',
-    input: z.strictObject({ id: IdIn, roles: z.array(z.enum(roles)).min(1), ownPassword: z.string().max(200) }),
+    input: z.strictObject({
+      id: idOf('staff'),
+      roles: z.array(z.enum(roles)).min(1),
+      ownPassword: z.string().max(200),
+    }),
     output: done,
     errors: ['session.wrong_password', 'record.not_found', 'access.denied', 'settings.impossible'],
   }),
   certify: command({
     access: 'staff.write',
-    input: z.strictObject({ id: IdIn, validUntil: Day.nullable() }),
+    input: z.strictObject({ id: idOf('staff'), validUntil: Day.nullable() }),
     output: done,
     errors: ['record.not_found', 'plan.impossible'],
   }),
   resetPassword: lifecycle({
     access: 'keys.write',
-    input: z.strictObject({ id: IdIn, password: Password, ownPassword: z.string().max(200) }),
+    input: z.strictObject({ id: idOf('staff'), password: Password, ownPassword: z.string().max(200) }),
     output: done,
     errors: ['session.wrong_password', 'setup.weak_password', 'record.not_found'],
   }),
   /** The slot goes with the person. */
   deactivate: lifecycle({
     access: 'keys.write',
-    input: z.strictObject({ id: IdIn, ownPassword: z.string().max(200) }),
+    input: z.strictObject({ id: idOf('staff'), ownPassword: z.string().max(200) }),
     output: done,
     errors: ['session.wrong_password', 'record.not_found', 'settings.impossible'],
   }),

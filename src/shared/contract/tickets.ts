@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdIn, IdOut, Instant, Line, Paging, pageOf, Text } from './fields'
+import { IdOut, Instant, idOf, Line, Paging, pageOf, Text } from './fields'
 
 /** 投诉, 咨询, 建议, 故障, 表扬 */
 export const TicketKind = z.enum(['complaint', 'question', 'suggestion', 'fault', 'praise'])
@@ -41,18 +41,23 @@ export type Ticket = z.output<typeof Ticket>
 export const tickets = {
   create: command({
     access: 'ticket.create',
-    input: z.strictObject({ memberId: IdIn.optional(), ticket: TicketDraft }),
+    input: z.strictObject({ memberId: idOf('member').optional(), ticket: TicketDraft }),
     output: Ticket,
     errors: ['record.not_found'],
   }),
   list: query({
     access: 'ticket.read',
-    input: z.strictObject({ memberId: IdIn.optional(), kind: TicketKind.optional(), text: Line.optional(), ...Paging }),
+    input: z.strictObject({
+      memberId: idOf('member').optional(),
+      kind: TicketKind.optional(),
+      text: Line.optional(),
+      ...Paging,
+    }),
     output: pageOf(Ticket),
   }),
   get: query({
     access: 'ticket.read',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('ticket') }),
     output: Ticket,
     errors: ['record.not_found'],
   }),

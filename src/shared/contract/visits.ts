@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, IdIn, IdOut, Instant, Line, Paging, pageOf } from './fields'
+import { Day, IdOut, Instant, idOf, Line, Paging, pageOf } from './fields'
 
 const Visit = z.strictObject({
   id: IdOut,
@@ -18,7 +18,7 @@ const Visit = z.strictObject({
 export const visits = {
   checkIn: command({
     access: 'visit.write',
-    input: z.strictObject({ memberId: IdIn, activity: Line.default('') }),
+    input: z.strictObject({ memberId: idOf('member'), activity: Line.default('') }),
     output: z.strictObject({
       id: IdOut,
       memberName: z.string(),
@@ -31,20 +31,20 @@ export const visits = {
   }),
   checkOut: command({
     access: 'visit.write',
-    input: z.strictObject({ id: IdIn }),
+    input: z.strictObject({ id: idOf('visit') }),
     output: z.strictObject({ id: IdOut, minutes: z.int() }),
     errors: ['record.not_found'],
   }),
   void: command({
     access: 'visit.write',
-    input: z.strictObject({ id: IdIn, reason: Line.default('') }),
+    input: z.strictObject({ id: idOf('visit'), reason: Line.default('') }),
     output: done,
     errors: ['record.not_found'],
   }),
   inHouse: query({ access: 'member.read', input: z.strictObject({}), output: z.array(Visit) }),
   ofMember: query({
     access: 'member.read',
-    input: z.strictObject({ memberId: IdIn, ...Paging }),
+    input: z.strictObject({ memberId: idOf('member'), ...Paging }),
     output: pageOf(Visit),
   }),
 }

@@ -1,5 +1,5 @@
 import { searchMembers } from '../../../src/main/domains/members/search'
-import { viewerOf } from '../../../src/main/domains/members/visibility'
+import { sightOf } from '../../../src/main/kernel/sight'
 import type { Row } from '../bench'
 import { SEED } from '../data/generator'
 import { type Person, personOf } from '../data/people'
@@ -59,7 +59,7 @@ export const search: Row = async ({ size, club, callGate, quick }) => {
   ]
 
   function recall(name: string, members: number, { reader }: typeof club, each: number): Result {
-    const viewer = viewerOf({ staffId: 1, name: '', roles: ['manager'], session: '', host: 'cli' })
+    const viewer = sightOf({ staffId: 1, roles: ['manager'] }, 0)
     const people = Array.from({ length: members }, (_, index) => personOf(SEED, index + 1))
     const missed: string[] = []
     let asked = 0

@@ -23,11 +23,15 @@ type Row = {
 /** A supervisor sees the team's rows, an administrator that something happened but not to whom [C22]. */
 const reading = { full: everything, team: theTeams, count: counted }
 
+/** What an administrator's own work is about. */
+const TECHNICAL = /^(access|audit|backups|keys|refused|settings|setup|staff)\b/
+
 /** The chain, read and verified [C13]. */
 export const auditProcedures: Procedures<typeof audit> = {
   list: {
     ...reading,
     does(context, input) {
+      const isTold = context.reach.shows !== 'count'
       const { where, values } = allOf(
         input.action
           ? ['action = ?', input.action]
@@ -36,7 +40,7 @@ export const auditProcedures: Procedures<typeof audit> = {
         context.reach.whose === 'team' && [
           `staff_id IN (SELECT staff_id FROM staff_role WHERE role IN ('frontdesk', 'caller', 'department'))`,
         ],
-        context.reach.shows === 'count' && ['member_id IS NULL'],
+        !isTold && ['member_id IS NULL'],
       )
       const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
       const rows = context.db.all<Row>(
@@ -45,7 +49,9 @@ export const auditProcedures: Procedures<typeof audit> = {
         input.limit,
         input.offset,
       )
-      const mayRead = scopeOf(context.actor.roles, 'member.read') === 'full'
+      const mayRead = isTold && scopeOf(context.actor.roles, 'member.read') === 'full'
+      // Of what the club does with its customers an administrator sees that it happened.
+      const isShown = ({ action }: Row) => isTold || TECHNICAL.test(action)
       return {
         total,
         rows: rows.map((row) => ({
@@ -57,8 +63,8 @@ export const auditProcedures: Procedures<typeof audit> = {
           host: row.host,
           action: row.action,
           object: row.object,
-          difference: row.member_id === null || mayRead ? openDifference(context.db, row) : null,
-          reason: row.reason,
+          difference: isShown(row) && (row.member_id === null || mayRead) ? openDifference(context.db, row) : null,
+          reason: isShown(row) ? row.reason : null,
         })),
       }
     },

@@ -4,6 +4,7 @@ import type { DerivedContext } from '../../kernel/context'
 import { draftOf } from '../drafts/service'
 import { listQuestions } from '../questions/rows'
 import { attemptsFor } from '../talks/attempts'
+import { callbacksOf } from './callback-rows'
 import { callbackById, requireObligation } from './queue'
 
 /** Questions a member may be owed an answer to at once; more than anybody asks. */
@@ -22,7 +23,9 @@ export function callDetail(context: DerivedContext, id: number) {
 /** The call that comes next, and for who works off a list all else that a page shows of it when it is opened. */
 export function nextCall(context: DerivedContext, id: number | null, view: QueueView | undefined) {
   if (id === null) return { next: null, opened: null }
-  if (view === undefined) return { next: callbackById(context, id), opened: null }
+  const [next = null] = callbacksOf(context, [id])
+  // What is in the pool is opened by taking it.
+  if (view === undefined || next === null || next.pool) return { next, opened: null }
   const detail = callDetail(context, id)
   const questions = listQuestions(context, { ...QUESTIONS, memberId: detail.callback.memberId })
   const draft = draftOf(context.db, context.actor.staffId, callDraftKey(id))

@@ -6,8 +6,10 @@ import { SOON_MS } from '../../../shared/due'
 import { columns, flag, ID, int, nullable, oneOf, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
 import { member } from '../members/schema'
+import { surnameOf } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import { obligation } from '../obligations/schema'
+import { ownCondition } from '../obligations/visible'
 import { countDayByKind, orderedDay } from './day-queue'
 import { countByKind, type DueCounts, dueCounts, dueGroups, nextCallback, queueStatement } from './queue'
 import { callableCondition, PUT_OFF_UNTIL, shownCondition } from './shown'
@@ -27,6 +29,7 @@ const LINE = row({
   memberId: member.id,
   member: member.name,
   callable: flag,
+  mine: flag,
 })
 type Line = RowOf<typeof LINE>
 type Placed = { line: Line; group: QueueGroup }
@@ -113,12 +116,14 @@ function idsOf(context: QueryContext, planned: QueueMode, kind: QueueView['kind'
 
 function linesOf(context: QueryContext, ids: readonly number[]): Line[] {
   const callable = callableCondition(context, 'o')
+  const own = ownCondition(context, 'o')
   return context.db.all(
     LINE,
     `SELECT o.id, o.kind, m.id AS memberId, m.name AS member, o.due, o.channel, o.attempts,
-       o.next_attempt_at AS nextAttemptAt, (${callable.where}) AS callable
+       o.next_attempt_at AS nextAttemptAt, (${callable.where}) AS callable, (${own.where}) AS mine
      FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`,
     ...callable.values,
+    ...own.values,
     JSON.stringify(ids),
   )
 }
@@ -137,16 +142,17 @@ function grouped(context: QueryContext, lines: readonly Placed[], counts: Partia
   }))
 
   function shownOf(line: Line): z.input<typeof QueueRow> {
-    const time = best(line.memberId)
+    const time = line.mine ? best(line.memberId) : null
     return {
       id: line.id,
       kind: line.kind,
-      member: line.member,
+      member: line.mine ? line.member : surnameOf(line.member),
       due: line.due,
       ...(line.attempts > 0 && { attempts: line.attempts }),
       ...(line.nextAttemptAt !== null && line.nextAttemptAt > context.now && { nextAttemptAt: line.nextAttemptAt }),
       // What others do marks nobody.
       ...(time?.level === 'member' && { bestTime: { from: time.from, until: time.until } }),
+      ...(!line.mine && { pool: true as const }),
       ...(line.channel === 'onsite' && { onsite: true as const }),
     }
   }

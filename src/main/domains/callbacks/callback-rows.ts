@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
 import type { DerivedContext } from '../../kernel/context'
-import { shownPhone } from '../members/visibility'
+import { holderOf } from '../access/whose'
+import { shownPhone, surnameOf } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import type { ObligationRow } from '../obligations/reconcile-store'
+import { ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 
 export type CallbackOut = z.input<typeof Callback>
@@ -34,46 +36,69 @@ type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'kind' | 
   phone: string | null
   planned_day: string | null
   owner: string | null
+  mine: number
 }
 
 // `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
-const ROWS = `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number,
+const rowsOf = (
+  mine: string,
+) => `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number, ${mine} AS mine,
     (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone,
-    c.day AS planned_day, (SELECT s.name FROM staff s WHERE s.id = coalesce(c.staff_id, o.staff_id)) AS owner
+    c.day AS planned_day, (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
   LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
 
-/** These callbacks in this order, phones masked as in every list. */
+/**
+ * These callbacks in this order, phones masked as in every list. One that is in the pool shows a caller its kind, its time
+ * and a surname until it is taken.
+ */
 export function callbacksOf(
-  context: Pick<DerivedContext, 'db' | 'now' | 'zone' | 'derived'>,
+  context: Pick<DerivedContext, 'db' | 'now' | 'zone' | 'derived' | 'reach' | 'sees'>,
   ids: readonly number[],
 ): CallbackOut[] {
-  const rows = context.db.all<CallbackRow>(ROWS, JSON.stringify(ids))
+  const mine = ownCondition(context, 'o')
+  const rows = context.db.all<CallbackRow>(rowsOf(mine.where), ...mine.values, JSON.stringify(ids))
   const best = bestTimes(
     context,
     rows.map((row) => row.member_id ?? 0),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    memberId: row.member_id ?? 0,
-    member: row.name,
-    memberNumber: row.number,
-    phone: shownPhone(row.phone),
-    state: row.state,
-    earliest: row.earliest,
-    due: row.due,
-    latestStart: row.latest_start,
-    channel: row.channel,
-    bornLate: row.born_late === 1,
-    suppressed: row.suppressed,
-    attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    priority: row.priority,
-    why: whyOut(row.why),
-    bestTime: best(row.member_id ?? 0),
-    plannedOn: row.planned_day,
-    owner: row.owner,
-  }))
+  return rows.map((row) =>
+    inPool(row.mine === 0, {
+      id: row.id,
+      key: row.key,
+      kind: row.kind,
+      memberId: row.member_id ?? 0,
+      member: row.name,
+      memberNumber: row.number,
+      phone: shownPhone(row.phone),
+      state: row.state,
+      earliest: row.earliest,
+      due: row.due,
+      latestStart: row.latest_start,
+      channel: row.channel,
+      bornLate: row.born_late === 1,
+      suppressed: row.suppressed,
+      attempts: row.attempts,
+      nextAttemptAt: row.next_attempt_at,
+      priority: row.priority,
+      why: whyOut(row.why),
+      bestTime: best(row.member_id ?? 0),
+      plannedOn: row.planned_day,
+      owner: row.owner,
+      pool: row.mine === 0,
+    }),
+  )
+}
+
+function inPool(isInPool: boolean, call: CallbackOut): CallbackOut {
+  if (!isInPool) return call
+  const { why, member } = call
+  return {
+    ...call,
+    member: surnameOf(member),
+    memberNumber: '',
+    phone: null,
+    bestTime: null,
+    why: { ...why, facts: {} },
+  }
 }

@@ -1,6 +1,7 @@
 import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import { holderOf } from '../access/whose'
 import { answerRates } from '../obligations/best-times'
 import { clubHours } from '../obligations/club-hours'
 import { type Channel, fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
@@ -146,7 +147,7 @@ function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; 
   values.push(filter.bornLate ? 1 : 0, ...shown.values, ...narrow.values)
   if (reach.whose === 'own') {
     // A call that was lent to a colleague is theirs today.
-    conditions.push('coalesce(c.staff_id, o.staff_id, ?) = ?')
+    conditions.push(`coalesce(${holderOf('o')}, ?) = ?`)
     values.push(actor.staffId, actor.staffId)
   }
   return {

@@ -1,6 +1,9 @@
 import { addDays, endOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import { holderOf } from '../access/whose'
+import { surnameOf } from '../members/visibility'
+import { ownCondition } from '../obligations/visible'
 import type { CallbackOut } from './callback-rows'
 import { type DueCounts, queueStatement, todayEnds, waitingCounts } from './queue'
 import { shownCondition } from './shown'
@@ -21,9 +24,11 @@ export type DayWork = {
 }
 
 // `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
-const ROWS = `SELECT o.id, o.kind, o.member_id AS memberId, m.name AS member, o.due, o.latest_start AS latestStart,
+const rowsOf = (
+  mine: string,
+) => `SELECT o.id, o.kind, ${mine} AS mine, o.member_id AS memberId, m.name AS member, o.due, o.latest_start AS latestStart,
     o.next_attempt_at AS nextAttemptAt, o.channel, o.attempts, c.day AS plannedOn,
-    (SELECT s.name FROM staff s WHERE s.id = coalesce(c.staff_id, o.staff_id)) AS owner
+    (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
   LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
 
@@ -40,7 +45,11 @@ export function todaysWork(context: QueryContext, limit: number): { rows: DayWor
     ...db.all<{ id: number }>(pressing.sql, ...pressing.values),
     ...db.all<{ id: number }>(planned.sql, ...planned.values, limit),
   ].map(({ id }) => id)
-  return { rows: db.all<DayWork>(ROWS, JSON.stringify([...new Set(ids)])), counts: workCounts(context, until) }
+  const own = ownCondition(context, 'o')
+  const rows = db
+    .all<DayWork & { mine: number }>(rowsOf(own.where), ...own.values, JSON.stringify([...new Set(ids)]))
+    .map(({ mine, ...row }) => (mine === 1 ? row : { ...row, member: surnameOf(row.member) }))
+  return { rows, counts: workCounts(context, until) }
 }
 
 /** Planned for today is today's, however long its promise lasts; what only has to begin by tomorrow is later. */

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
 import type { Settled } from '../../kernel/unit-of-work'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { requireVisible } from '../members/visibility'
 import { isCertified } from '../staff/service'
 import { recordInvitation } from '../talks/service'
 import type { CallbackOut } from './callback-rows'
@@ -27,7 +27,7 @@ const DEFAULT_DAYS = 7
 export function invite(context: CommandContext, invitation: Invitation): Settled<CallbackOut> {
   const { db, now, today, zone, actor } = context
   const { memberId, kind, promisedAt, note } = invitation
-  requireVisible(db, memberId, viewerOf(actor))
+  requireVisible(context, memberId)
   const isLiving = db.get(`SELECT 1 FROM member WHERE id = ? AND status <> 'merged'`, memberId) !== undefined
   if (!isLiving) throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
   if (promisedAt !== null && promisedAt <= now) throw past('promisedAt')

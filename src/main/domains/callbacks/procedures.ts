@@ -1,6 +1,6 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures } from '../../kernel/context'
-import { everything, theirOwn } from '../../kernel/reach'
+import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { recordCall, undoCall } from './attempts'
 import { callDetail } from './call-detail'
 import { callQueue } from './call-queue'
@@ -12,6 +12,8 @@ import { roundSince } from './round'
 import { skipCall, undoSkip } from './skips'
 
 const calls = { full: everything, own: theirOwn }
+/** About a member, who has only to be one the caller sees. */
+const ofMembers = { full: everything, own: theirActs }
 
 /** Callbacks: whom to call, why, until when, and what came of it [C4 C5 C9]. */
 export const callbackProcedures: Omit<Procedures<typeof callbacks>, 'obligations' | 'why' | 'whyNot'> = {
@@ -39,7 +41,7 @@ export const callbackProcedures: Omit<Procedures<typeof callbacks>, 'obligations
     },
   },
 
-  invite: { ...calls, does: (context, invitation) => invite(context, invitation) },
+  invite: { ...ofMembers, does: (context, invitation) => invite(context, invitation) },
   callSheet: { ...calls, does: (context, { limit }) => callSheet(context, limit) },
   round: { ...calls, does: (context, { since }) => roundSince(context, since) },
 }

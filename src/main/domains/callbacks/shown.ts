@@ -2,17 +2,16 @@ import { CallbackKind } from '../../../shared/contract/obligations'
 import type { Bound } from '../../database/handle'
 import { int, oneOf, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { type Condition, ownCondition } from '../obligations/visible'
+import { type Condition, openCall } from '../access/whose'
+import { ownOrPoolCondition } from '../obligations/visible'
+
+type Asking = Pick<QueryContext, 'reach' | 'sees' | 'may' | 'now'>
 
 /** What has begun and is a person's to see, put off or not. */
-export function begunCondition(
-  context: Pick<QueryContext, 'reach' | 'actor' | 'now'>,
-  table = 'obligation',
-): Condition {
-  const own = ownCondition(context, table)
+export function begunCondition(context: Asking, table = 'obligation'): Condition {
+  const own = ownOrPoolCondition(context, table)
   return {
-    where: `${table}.state = 'open' AND ${table}.suppressed IS NULL AND ${table}.is_call = 1 AND ${table}.earliest <= ?
-      AND ${own.where}`,
+    where: `${openCall(table)} AND ${table}.earliest <= ? AND ${own.where}`,
     values: [context.now, ...own.values],
   }
 }
@@ -32,10 +31,7 @@ export function callableCondition({ now }: Pick<QueryContext, 'now'>, table = 'o
 }
 
 /** What a person may act upon at `now`: begun, theirs to see, and not put off. */
-export function shownCondition(
-  context: Pick<QueryContext, 'reach' | 'actor' | 'now'>,
-  table = 'obligation',
-): Condition {
+export function shownCondition(context: Asking, table = 'obligation'): Condition {
   const begun = begunCondition(context, table)
   return { where: `${begun.where} AND ${table}.id NOT IN (${PUT_OFF})`, values: [...begun.values, context.now] }
 }

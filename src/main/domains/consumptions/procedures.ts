@@ -1,8 +1,8 @@
 import type { consumptions } from '../../../shared/contract/consumptions'
 import { addDays } from '../../../shared/day'
 import type { DerivedContext, Procedures, QueryContext } from '../../kernel/context'
-import { everything, masked, theirOwn } from '../../kernel/reach'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { everything, masked, theirActs } from '../../kernel/reach'
+import { requireVisible } from '../members/visibility'
 import { listConsumptions, recordConsumption, usualItems, voidConsumption } from './service'
 
 const ITEMS_OF_DAYS = 180
@@ -11,7 +11,7 @@ type FirstCallback = { dueAt: number; latestStart: number | null }
 type Asked = { firstCallback(context: DerivedContext, memberId: number): FirstCallback | null }
 
 const reading = { full: everything, own: everything, masked }
-const seeing = { full: everything, own: theirOwn }
+const seeing = { full: everything, own: theirActs }
 
 /** Consumptions [C11]. The front desk sees what it recorded itself today. What a first one makes due is asked above. */
 export const consumptionProcedures = ({ firstCallback }: Asked): Procedures<typeof consumptions> => ({
@@ -30,14 +30,14 @@ export const consumptionProcedures = ({ firstCallback }: Asked): Procedures<type
   items: { ...reading, does: (context) => usualItems(context.db, addDays(context.today, -ITEMS_OF_DAYS)) },
   today: {
     ...seeing,
-    does: (context, paging) => listConsumptions(context.db, { day: context.today, by: ownOnly(context), ...paging }),
+    does: (context, paging) => listConsumptions(context, { day: context.today, by: ownOnly(context), ...paging }),
   },
   ofMember: {
     ...seeing,
     does(context, { memberId, ...paging }) {
-      requireVisible(context.db, memberId, viewerOf(context.actor))
+      requireVisible(context, memberId)
       const own = ownOnly(context)
-      return listConsumptions(context.db, {
+      return listConsumptions(context, {
         memberId,
         by: own,
         day: own === undefined ? undefined : context.today,

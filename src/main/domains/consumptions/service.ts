@@ -1,9 +1,10 @@
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Bound, Reader, Writer } from '../../database/handle'
-import type { CommandContext } from '../../kernel/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
+import { namesShown } from '../members/visibility'
 
 export type NewConsumption = {
   memberId: number | null
@@ -106,9 +107,10 @@ type Row = {
 
 /** Consumptions of one member, or of one day, newest first. `by` narrows to what one person recorded. */
 export function listConsumptions(
-  db: Reader,
+  context: Pick<QueryContext, 'db' | 'sees'>,
   filter: { memberId?: number; day?: string; by?: string; offset: number; limit: number },
 ) {
+  const { db } = context
   const conditions = ['c.voided_at IS NULL']
   const values: Bound[] = []
   for (const [column, value] of [
@@ -130,12 +132,16 @@ export function listConsumptions(
     filter.limit,
     filter.offset,
   )
+  const nameOf = namesShown(
+    context,
+    rows.map((row) => row.member_id),
+  )
   return {
     total,
     rows: rows.map((row) => ({
       id: row.id,
       memberId: row.member_id,
-      memberName: row.name,
+      memberName: row.name === null ? null : nameOf(row.member_id, row.name),
       day: row.day,
       at: row.at,
       amountFen: row.amount_fen,

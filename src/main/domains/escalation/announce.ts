@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import { openCall } from '../access/whose'
 import { addNotice } from '../notices/service'
 import { radarOf } from '../plans/radar'
 import { isYearKnown } from '../settings/holiday-year'
@@ -55,7 +56,7 @@ export function announceAbsence(db: Writer, since: number, now: number): boolean
   if (now - since < LONG_ABSENCE_MS) return false
   const overdue = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM obligation
-     WHERE state = 'open' AND suppressed IS NULL AND is_call = 1 AND born_late = 0 AND due < ?`,
+     WHERE ${openCall('obligation')} AND born_late = 0 AND due < ?`,
     now,
   )
   const facts = { days: Math.floor((now - since) / MS_PER_DAY), overdue: overdue?.n ?? 0 }

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
+import { holderOf } from '../access/whose'
 import { type Ladder, ladderOf, type Stage, type Watched } from '../obligations/stages'
 
 /** An open promise with what is needed to speak of it. */
@@ -25,8 +26,7 @@ type Row = {
 }
 
 const SELECT = `SELECT o.id, o.key, o.kind, o.member_id, o.channels, o.priority, o.state, o.suppressed, o.born_late, o.due,
-    max(o.created_at, o.earliest) AS known_at, coalesce(p.staff_id, o.staff_id) AS owner_id
-  FROM obligation o LEFT JOIN planned_call p ON p.obligation_id = o.id`
+    max(o.created_at, o.earliest) AS known_at, ${holderOf('o')} AS owner_id FROM obligation o`
 
 /**
  * Says when each of these promises reaches its next stage; call it with every obligation that was written. What is not

@@ -2,7 +2,7 @@ import type { homeVisits } from '../../../shared/contract/home-visits'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Procedures, QueryContext } from '../../kernel/context'
-import { everything, theirOwn } from '../../kernel/reach'
+import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { requireObligation } from '../callbacks/queue'
 import { shownPhone } from '../members/visibility'
 import { runningVisits, visitOut } from './rows'
@@ -13,7 +13,8 @@ const going = { full: everything, own: theirOwn }
 
 /** Visits at a member's home [C21]. */
 export const homeVisitProcedures: Procedures<typeof homeVisits> = {
-  sheet: { ...going, does: (context, { callbackId }) => sheetOf(context, callbackId) },
+  // Whoever set out keeps it, whosever the call is by now.
+  sheet: { ...going, own: theirActs, does: (context, { callbackId }) => sheetOf(context, callbackId) },
   start: { ...going, does: (context, input) => visitOut(context, startVisit(context, input)) },
   checkIn: { ...going, does: (context, { id, nextBy }) => visitOut(context, checkInVisit(context, id, nextBy)) },
   stop: { ...going, does: (context, { id, reason }) => visitOut(context, stopVisit(context, id, reason)) },

@@ -1,6 +1,6 @@
 import type { incidents } from '../../../shared/contract/incidents'
 import type { CommandContext, Procedures } from '../../kernel/context'
-import { counted, everything, theirOwn } from '../../kernel/reach'
+import { counted, everything, theirActs } from '../../kernel/reach'
 import { listStaff } from '../staff/service'
 import { incidentById, incidentOut, listIncidents, readIncident, runningIncident } from './rows'
 import {
@@ -14,7 +14,7 @@ import {
   voidEntry,
 } from './service'
 
-const reading = { full: everything, own: theirOwn, count: counted }
+const reading = { full: everything, own: theirActs, count: counted }
 
 /**
  * Safety incidents [A12], also on a locked desk. The audit rows name the incident only: what was written about people

@@ -3,7 +3,8 @@ import type { Duplicate } from '../../../shared/contract/members'
 import { parsePhone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader } from '../../database/handle'
-import { shownName, shownPhone, type Viewer } from './visibility'
+import type { QueryContext } from '../../kernel/context'
+import { isVisible, shownName, shownPhone, surnameOf } from './visibility'
 
 type Found = z.input<typeof Duplicate>
 type Raw = { id: number; number: string; name: string; phone: string | null; card: string | null }
@@ -25,18 +26,20 @@ const LIMIT = 8
  * Who this person may already be [B5]: the same phone or card blocks, the same pinyin and birthday warns, the same name
  * and a number that begins alike warn. Of a phone that cannot be read yet the beginning counts: somebody is still typing.
  */
-export function findDuplicates(db: Reader, candidate: Candidate, viewer: Viewer): Found[] {
+export function findDuplicates({ db, sees }: Pick<QueryContext, 'db' | 'sees'>, candidate: Candidate): Found[] {
   const found = new Map<number, Found>()
   const add = (rows: Raw[], reason: Found['reason'], weight: Found['weight']) => {
     for (const row of rows) {
       if (row.id === candidate.exceptId || found.has(row.id)) continue
-      const { id, number, card } = row
+      const { id, number } = row
+      // That somebody is there blocks the same person from being registered twice; who it is stays with whose it is.
+      const isShown = isVisible(db, id, sees)
       found.set(id, {
         memberId: id,
         number,
-        name: shownName(row.name, viewer),
-        phone: shownPhone(row.phone),
-        card,
+        name: isShown ? shownName(row.name, sees) : surnameOf(row.name),
+        phone: isShown ? shownPhone(row.phone) : null,
+        card: isShown ? row.card : null,
         weight,
         reason,
       })
@@ -44,7 +47,8 @@ export function findDuplicates(db: Reader, candidate: Candidate, viewer: Viewer)
   }
   for (const text of candidate.phones) {
     const phone = parsePhone(text)
-    if ('problem' in phone) add(phonesBeginning(db, text), 'phone_beginning', 'warns')
+    // Digit by digit a beginning gives a whole number away: it is for who may search by any part of one.
+    if ('problem' in phone) add(sees.phones !== 'any_part' ? [] : phonesBeginning(db, text), 'phone_beginning', 'warns')
     else add(samePhone(db, phone.e164), 'phone', 'blocks')
   }
   if (candidate.card) add(sameCard(db, candidate.card), 'card', 'blocks')

@@ -4,10 +4,11 @@ import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import type { Sight } from '../../kernel/sight'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
 import { findMember, type MemberRecord } from './service'
-import { requireVisible, shownField, shownName, shownPhone, type Viewer, viewerOf } from './visibility'
+import { requireVisible, shownField, shownName, shownPhone } from './visibility'
 
 const SPARK_WEEKS = 12
 const GUARDED_UNTIL_YEARS = 14
@@ -20,31 +21,33 @@ type Page = z.input<typeof Member>
  */
 export function memberPage(context: QueryContext, id: number): Page {
   const { db } = context
-  const viewer = viewerOf(context.actor)
+  const { sees } = context
   const row = findMember(db, id)
   if (!row) throw new AppError('record.not_found', { what: 'member', id: String(id) })
-  if (row.mergedIntoId === null) requireVisible(db, id, viewer)
+  requireVisible(context, id)
   const healthScope = context.may('member.health')
   return {
     id: row.id,
     number: row.number,
     version: row.version,
-    pinyin: viewer.members === 'masked' ? '' : row.pinyin,
+    pinyin: sees.details ? row.pinyin : '',
     mergedIntoId: row.mergedIntoId,
     createdAt: row.createdAt,
     createdBy: row.createdBy,
     verifiedAt: row.verifiedAt,
-    phones: phonesOf(db, id),
-    cards: db
-      .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
-      .map((each) => each.card),
+    phones: sees.details ? phonesOf(db, id) : [],
+    cards: !sees.details
+      ? []
+      : db
+          .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
+          .map((each) => each.card),
     consents: consentsOf(db, id),
     hasHealth: healthScope !== null && hasHealth(db, id),
     mayOpenHealth: healthScope === 'full' || healthScope === 'reason' || healthScope === 'own',
     accountManagerName: nameOfStaff(db, row.accountManagerId),
     isMinor: isMinor(row.birthDate, context.today),
-    fields: fieldsOf(row, viewer),
-    summary: summaryOf(db, id, context.today, viewer),
+    fields: sees.details ? fieldsOf(row) : barely(row, sees),
+    summary: summaryOf(db, id, context.today, sees),
   }
 }
 
@@ -74,9 +77,9 @@ function nameOfStaff(db: Reader, id: number | null): string | null {
   return id === null ? null : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', id)?.name ?? null)
 }
 
-function fieldsOf(row: MemberRecord, viewer: Viewer): Page['fields'] {
+function fieldsOf(row: MemberRecord): Page['fields'] {
   return {
-    name: shownName(row.name, viewer),
+    name: row.name,
     kind: row.kind as Page['fields']['kind'],
     gender: row.gender as Page['fields']['gender'],
     birthDate: row.birthDate,
@@ -110,6 +113,42 @@ function fieldsOf(row: MemberRecord, viewer: Viewer): Page['fields'] {
   }
 }
 
+/** For who may know that somebody is there, and how the membership stands, but not who it is. */
+function barely(row: MemberRecord, sees: Sight): Page['fields'] {
+  const { kind, level, joinedOn, status } = fieldsOf(row)
+  return { ...NOTHING, name: shownName(row.name, sees), kind, level, joinedOn, status }
+}
+
+const NOTHING = {
+  gender: null,
+  birthDate: null,
+  wechat: '',
+  email: '',
+  occupation: '',
+  emergencyContact: '',
+  emergencyPhone: '',
+  source: '',
+  referrer: '',
+  accountManagerId: null,
+  preferredActivities: '',
+  preferredTimes: '',
+  contactPreference: 'phone',
+  contactFrom: null,
+  contactUntil: null,
+  doNotDisturbUntil: null,
+  doNotDisturbReason: '',
+  optOut: [],
+  goal: '',
+  level: '',
+  ballGame: '',
+  usualTable: '',
+  cueStorage: '',
+  guardianName: '',
+  guardianPhone: '',
+  remark: '',
+  pinnedNote: '',
+} satisfies Partial<Page['fields']>
+
 type Totals = { visits: number; last: string | null; consumptions: number; spent: number | null; callbacks: number }
 
 // One walk along each covering index.
@@ -118,7 +157,7 @@ const TOTALS = `SELECT v.n AS visits, v.last, c.n AS consumptions, c.spent,
   FROM (SELECT count(*) AS n, max(day) AS last FROM visit WHERE member_id = ?1 AND voided_at IS NULL) v,
     (SELECT count(*) AS n, sum(amount_fen) AS spent FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) c`
 
-function summaryOf(db: Reader, id: number, today: Day, viewer: Viewer): Page['summary'] {
+function summaryOf(db: Reader, id: number, today: Day, sees: Sight): Page['summary'] {
   const totals = db.get<Totals>(TOTALS, id)
   const card = db.get<{ plan: string; ends_on: string | null }>(
     `SELECT plan, ends_on FROM membership WHERE member_id = ? AND cancelled_on IS NULL
@@ -129,7 +168,7 @@ function summaryOf(db: Reader, id: number, today: Day, viewer: Viewer): Page['su
     'SELECT id FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
     id,
   )
-  const maySum = viewer.spending === 'full'
+  const maySum = sees.spending
   return {
     visits: totals?.visits ?? 0,
     lastVisitOn: totals?.last ?? null,

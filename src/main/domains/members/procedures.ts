@@ -14,7 +14,7 @@ import { countMembers, listMemberIds, memberRows } from './rows'
 import { searchMembers } from './search'
 import { findMember, registerMember, requireLiving, updateMember, verifyMember } from './service'
 import { timelineOf } from './timeline'
-import { fullPhone, requireVisible, viewerOf } from './visibility'
+import { fullPhone, requireVisible } from './visibility'
 
 /** How many hits of a search the list filters, sorts and pages; who types so little means somebody else. */
 const SEARCHED = 1000
@@ -32,35 +32,43 @@ export const memberProcedures: Procedures<typeof members> = {
   list: {
     ...reading,
     does(context, input) {
-      const viewer = viewerOf(context.actor)
-      const among = input.text ? searchMembers(context.db, input.text, SEARCHED, viewer) : undefined
-      const { total, ids } = listMemberIds(context.db, { ...input, among }, viewer)
-      return { total, rows: memberRows(context.db, ids, viewer) }
+      const { sees } = context
+      const among = input.text ? searchMembers(context.db, input.text, SEARCHED, sees) : undefined
+      const { total, ids } = listMemberIds(
+        context.db,
+        { ...input, sort: sees.names ? input.sort : 'number', among },
+        sees,
+      )
+      return { total, rows: memberRows(context.db, ids, sees) }
     },
   },
   search: {
     ...reading,
     does(context, { text, limit }) {
-      const viewer = viewerOf(context.actor)
-      return memberRows(context.db, searchMembers(context.db, text, limit, viewer), viewer)
+      const { sees } = context
+      return memberRows(context.db, searchMembers(context.db, text, limit, sees), sees)
     },
   },
   count: { ...reading, does: (context) => countMembers(context.db) },
   get: { ...reading, does: (context, { id }) => memberPage(context, id) },
-  duplicates: { ...reading, does: (context, input) => findDuplicates(context.db, input, viewerOf(context.actor)) },
+  duplicates: {
+    ...reading,
+    masked: refused,
+    does: (context, input) => findDuplicates(context, input),
+  },
   timeline: {
     ...reading,
     does(context, input) {
-      const viewer = viewerOf(context.actor)
-      requireVisible(context.db, input.id, viewer)
-      return timelineOf(context.db, input, context.zone, viewer)
+      const { sees } = context
+      requireVisible(context, input.id)
+      return timelineOf(context.db, input, context.zone, sees)
     },
   },
   history: {
     ...reading,
     does(context, { id, field }) {
-      requireVisible(context.db, id, viewerOf(context.actor))
-      return changesOf(context.db, id, field)
+      requireVisible(context, id)
+      return context.sees.details ? changesOf(context.db, id, field) : []
     },
   },
   register: {
@@ -76,7 +84,7 @@ export const memberProcedures: Procedures<typeof members> = {
   update: {
     ...writing,
     does(context, input) {
-      requireVisible(context.db, input.id, viewerOf(context.actor))
+      requireVisible(context, input.id)
       const saved = updateMember(context, input)
       return saved
     },
@@ -84,7 +92,7 @@ export const memberProcedures: Procedures<typeof members> = {
   revealPhone: {
     ...revealing,
     does(context, { id, phoneId, reason }) {
-      requireVisible(context.db, id, viewerOf(context.actor))
+      requireVisible(context, id)
       const phones = context.db.all<{ id: number; e164: string }>(
         'SELECT id, e164 FROM member_phone WHERE member_id = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id',
         id,
@@ -104,7 +112,7 @@ export const memberProcedures: Procedures<typeof members> = {
   revealSidePhone: {
     ...revealing,
     does(context, { id, field, reason }) {
-      requireVisible(context.db, id, viewerOf(context.actor))
+      requireVisible(context, id)
       context.note({ object: `member/${id}`, memberId: id, reason, difference: { shown: field } })
       return { text: findMember(context.db, id)?.[field] ?? '' }
     },
@@ -112,14 +120,14 @@ export const memberProcedures: Procedures<typeof members> = {
   openHealth: {
     ...health,
     does(context, { id, reason }) {
-      requireVisible(context.db, id, viewerOf(context.actor))
+      requireVisible(context, id)
       return { text: openHealth(context, id, reason) }
     },
   },
   writeHealth: {
     ...health,
     does(context, { id, text, reason }) {
-      requireVisible(context.db, id, viewerOf(context.actor))
+      requireVisible(context, id)
       writeHealth(context, id, text, reason)
       return {}
     },
@@ -147,9 +155,9 @@ export const memberProcedures: Procedures<typeof members> = {
     },
   },
   mergePreview(context, { intoId, fromId }) {
-    const viewer = viewerOf(context.actor)
+    const { sees } = context
     const preview = previewMerge(context, { intoId, fromId })
-    const [into, from] = memberRows(context.db, [intoId, fromId], viewer)
+    const [into, from] = memberRows(context.db, [intoId, fromId], sees)
     if (!into || !from) throw new AppError('member.not_mergeable', { reason: 'missing' })
     return { into, from, ...preview }
   },

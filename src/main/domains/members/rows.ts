@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { MemberRow, MemberStatus } from '../../../shared/contract/members'
 import { allOf } from '../../database/conditions'
 import type { Reader } from '../../database/handle'
+import type { Sight } from '../../kernel/sight'
 import { BY_LAST_VISIT, lastVisitors } from './last-visit'
-import { shownName, shownPhone, type Viewer, visibleMembers } from './visibility'
+import { shownName, shownPhone, visibleMembers } from './visibility'
 
 type RowIn = z.input<typeof MemberRow>
 
@@ -27,15 +28,15 @@ const ROWS = `SELECT m.id, m.number, m.name, m.kind, m.status, m.joined_on,
   ORDER BY j.key`
 
 /** The list lines of these members, in this order. */
-export function memberRows(db: Reader, ids: readonly number[], viewer: Viewer): RowIn[] {
+export function memberRows(db: Reader, ids: readonly number[], sees: Sight): RowIn[] {
   return db.all<Raw>(ROWS, JSON.stringify(ids)).map((row) => ({
     id: row.id,
     number: row.number,
-    name: shownName(row.name, viewer),
+    name: shownName(row.name, sees),
     kind: row.kind,
     status: row.status,
-    phone: shownPhone(row.phone),
-    card: row.card,
+    phone: sees.details ? shownPhone(row.phone) : null,
+    card: sees.details ? row.card : null,
     plan: row.plan,
     membershipEnds: row.membership_ends,
     joinedOn: row.joined_on,
@@ -62,8 +63,8 @@ export type ListFilter = {
 }
 
 /** One page of the register. Merged-away rows are shown only when asked for by status. */
-export function listMemberIds(db: Reader, filter: ListFilter, viewer: Viewer): { total: number; ids: number[] } {
-  const visible = visibleMembers(viewer, 'm')
+export function listMemberIds(db: Reader, filter: ListFilter, sees: Sight): { total: number; ids: number[] } {
+  const visible = visibleMembers(sees, 'm')
   const { where, values } = allOf(
     [visible.where, ...visible.values],
     filter.status ? ['m.status = ?', filter.status] : [`m.status <> 'merged'`],

@@ -1,7 +1,8 @@
 import type { Day } from '../../../shared/day'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
-import { type Viewer, visibleMembers } from './visibility'
+import type { Sight } from '../../kernel/sight'
+import { visibleMembers } from './visibility'
 
 /**
  * Phone digits are indexed as Greek letters: the index has one column, and a fragment of a phone must never meet a
@@ -74,11 +75,13 @@ const FIND = `SELECT r.member_id AS id FROM member_search s JOIN member_recency 
   WHERE member_search MATCH ? ORDER BY s.rowid DESC LIMIT ?`
 
 /** Ids of the members that `text` finds, the most recent first. Each word must fit. */
-export function searchMembers(db: Reader, text: string, limit: number, viewer: Viewer): number[] {
-  const match = matchOf(text, viewer.phones === 'full' || viewer.phones === 'own')
+export function searchMembers(db: Reader, text: string, limit: number, sees: Sight): number[] {
+  // Who may not know a name may not try whether one is there either.
+  if (!sees.names) return sees.members === 'nobody' ? [] : byNumber(db, text)
+  const match = matchOf(text, sees.phones)
   if (match === null) return []
-  if (viewer.members !== 'own') return db.all<{ id: number }>(FIND, match, limit).map((row) => row.id)
-  const { where, values } = visibleMembers(viewer, 'm')
+  if (sees.members === 'everybody') return db.all<{ id: number }>(FIND, match, limit).map((row) => row.id)
+  const { where, values } = visibleMembers(sees, 'm')
   return db
     .all<{ id: number }>(
       `SELECT r.member_id AS id FROM member_search s JOIN member_recency r ON r.rank = s.rowid
@@ -90,26 +93,31 @@ export function searchMembers(db: Reader, text: string, limit: number, viewer: V
     .map((row) => row.id)
 }
 
+function byNumber(db: Reader, text: string): number[] {
+  const sql = `SELECT id FROM member WHERE number = upper(?) AND status <> 'merged'`
+  return db.all<{ id: number }>(sql, text.trim()).map((row) => row.id)
+}
+
 /** The FTS expression of what was typed; null when nothing searchable is in it. */
-function matchOf(text: string, phonesInFull: boolean): string | null {
+function matchOf(text: string, phones: Sight['phones']): string | null {
   const words = text
     .normalize('NFKC')
     .trim()
     .split(/\s+/)
-    .map((word) => wordMatch(word, phonesInFull))
+    .map((word) => wordMatch(word, phones))
   const usable = words.filter((word) => word !== null)
   return usable.length > 0 && usable.length === words.length ? usable.join(' AND ') : null
 }
 
-function wordMatch(word: string, phonesInFull: boolean): string | null {
+function wordMatch(word: string, phones: Sight['phones']): string | null {
   const term = plain(word)
   if (term === '') return null
   const digits = word.replace(/[\s()+-]/g, '')
   const asTerm = `"${term}"*`
   if (!/^\d+$/.test(digits)) return asTerm
   const letters = toPhoneLetters(digits)
-  if (phonesInFull && digits.length >= SHORTEST_FRAGMENT) return `(${asTerm} OR "${letters}"*)`
-  if (!phonesInFull && LAST_FOUR.test(digits)) return `(${asTerm} OR "${letters}")`
+  if (phones === 'any_part' && digits.length >= SHORTEST_FRAGMENT) return `(${asTerm} OR "${letters}"*)`
+  if (phones === 'last_four' && LAST_FOUR.test(digits)) return `(${asTerm} OR "${letters}")`
   return asTerm
 }
 

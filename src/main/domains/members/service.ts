@@ -12,6 +12,7 @@ import { recordChanges } from './history'
 import { memberNumber, nextMemberId } from './number'
 import { member } from './schema'
 import { indexMember } from './search'
+import { isVisible, surnameOf } from './visibility'
 
 export type MemberRecord = typeof member.$inferSelect
 export type NewFields = Partial<z.output<typeof MemberFields>> & { name: string }
@@ -148,9 +149,9 @@ type Registration = {
  * @throws AppError `phone.invalid`, `member.duplicate`
  */
 export function registerMember(context: CommandContext, input: Registration): { id: number; number: string } {
-  const phones = input.phones.map((each) => readPhone(context.db, each, null))
+  const phones = input.phones.map((each) => readPhone(context, each, null))
   const card = input.card?.trim()
-  if (card) refuseTakenCard(context.db, card, null)
+  if (card) refuseTakenCard(context, card, null)
   const made = insertMember(context.db, { fields: input.fields, phones, cards: card ? [card] : [] }, originOf(context))
   context.note({ object: `member/${made.id}`, memberId: made.id, difference: { registered: input.fields.name } })
   return made
@@ -192,7 +193,7 @@ export function updateMember(context: CommandContext, input: Update): { id: numb
     Object.assign(set, { nameKey: nameKey(set.name), pinyin: full, initials })
   }
   db.orm.update(member).set(set).where(eq(member.id, row.id)).run()
-  const contacts = [...changePhones(db, row.id, input), ...changeCards(db, row.id, input.cards)]
+  const contacts = [...changePhones(context, row.id, input), ...changeCards(context, row.id, input.cards)]
   recordChanges(db, change, contacts)
   indexMember(db, row.id, context.today)
   const difference = Object.fromEntries(
@@ -204,7 +205,8 @@ export function updateMember(context: CommandContext, input: Update): { id: numb
 
 type ContactChange = { field: string; before: string | null; after: string | null }
 
-function changePhones(db: Writer, memberId: number, input: Update): ContactChange[] {
+function changePhones(context: CommandContext, memberId: number, input: Update): ContactChange[] {
+  const { db } = context
   const removed = (input.removePhoneIds ?? []).flatMap((id) => {
     const row = db.get<{ e164: string }>('SELECT e164 FROM member_phone WHERE id = ? AND member_id = ?', id, memberId)
     if (!row) return []
@@ -212,14 +214,19 @@ function changePhones(db: Writer, memberId: number, input: Update): ContactChang
     return [{ field: 'phone', before: row.e164, after: null }]
   })
   const added = (input.addPhones ?? []).map((each) => {
-    const phone = readPhone(db, each, memberId)
+    const phone = readPhone(context, each, memberId)
     insertPhone(db, memberId, phone, null)
     return { field: 'phone', before: null, after: phone.phone.e164 }
   })
   return [...removed, ...added]
 }
 
-function changeCards(db: Writer, memberId: number, wanted: readonly string[] | undefined): ContactChange[] {
+function changeCards(
+  context: CommandContext,
+  memberId: number,
+  wanted: readonly string[] | undefined,
+): ContactChange[] {
+  const { db } = context
   if (!wanted) return []
   const held = db
     .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ?', memberId)
@@ -229,7 +236,7 @@ function changeCards(db: Writer, memberId: number, wanted: readonly string[] | u
   const fresh = next.filter((card) => !held.includes(card))
   for (const card of gone) db.run('DELETE FROM member_card WHERE member_id = ? AND card = ?', memberId, card)
   for (const card of fresh) {
-    refuseTakenCard(db, card, memberId)
+    refuseTakenCard(context, card, memberId)
     insertCard(db, memberId, card, null)
   }
   return [
@@ -250,25 +257,31 @@ export function originOf(context: CommandContext): Origin {
   return { now: context.now, today: context.today, by: context.actor.name, batchId: null }
 }
 
-function readPhone(db: Reader, given: { phone: string; shared: boolean }, memberId: number | null): NewPhone {
+function readPhone(
+  { db, sees }: CommandContext,
+  given: { phone: string; shared: boolean },
+  memberId: number | null,
+): NewPhone {
   const phone = parsePhone(given.phone)
   if ('problem' in phone) throw new AppError('phone.invalid', { value: given.phone })
   const owner = ownersOfPhone(db, phone.e164).find((each) => each.id !== memberId)
-  if (owner && !given.shared) throw duplicate('phone', owner)
+  if (owner && !given.shared) throw duplicate('phone', owner, isVisible(db, owner.id, sees))
   return { phone, shared: given.shared }
 }
 
-function refuseTakenCard(db: Reader, card: string, memberId: number | null): void {
+function refuseTakenCard({ db, sees }: CommandContext, card: string, memberId: number | null): void {
   const owner = ownerOfCard(db, card)
-  if (owner && owner.id !== memberId) throw duplicate('card', owner)
+  if (owner && owner.id !== memberId) throw duplicate('card', owner, isVisible(db, owner.id, sees))
 }
 
-function duplicate(reason: 'phone' | 'card', owner: { id: number; number: string; name: string }): AppError {
+type Owner = { id: number; number: string; name: string }
+
+function duplicate(reason: 'phone' | 'card', owner: Owner, isShown: boolean): AppError {
   return new AppError('member.duplicate', {
     reason,
     memberId: String(owner.id),
     number: owner.number,
-    name: owner.name,
+    name: isShown ? owner.name : surnameOf(owner.name),
   })
 }
 

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/members'
 import { dayOf, instantAt, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import type { Sight } from '../../kernel/sight'
 import { shownChange } from './history'
-import type { Viewer } from './visibility'
 
 type Entry = z.input<typeof TimelineEntry>
 type Kind = z.infer<typeof TimelineKind>
@@ -60,16 +60,24 @@ const PARTS: Record<Kind, Part> = {
 }
 const KINDS = Object.keys(PARTS) as Kind[]
 
-/** What happened with a member, newest first. Amounts only for those who may see spending. */
+/** Who sees lines of a kind: what was spent, said or complained of is not everybody's who may open the page. */
+const SHOWN_TO: Record<Kind, (sees: Sight) => boolean> = {
+  visit: () => true,
+  consumption: ({ spending }) => spending,
+  callback: ({ talks }) => talks,
+  ticket: ({ tickets }) => tickets,
+  membership: () => true,
+  change: ({ details }) => details,
+}
+
+/** What happened with a member, newest first. Each kind only for those who may see it. */
 export function timelineOf(
   db: Reader,
   input: { id: number; kinds?: readonly Kind[]; offset: number; limit: number },
   zone: Zone,
-  viewer: Viewer,
+  sees: Sight,
 ): { total: number; rows: Entry[] } {
-  const wanted = KINDS.filter(
-    (kind) => (input.kinds?.includes(kind) ?? true) && (kind !== 'consumption' || viewer.spending === 'full'),
-  )
+  const wanted = KINDS.filter((kind) => (input.kinds?.includes(kind) ?? true) && SHOWN_TO[kind](sees))
   if (wanted.length === 0) return { total: 0, rows: [] }
   const until = input.offset + input.limit
   const found = wanted.flatMap((kind) => newestOf(db, kind, input.id, until, zone))

@@ -1,42 +1,35 @@
-import { type Scope, scopeOf } from '../../../shared/access'
 import type { SidePhone } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
 import { dialled, maskPhone, maskPhonesIn } from '../../../shared/phone'
-import type { Bound, Reader } from '../../database/handle'
-import type { Actor } from '../../kernel/context'
+import type { Reader } from '../../database/handle'
+import type { QueryContext } from '../../kernel/context'
+import type { Sight } from '../../kernel/sight'
+import { type Condition, ownMembers } from '../access/whose'
 
-/** How far somebody sees into the register. */
-export type Viewer = { staffId: number | null; members: Scope; phones: Scope | null; spending: Scope | null }
-
-/** What an actor's roles show of members. */
-export function viewerOf(actor: Actor): Viewer {
-  return {
-    staffId: actor.staffId,
-    members: scopeOf(actor.roles, 'member.read') ?? 'count',
-    phones: scopeOf(actor.roles, 'member.phone'),
-    spending: scopeOf(actor.roles, 'consumption.read'),
-  }
+/** The condition under which somebody may see a member. `m` is the member table's name in the statement. */
+export function visibleMembers(sees: Sight, m: string): Condition {
+  if (sees.members === 'own') return ownMembers(m, sees)
+  return { where: sees.members === 'everybody' ? '1 = 1' : '1 = 0', values: [] }
 }
 
-/**
- * The condition under which a member is one's own: their account manager, or a call to them is still open, own or lent.
- * `alias` is the member table's name in the statement.
- */
-export function visibleMembers(viewer: Viewer, alias: string): { where: string; values: Bound[] } {
-  if (viewer.members !== 'own') return { where: '1 = 1', values: [] }
-  return {
-    where: `(${alias}.account_manager_id = ? OR EXISTS (SELECT 1 FROM obligation o
-      WHERE o.member_id = ${alias}.id AND o.state = 'open' AND o.is_call = 1 AND (o.staff_id IS NULL OR o.staff_id = ?
-        OR o.id IN (SELECT obligation_id FROM planned_call WHERE lent = 1 AND staff_id = ?))))`,
-    values: [viewer.staffId, viewer.staffId, viewer.staffId],
-  }
+/** Whether somebody may see this member; a merged-away row is seen by who sees the member it became. */
+export function isVisible(db: Reader, memberId: number, sees: Sight): boolean {
+  const { where, values } = visibleMembers(sees, 'm')
+  return (
+    db.get(
+      `SELECT 1 FROM member m WHERE m.id = (WITH RECURSIVE became (id, next) AS (
+         SELECT id, merged_into_id FROM member WHERE id = ?
+         UNION SELECT member.id, merged_into_id FROM became JOIN member ON member.id = became.next)
+         SELECT id FROM became WHERE next IS NULL) AND ${where}`,
+      memberId,
+      ...values,
+    ) !== undefined
+  )
 }
 
 /** @throws AppError `record.not_found` for a member that is not there, or not the reader's to see */
-export function requireVisible(db: Reader, memberId: number, viewer: Viewer): void {
-  const { where, values } = visibleMembers(viewer, 'm')
-  if (!db.get(`SELECT 1 FROM member m WHERE m.id = ? AND ${where}`, memberId, ...values))
-    throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
+export function requireVisible({ db, sees }: Pick<QueryContext, 'db' | 'sees'>, memberId: number): void {
+  if (!isVisible(db, memberId, sees)) throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
 }
 
 /** A phone as lists show it: always masked; the full number is shown by revealing it, which is written down [C13]. */
@@ -58,8 +51,28 @@ export function fullPhone(e164: string): string {
 }
 
 /** A name as the reader may see it: an administrator sees that somebody is there, not who. */
-export function shownName(name: string, viewer: Viewer): string {
-  if (viewer.members !== 'masked') return name
+export function shownName(name: string, sees: Sight): string {
+  return sees.names ? name : surnameOf(name)
+}
+
+/** Names of these members as the reader may see them: of others no more than a surname. */
+export function namesShown(
+  { db, sees }: Pick<QueryContext, 'db' | 'sees'>,
+  memberIds: Iterable<number | null>,
+): (memberId: number | null, name: string) => string {
+  if (sees.members === 'everybody') return (_, name) => shownName(name, sees)
+  const { where, values } = visibleMembers(sees, 'm')
+  const rows = db.all<{ id: number }>(
+    `SELECT m.id FROM json_each(?) j JOIN member m ON m.id = j.value WHERE ${where}`,
+    JSON.stringify([...new Set(memberIds)].filter((id) => id !== null)),
+    ...values,
+  )
+  const visible = new Set<number | null>(rows.map(({ id }) => id))
+  return (memberId, name) => (visible.has(memberId) ? name : surnameOf(name))
+}
+
+/** No more of a name than its first character. */
+export function surnameOf(name: string): string {
   const [first = ''] = name
   return `${first}**`
 }

@@ -1,7 +1,7 @@
 import type { memberships } from '../../../shared/contract/memberships'
 import type { Procedures } from '../../kernel/context'
 import { everything, masked, theirOwn } from '../../kernel/reach'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { requireVisible } from '../members/visibility'
 import { addMembership, cancelMembership, freezeMembership, membershipsOf, plansSold, thawMembership } from './service'
 
 const reading = { full: everything, own: theirOwn, masked }
@@ -12,7 +12,7 @@ export const membershipProcedures: Procedures<typeof memberships> = {
   ofMember: {
     ...reading,
     does(context, { memberId }) {
-      requireVisible(context.db, memberId, viewerOf(context.actor))
+      requireVisible(context, memberId)
       return membershipsOf(context.db, memberId, context.today)
     },
   },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Notice } from '../../../shared/contract/notices'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { namesShown } from '../members/visibility'
 
 type NoticeOut = z.input<typeof Notice>
 type Row = {
@@ -23,33 +24,34 @@ const SELECT = `SELECT n.id, n.what, n.at, n.stage, n.facts, n.obligation_id, n.
   FROM notice_recipient r JOIN notice n ON n.id = r.notice_id LEFT JOIN member m ON m.id = n.member_id WHERE r.staff_id = ?`
 
 /** A person's own notices, newest first, and those that no screen has shown yet. */
-export function listNotices({ db, actor }: QueryContext, limit: number) {
+export function listNotices(context: QueryContext, limit: number) {
+  const { db, actor } = context
   const { staffId } = actor
   const unread = db.get<{ n: number }>(
     'SELECT count(*) AS n FROM notice_recipient WHERE staff_id = ? AND read_at IS NULL',
     staffId,
   )
-  return {
-    unread: unread?.n ?? 0,
-    rows: db.all<Row>(`${SELECT} ORDER BY r.notice_id DESC LIMIT ?`, staffId, limit).map(noticeOf),
-    toast: db
-      .all<Row>(`${SELECT} AND r.shown_at IS NULL ORDER BY r.notice_id DESC LIMIT ${MOST_TOASTS}`, staffId)
-      .map(noticeOf),
-  }
+  const rows = db.all<Row>(`${SELECT} ORDER BY r.notice_id DESC LIMIT ?`, staffId, limit)
+  const toast = db.all<Row>(`${SELECT} AND r.shown_at IS NULL ORDER BY r.notice_id DESC LIMIT ${MOST_TOASTS}`, staffId)
+  const nameOf = namesShown(
+    context,
+    [...rows, ...toast].map((row) => row.member_id),
+  )
+  return { unread: unread?.n ?? 0, rows: rows.map(noticeOf(nameOf)), toast: toast.map(noticeOf(nameOf)) }
 }
 
-function noticeOf(row: Row): NoticeOut {
-  return {
+function noticeOf(nameOf: ReturnType<typeof namesShown>): (row: Row) => NoticeOut {
+  return (row) => ({
     id: row.id,
     what: row.what,
     at: row.at,
     stage: row.stage,
     // The name as it is now: a notice outlives a marriage, a typing error and an erasure.
-    facts: { ...JSON.parse(row.facts), ...(row.member === null ? {} : { member: row.member }) },
+    facts: { ...JSON.parse(row.facts), ...(row.member === null ? {} : { member: nameOf(row.member_id, row.member) }) },
     callbackId: row.obligation_id,
     memberId: row.member_id,
     readAt: row.read_at,
-  }
+  })
 }
 
 /** They have been on a screen. */

@@ -4,7 +4,7 @@ import type { Reader } from '../../database/handle'
 import { why } from '../../engine/explain'
 import { whyNot } from '../../engine/why-not'
 import type { QueryContext } from '../../kernel/context'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { requireVisible } from '../members/visibility'
 import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
 import { wholeScope } from './facts/scope'
@@ -39,12 +39,13 @@ export function explain(context: QueryContext, key: string) {
 
 /** Which condition keeps a member off the list. @throws AppError `record.not_found` */
 export function explainAbsence(
-  { db, now, actor }: QueryContext,
+  context: QueryContext,
   memberId: number,
   kind: CallbackKind,
   feed: Feed,
 ): { condition: string; facts: Facts } {
-  requireVisible(db, memberId, viewerOf(actor))
+  const { db, now } = context
+  requireVisible(context, memberId)
   const settings = engineSettings(db)
   const scope = wholeScope(db, { members: [memberId], subjects: [] }, feed.sources)
   const { facts } = deriveScope(db, scope, settings, now, feed)

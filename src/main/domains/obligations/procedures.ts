@@ -1,6 +1,6 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
 import type { Procedures } from '../../kernel/context'
-import { everything, theirOwn } from '../../kernel/reach'
+import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { explain, explainAbsence } from './explanation'
 import type { Feed } from './fed'
 import { listObligations } from './list'
@@ -13,5 +13,10 @@ export const obligationProcedures = (
 ): Pick<Procedures<typeof callbacks>, 'obligations' | 'why' | 'whyNot'> => ({
   obligations: { ...owed, does: (context, filter) => listObligations(context, filter) },
   why: { ...owed, does: (context, { key }) => explain(context, key) },
-  whyNot: { ...owed, does: (context, { memberId, kind }) => explainAbsence(context, memberId, kind, feed) },
+  // About a member, who has only to be one the caller sees.
+  whyNot: {
+    ...owed,
+    own: theirActs,
+    does: (context, { memberId, kind }) => explainAbsence(context, memberId, kind, feed),
+  },
 })

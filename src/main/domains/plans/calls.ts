@@ -2,6 +2,9 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { Day } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import { holderOf, openCall } from '../access/whose'
+import { surnameOf } from '../members/visibility'
+import { ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { planMade } from './run'
 
@@ -27,6 +30,7 @@ type Row = {
   due: number
   effective_due: Day
   lent: number
+  mine: number
   why: string
 }
 
@@ -52,7 +56,7 @@ function callsStatements({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>
 }
 
 /** Calls that nobody can begin: the talk waits for the member to come in, so no day is planned for them. */
-const WAITING = `FROM obligation o WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 1 AND o.born_late = 0
+const WAITING = `FROM obligation o WHERE ${openCall('o')} AND o.born_late = 0
     AND o.channel = 'onsite' AND o.member_id IS NOT NULL`
 
 function waitingStatements(staffId: number | null) {
@@ -71,35 +75,38 @@ export function countWaiting({ db, reach, actor }: Pick<QueryContext, 'db' | 're
   return db.get<{ n: number }>(total, ...values)?.n ?? 0
 }
 
-const ROWS = `SELECT o.id, o.key, p.day, coalesce(p.staff_id, o.staff_id) AS staff_id, s.name AS staff, o.member_id,
+const rowsOf = (
+  mine: string,
+) => `SELECT o.id, o.key, ${mine} AS mine, p.day, ${holderOf('o')} AS staff_id, s.name AS staff, o.member_id,
     m.name AS member, m.number, o.kind, o.due, coalesce(p.effective_due, o.due_day) AS effective_due,
     coalesce(p.lent, 0) AS lent, o.why
   FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
-  JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = coalesce(p.staff_id, o.staff_id) ORDER BY j.key`
+  JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = ${holderOf('o')} ORDER BY j.key`
 
 /** Who calls whom on which day, those for whom no day was found, or those that wait for their member to come in. */
 export function plannedCalls(context: QueryContext, filter: Filter) {
   const { db } = context
   const { total, ids, values } = callsStatements(context, filter)
   const page = db.all<{ id: number }>(ids, ...values, filter.limit, filter.offset).map((row) => row.id)
+  const own = ownCondition(context, 'o')
   const publishedUntil = planMade(db)?.publishedUntil ?? ''
   return {
     total: db.get<{ n: number }>(total, ...values)?.n ?? 0,
-    rows: db.all<Row>(ROWS, JSON.stringify(page)).map((row) => ({
+    rows: db.all<Row>(rowsOf(own.where), ...own.values, JSON.stringify(page)).map((row) => ({
       callbackId: row.id,
       key: row.key,
       day: row.day,
       staffId: row.staff_id,
       staff: row.staff,
       memberId: row.member_id,
-      member: row.member,
-      memberNumber: row.number,
+      member: row.mine === 1 ? row.member : surnameOf(row.member),
+      memberNumber: row.mine === 1 ? row.number : '',
       kind: row.kind,
       due: row.due,
       effectiveDue: row.effective_due,
       lent: row.lent === 1,
       published: row.day !== null && row.day <= publishedUntil,
-      why: whyOut(row.why),
+      why: row.mine === 1 ? whyOut(row.why) : { ...whyOut(row.why), facts: {} },
     })),
   }
 }

@@ -1,6 +1,6 @@
 import type { plans } from '../../../shared/contract/plans'
 import type { Procedures } from '../../kernel/context'
-import { everything, theirOwn } from '../../kernel/reach'
+import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { planCalendar } from './calendar'
 import { plannedCalls } from './calls'
 import { coverageOf, coverageRows } from './coverage'
@@ -10,8 +10,11 @@ import { radarOf } from './radar'
 import { reassign } from './reassign'
 import { replanInBackground } from './run'
 import { addLeave, listLeave, listShifts, removeLeave, setShifts } from './staffing'
+import { answerCall, incomingCall, takeCall } from './take'
 import { whyThisDay } from './why-this-day'
 
+/** What is nobody's yet is anybody's to take, who calls. */
+const taking = { full: everything, own: theirActs }
 const planned = { full: everything, own: theirOwn }
 
 /** Who calls whom on which day, and whether the quarter can be kept [C4 C6 A17]. */
@@ -52,6 +55,10 @@ export const planProcedures: Procedures<typeof plans> = {
   },
 
   reassign: (context, order) => reassign(context, order),
+
+  take: { ...taking, does: (context, { callbackId }) => takeCall(context, callbackId) },
+  answer: { ...taking, does: (context, { phone }) => answerCall(context, phone) },
+  incoming: { ...taking, does: (context, { phone }) => incomingCall(context, phone) },
 
   radar: { ...planned, does: (context) => radarOf(context) },
 

@@ -3,6 +3,7 @@ import type { OwedQuestion } from '../../../shared/contract/questions'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import { type Condition, openCall, ownCalls } from '../access/whose'
 
 type QuestionOut = z.input<typeof OwedQuestion>
 type Row = {
@@ -59,11 +60,15 @@ export function requireQuestion(context: QueryContext, id: number): QuestionOut 
   return questionOf(row)
 }
 
-/** Own are those one was asked, those of nobody, and those whose call is one's own. */
-function ownQuestions({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>): { where: string; values: Bound[] } {
-  return reach.whose === 'own'
-    ? { where: '(q.staff_id = ? OR q.staff_id IS NULL OR o.staff_id = ?)', values: [actor.staffId, actor.staffId] }
-    : { where: '1 = 1', values: [] }
+/** Own are those one was asked and still owes, and those whose call is one's own. */
+function ownQuestions({ reach, sees }: Pick<QueryContext, 'reach' | 'sees'>): Condition {
+  if (reach.whose !== 'own') return { where: '1 = 1', values: [] }
+  const own = ownCalls('o', sees)
+  const owed = 'q.told_at IS NULL AND q.withdrawn_at IS NULL'
+  return {
+    where: `(${owed} AND q.staff_id = ? OR ${openCall('o')} AND ${own.where})`,
+    values: [sees.staffId, ...own.values],
+  }
 }
 
 function questionOf(row: Row): QuestionOut {

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../../kernel/context'
-import { shownName, shownPhone, viewerOf, visibleMembers } from '../members/visibility'
+import { shownName, shownPhone, visibleMembers } from '../members/visibility'
 
 /** Whom a row is about, as the reader may see it. */
 export type Person = {
@@ -16,8 +16,8 @@ type PersonRow = { id: number; name: string; number: string; phone: string | nul
 
 /** The people of one page of a list, each asked for once. */
 export function peopleOf(context: QueryContext, memberIds: Iterable<number>): (memberId: number) => Person {
-  const viewer = viewerOf(context.actor)
-  const visible = visibleMembers(viewer, 'm')
+  const { sees } = context
+  const visible = visibleMembers(sees, 'm')
   const mayOpen = context.may('member.read') !== null
   const rows = context.db.all<PersonRow>(
     `SELECT m.id, m.name, m.number, ${visible.where} AS opens,
@@ -31,7 +31,7 @@ export function peopleOf(context: QueryContext, memberIds: Iterable<number>): (m
     const row = known.get(memberId)
     return {
       memberId,
-      member: row ? shownName(row.name, viewer) : '',
+      member: row ? shownName(row.name, sees) : '',
       memberNumber: row?.number ?? '',
       phone: shownPhone(row?.phone ?? null),
       opens: mayOpen && row?.opens === 1,

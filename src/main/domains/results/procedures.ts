@@ -1,6 +1,6 @@
 import type { results } from '../../../shared/contract/results'
 import type { Procedures } from '../../kernel/context'
-import { everything, theirOwn, theTeams } from '../../kernel/reach'
+import { everything, theirActs, theTeams } from '../../kernel/reach'
 import { activityVisitors, activityVisits } from './activities'
 import { resultAnswers } from './answers'
 import { appraisalOf } from './appraisal'
@@ -8,7 +8,7 @@ import { firstCallRows } from './first-calls'
 import { overviewOf } from './overview'
 import { resultRows } from './rows'
 
-const appraised = { full: everything, own: theirOwn, team: theTeams }
+const appraised = { full: everything, own: theirActs, team: theTeams }
 
 /** What calling brought [C2 C10]. */
 export const resultProcedures: Procedures<typeof results> = {

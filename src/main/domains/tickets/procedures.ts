@@ -1,16 +1,16 @@
 import type { tickets } from '../../../shared/contract/tickets'
 import type { Procedures } from '../../kernel/context'
-import { everything, theirOwn } from '../../kernel/reach'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { everything, theirActs } from '../../kernel/reach'
+import { requireVisible } from '../members/visibility'
 import { listTickets, requireTicket } from './rows'
 import { createTicket } from './service'
 
-const reading = { full: everything, own: theirOwn }
+const reading = { full: everything, own: theirActs }
 
 /** Tickets in their first form: taken down and listed [A2 C15]. */
 export const ticketProcedures: Procedures<typeof tickets> = {
   create(context, { memberId, ticket }) {
-    if (memberId !== undefined) requireVisible(context.db, memberId, viewerOf(context.actor))
+    if (memberId !== undefined) requireVisible(context, memberId)
     const { id } = createTicket(context, { memberId: memberId ?? null, attemptId: null }, ticket)
     // Who takes a ticket down sees it, whatever else the role shows.
     return requireTicket({ ...context, reach: everything }, id)

@@ -3,6 +3,7 @@ import type { Ticket, TicketKind } from '../../../shared/contract/tickets'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
+import { namesShown } from '../members/visibility'
 
 type TicketOut = z.input<typeof Ticket>
 type Row = {
@@ -60,7 +61,7 @@ export function listTickets(context: QueryContext, filter: TicketFilter): { tota
     filter.limit,
     filter.offset,
   )
-  return { total, rows: rows.map(ticketOf) }
+  return { total, rows: ticketsOf(context, rows) }
 }
 
 /** One ticket. @throws AppError `record.not_found` when it is not there, or not this person's to see */
@@ -68,7 +69,7 @@ export function requireTicket(context: QueryContext, id: number): TicketOut {
   const own = ownTickets(context)
   const row = context.db.get<Row>(`${SELECT} WHERE t.id = ? AND ${own.where}`, id, ...own.values)
   if (!row) throw new AppError('record.not_found', { what: 'ticket', id: String(id) })
-  return ticketOf(row)
+  return ticketsOf(context, [row])[0] as TicketOut
 }
 
 /** Own are those one took down, answers for, or whose member one manages. */
@@ -81,8 +82,12 @@ function ownTickets({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>): { 
   }
 }
 
-function ticketOf(row: Row): TicketOut {
-  return {
+function ticketsOf(context: QueryContext, rows: readonly Row[]): TicketOut[] {
+  const nameOf = namesShown(
+    context,
+    rows.map((row) => row.member_id),
+  )
+  return rows.map((row) => ({
     id: row.id,
     number: row.number,
     kind: row.kind,
@@ -92,10 +97,10 @@ function ticketOf(row: Row): TicketOut {
     urgent: row.urgent === 1,
     receivedAt: row.received_at,
     memberId: row.member_id,
-    member: row.member,
+    member: row.member === null ? null : nameOf(row.member_id, row.member),
     attemptId: row.attempt_id,
     by: row.by,
     owner: row.owner,
     state: row.withdrawn_at === null ? 'open' : 'withdrawn',
-  }
+  }))
 }

@@ -2,7 +2,7 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { visits } from '../../../shared/contract/visits'
 import type { DerivedContext, Procedures } from '../../kernel/context'
 import { everything, masked, theirOwn } from '../../kernel/reach'
-import { requireVisible, viewerOf } from '../members/visibility'
+import { requireVisible } from '../members/visibility'
 import { checkIn, checkOut, visitsInHouse, visitsOf, voidVisit } from './service'
 
 type Owed = { callbackId: number; kind: CallbackKind }
@@ -28,12 +28,12 @@ export const visitProcedures = ({ owedAtCheckIn }: Asked): Procedures<typeof vis
       return {}
     },
   },
-  inHouse: { ...reading, does: (context) => visitsInHouse(context.db) },
+  inHouse: { ...reading, does: (context) => visitsInHouse(context) },
   ofMember: {
     ...reading,
     does(context, { memberId, offset, limit }) {
-      requireVisible(context.db, memberId, viewerOf(context.actor))
-      return visitsOf(context.db, memberId, offset, limit)
+      requireVisible(context, memberId)
+      return visitsOf(context, memberId, offset, limit)
     },
   },
 })

@@ -1,9 +1,10 @@
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
-import type { CommandContext } from '../../kernel/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
+import { shownName, visibleMembers } from '../members/visibility'
 
 type Running = { id: number; in_at: number; member_id: number; day: string }
 
@@ -103,15 +104,19 @@ type VisitRow = {
 const SELECT = `SELECT v.id, v.member_id, m.name, m.number, v.day, v.in_at, v.out_at, v.minutes, v.activity
   FROM visit v JOIN member m ON m.id = v.member_id`
 
-/** Who is in the house now, the longest first. */
-export function visitsInHouse(db: Reader) {
-  return db
-    .all<VisitRow>(`${SELECT} WHERE v.out_at IS NULL AND v.voided_at IS NULL AND v.batch_id IS NULL ORDER BY v.in_at`)
-    .map(visitOf)
+/** Who is in the house now, the longest first, of those whom the reader may see. */
+export function visitsInHouse(context: QueryContext) {
+  const visible = visibleMembers(context.sees, 'm')
+  const rows = context.db.all<VisitRow>(
+    `${SELECT} WHERE v.out_at IS NULL AND v.voided_at IS NULL AND v.batch_id IS NULL AND ${visible.where} ORDER BY v.in_at`,
+    ...visible.values,
+  )
+  return rows.map(visitOf(context))
 }
 
 /** One member's visits, newest first. */
-export function visitsOf(db: Reader, memberId: number, offset: number, limit: number) {
+export function visitsOf(context: QueryContext, memberId: number, offset: number, limit: number) {
+  const { db } = context
   const where = 'WHERE v.member_id = ? AND v.voided_at IS NULL'
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM visit v ${where}`, memberId)?.n ?? 0
   const rows = db.all<VisitRow>(
@@ -120,21 +125,21 @@ export function visitsOf(db: Reader, memberId: number, offset: number, limit: nu
     limit,
     offset,
   )
-  return { total, rows: rows.map(visitOf) }
+  return { total, rows: rows.map(visitOf(context)) }
 }
 
-function visitOf(row: VisitRow) {
-  return {
+function visitOf({ sees }: QueryContext) {
+  return (row: VisitRow) => ({
     id: row.id,
     memberId: row.member_id,
-    memberName: row.name,
+    memberName: shownName(row.name, sees),
     memberNumber: row.number,
     day: row.day,
     inAt: row.in_at,
     outAt: row.out_at,
     minutes: row.minutes,
     activity: row.activity,
-  }
+  })
 }
 
 /** The visit of a member who is in the house. */

@@ -70,7 +70,7 @@ function QueueRow({ row, now }: { row: Row; now: number }) {
         {row.onsite ? <Badge color="gray">{t('callbacks.waits')}</Badge> : <DueChip due={row.due} />}
       </Group>
       <Text size="xs" c="dimmed" truncate>
-        {[t(`words.callbackKind.${row.kind}`), ...notes].join(' · ')}
+        {[t(`words.callbackKind.${row.kind}`), ...(row.pool ? [t('callbacks.pool.badge')] : []), ...notes].join(' · ')}
       </Text>
     </>
   )

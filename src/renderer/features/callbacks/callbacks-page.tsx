@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { api } from '../../api/client'
+import { appErrorOf } from '../../api/errors'
 import { useText } from '../../text/language'
 import { useScope, useSession } from '../../ui/desk-context'
 import { usePageHotkeys } from '../../ui/hotkeys'
@@ -18,6 +19,7 @@ import { CallbackQueue } from './callback-queue'
 import classes from './callbacks-page.module.css'
 import { KindTabs } from './kind-tabs'
 import { NotCertified } from './not-certified'
+import { TakeCall } from './take-call'
 import { useOpened } from './use-opened'
 import { useQueue } from './use-queue'
 
@@ -28,21 +30,28 @@ export function CallbacksPage() {
   const { id } = useParams()
   const [search] = useSearchParams()
   const { certified } = useSession()
-  const mayRecord = useScope('callback.write') !== null
+  const scope = useScope('callback.write')
+  const mayRecord = scope !== null
+  const [takenId, setTakenId] = useState<string | null>(null)
   const [begunId, setBegunId] = useState<string | null>(null)
   const queuePane = useRef<HTMLDivElement>(null)
   const workPane = useRef<HTMLElement>(null)
   const queue = useQueue()
   const { shown, rows, kind } = queue
   const { opened, open: keepOpened } = useOpened(id)
+  const row = rows.find((each) => each.id === id) ?? null
+  const isInPool = row?.pool === true && takenId !== id
   const detail = useQuery(
     api.callbacks.get.queryOptions({
       input: { id: id ?? '0' },
-      enabled: id !== undefined,
+      enabled: id !== undefined && !isInPool,
       // What came with the call before is as new as the commit it came with, and read again when that changes.
       staleTime: opened ? Number.POSITIVE_INFINITY : 0,
     }),
   )
+
+  // What stands in no list of theirs may be nobody's yet: from the late ones, or by a link.
+  const isUntaken = isInPool || (scope === 'own' && appErrorOf(detail.error).code === 'record.not_found')
 
   const open = (to: string, begin: boolean) => {
     setBegunId(begin ? to : null)
@@ -117,7 +126,17 @@ export function CallbacksPage() {
                 />
               )}
             </div>
-            {id !== undefined ? (
+            {id !== undefined && isUntaken ? (
+              <TakeCall
+                id={id}
+                row={row}
+                begun={begunId === id}
+                onTaken={() => {
+                  setTakenId(id)
+                  detail.refetch()
+                }}
+              />
+            ) : id !== undefined ? (
               <QueryView query={detail}>
                 {(data) =>
                   // What was known of the call before it was opened may be over by now: nobody acts upon that.

@@ -113,6 +113,8 @@ export const app = {
     members: '会员',
     actions: '操作',
     nothing: '没有找到“{{text}}”',
+    answer: '接听来电：{{surname}}',
+    answerSide: '{{kind}} · {{due}}',
     registerNamed: '登记“{{text}}”为新会员',
     goTo: '去{{place}}',
   },

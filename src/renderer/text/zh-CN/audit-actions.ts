@@ -54,6 +54,8 @@ export const auditActions = {
   plans_addLeave: '登记请假',
   plans_removeLeave: '取消请假',
   plans_reassign: '改派回访',
+  plans_take: '接下回访',
+  plans_answer: '接听来电',
   guides_add: '新写话术或提纲',
   guides_saveDraft: '存话术或提纲草稿',
   guides_publish: '发布话术或提纲',

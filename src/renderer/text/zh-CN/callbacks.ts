@@ -23,6 +23,13 @@ export const callbacks = {
   noneAction: '回到今日',
   noneOfKind: '这一类没有待回访',
   start: '开始回访',
+  pool: {
+    title: '这个回访还没有人接',
+    what: '{{member}} · {{kind}} · {{due}}。接下后才显示会员资料，接下会留下记录。',
+    unknown: '接下后才显示会员资料，接下会留下记录。',
+    take: '接下这个回访',
+    badge: '待接',
+  },
   lateLink: '迟录 {{n}}',
   pick: '从左边选一位，或按 F8 从最急的开始',
   pickToRead: '从左边选一位查看',

@@ -273,6 +273,7 @@ describe('certificates [C1]', () => {
     const { id } = await desk.first()
     const queue = () => desk.club.callAs(caller, 'callbacks.listDue', {})
     expect(await queue()).toMatchObject({ certificate: { valid: true, validUntil: '2026-11-18' } })
+    await desk.club.callAs(caller, 'plans.take', { callbackId: id })
     desk.on('11-19T10:00')
     expect(await queue()).toMatchObject({ certificate: { valid: false } })
     await expect(desk.club.callAs(caller, 'callbacks.record', { id, outcome: 'reached' })).rejects.toMatchObject({

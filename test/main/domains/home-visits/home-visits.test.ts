@@ -16,6 +16,7 @@ async function caller() {
   await desk.club.call('staff.certify', { id: person.id, validUntil: '2027-11-18' })
   await desk.customer('王芳', '13800138000', { contactPreference: 'visit', pinnedNote: '家里有狗' })
   const callbackId = (await desk.first()).id
+  await desk.club.callAs(person.desk, 'plans.take', { callbackId })
   const act = (path: string, input: object) => desk.club.callAs<HomeVisit>(person.desk, `homeVisits.${path}`, input)
   const start = (more: object = {}) =>
     act('start', { callbackId, address: '示范路 8 号 301', checkInBy: desk.at('11-18T16:00'), ...more })

@@ -46,6 +46,7 @@ describe('days that are over', () => {
     await oldCustomers(3)
     await replan()
     const due = (await calls()).rows
+    await club.call('plans.reassign', { callbackIds: due.map((each) => each.callbackId), staffId: wang.id })
     await club.callAs(wang.desk, 'callbacks.record', { id: due[0]?.callbackId, outcome: 'no_answer' })
     await club.callAs(wang.desk, 'callbacks.record', { id: due[1]?.callbackId, outcome: 'reached' })
     const undone = await club.callAs<{ attemptId: string }>(wang.desk, 'callbacks.record', {
@@ -75,6 +76,7 @@ describe('days that are over', () => {
     await oldCustomers(1)
     await replan()
     const [due] = (await calls()).rows
+    await club.call('plans.reassign', { callbackIds: [due?.callbackId], staffId: wang.id })
     await club.callAs(wang.desk, 'callbacks.record', { id: due?.callbackId, outcome: 'no_answer' })
     const li = await hireCaller(club, '李客服')
     expect((await club.callAs<{ total: number }>(li.desk, 'plans.made', { from: TODAY, until: TODAY })).total).toBe(0)

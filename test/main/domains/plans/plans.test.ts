@@ -230,12 +230,14 @@ describe('giving calls to somebody else', () => {
     const li = await hireCaller(club, '李客服')
     await oldCustomers(2)
     await replan()
-    const ids = (await calls()).rows.map((row) => row.callbackId)
+    const before = (await calls()).rows
+    const ids = before.map((row) => row.callbackId)
     const due = async (desk: Desk) =>
       (await club.callAs<{ rows: Callback[] }>(desk, 'callbacks.listDue', { bornLate: false })).rows.map(
         (row) => row.id,
       )
-    type Moved = { moved: number; before: { callbackId: string; staffId: string | null }[] }
+    type Had = { callbackId: string; staffId: string | null; plannedFor: string | null }
+    type Moved = { moved: number; before: Had[] }
     const moved = await club.call<Moved>('plans.reassign', { callbackIds: ids, staffId: li.id, reason: '请假' })
     expect(moved.moved).toBe(2)
     expect((await due(li.desk)).sort()).toEqual([...ids].sort())
@@ -244,9 +246,11 @@ describe('giving calls to somebody else', () => {
     // Another derivation does not take them back.
     await club.call('settings.update', { changes: { callMinutes: 9 } })
     expect(await due(wang.desk)).toEqual([])
-    for (const { callbackId, staffId } of moved.before)
-      await club.call('plans.reassign', { callbackIds: [callbackId], staffId })
-    expect((await due(wang.desk)).sort()).toEqual([...ids].sort())
+    for (const { callbackId, staffId, plannedFor } of moved.before)
+      await club.call('plans.reassign', { callbackIds: [callbackId], staffId, plannedFor })
+    expect((await calls()).rows.map((row) => row.staffId)).toEqual(before.map((row) => row.staffId))
+    const wangs = before.filter((row) => row.staffId === wang.id).map((row) => row.callbackId)
+    expect((await due(wang.desk)).sort()).toEqual(wangs.sort())
   })
 
   test('not to somebody without a certificate', async () => {

@@ -164,13 +164,16 @@ describe('the monthly appraisal of calling [C2]', () => {
     await desk.customer('没打', '13800138002', { accountManagerId: id })
     const idOf = async (name: string) => (await desk.queue()).rows.find(({ member }) => member === name)?.id
     const { id: questionnaireId } = await desk.questionnaire()
-    const record = async (name: string) =>
-      desk.club.callAs(caller, 'callbacks.record', {
-        id: await idOf(name),
+    const record = async (name: string) => {
+      const callbackId = await idOf(name)
+      await desk.club.callAs(caller, 'plans.take', { callbackId })
+      return desk.club.callAs(caller, 'callbacks.record', {
+        id: callbackId,
         outcome: 'reached',
         questionnaireId,
         answers: [{ question: 'cloth', score: 4 }],
       })
+    }
     desk.on('11-11T10:30')
     await record('按时')
     desk.on('11-12T10:30')

@@ -43,6 +43,7 @@ export async function seedResults(seed: number): Promise<SeededResults> {
     const { rows } = await desk.club.callAs<Queue>(hand, 'callbacks.listDue', queue)
     const row = pick(rows.slice(0, 6))
     if (!row) return
+    if (row.pool) await desk.club.callAs(hand, 'plans.take', { callbackId: row.id })
     const outcome = pick(OUTCOMES)
     const { attemptId } = await desk.club.callAs<{ attemptId: string }>(hand, 'callbacks.record', {
       id: row.id,

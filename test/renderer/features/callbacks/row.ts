@@ -27,6 +27,7 @@ export function callbackOf(id: string, change: Partial<Callback> = {}): Callback
     bestTime: null,
     plannedOn: null,
     owner: null,
+    pool: false,
     ...change,
   }
 }

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Subject } from '../../shared/contract/fields'
+import { AppError } from '../../shared/errors'
+import { ownPromises } from '../domains/access/whose'
+import { isVisible } from '../domains/members/visibility'
+import type { QueryContext } from '../kernel/context'
+
+/** Whose an id's row is: a member's, a call, or, with the reason, what its own room decides or what is nobody's own. */
+type Whose = { readonly member: string } | { readonly call: string } | { readonly elsewhere: string }
+
+/** For every kind of id. `?` is the id. */
+const whose: Readonly<Record<Subject, Whose>> = {
+  member: { member: '?' },
+  membership: { member: '(SELECT member_id FROM membership WHERE id = ?)' },
+  visit: { member: '(SELECT member_id FROM visit WHERE id = ?)' },
+  callback: { call: '?' },
+  attempt: { elsewhere: 'one takes back what one did oneself, whosever the call is by now' },
+  skip: { elsewhere: 'its call is looked for where it is taken back' },
+  homeVisit: { elsewhere: 'it belongs to who set out' },
+  question: { elsewhere: 'it belongs to who owes the answer' },
+  ticket: { elsewhere: 'it belongs to who took it down or answers for it' },
+  incident: { elsewhere: 'what runs is everybody’s, what is over belongs to who recorded it' },
+  incidentEntry: { elsewhere: 'it is looked for within its incident' },
+  notice: { elsewhere: 'each has their own' },
+  phone: { elsewhere: 'it is looked for within its member' },
+  consent: { elsewhere: 'it is looked for within its member' },
+  consumption: { elsewhere: 'only who may change all of them is asked for one' },
+  merge: { elsewhere: 'only who may merge anybody is asked for one' },
+  batch: { elsewhere: 'imports are not about one member' },
+  guide: { elsewhere: 'no member' },
+  guideVersion: { elsewhere: 'no member' },
+  leave: { elsewhere: 'no member' },
+  staff: { elsewhere: 'no member' },
+}
+
+/** A field of an input that names something, by what it stands for. */
+type Named = { readonly field: string; readonly subject: Subject }
+
+const known = new WeakMap<z.ZodType, Named[]>()
+
+/** What the input of a procedure names. */
+export function namedIn(input: z.ZodType | undefined): Named[] {
+  if (input === undefined) return []
+  const named = known.get(input) ?? find(input)
+  known.set(input, named)
+  return named
+}
+
+function find(input: z.ZodType): Named[] {
+  if (!(input instanceof z.ZodObject)) return []
+  return Object.entries(input.shape).flatMap(([field, schema]) => {
+    const subject = subjectOf(schema as z.ZodType)
+    return subject === null ? [] : [{ field, subject }]
+  })
+}
+
+function subjectOf(schema: z.ZodType): Subject | null {
+  const said = schema.meta()?.subject
+  if (said !== undefined) return said as Subject
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return subjectOf(schema.unwrap() as z.ZodType)
+  return schema instanceof z.ZodArray ? subjectOf(schema.element as z.ZodType) : null
+}
+
+/**
+ * What the input names must be the caller's to reach: by the procedure where it opens only their own, else by how far
+ * they see at all. No handler has to ask.
+ * @throws AppError `record.not_found` for what is not theirs, as for what is not there
+ */
+export function requireReachable(context: QueryContext, named: readonly Named[], input: unknown): void {
+  for (const { field, subject } of named) {
+    const given = (input as Readonly<Record<string, unknown>>)[field]
+    for (const id of [given].flat())
+      if (typeof id === 'number' && !isReachable(context, subject, id))
+        throw new AppError('record.not_found', { what: subject, id: String(id) })
+  }
+}
+
+function isReachable({ db, reach, sees }: QueryContext, subject: Subject, id: number): boolean {
+  const each = whose[subject]
+  const isOwnOnly = reach.whose === 'own' && reach.by === 'member'
+  if ('elsewhere' in each) return true
+  if ('call' in each) {
+    if (!isOwnOnly) return true
+    const own = ownPromises('o', sees)
+    return db.get(`SELECT 1 FROM obligation o WHERE o.id = ? AND ${own.where}`, id, ...own.values) !== undefined
+  }
+  if (sees.members === 'everybody' && !isOwnOnly) return true
+  const memberId = db.get<{ id: number | null }>(`SELECT ${each.member} AS id`, id)?.id
+  return typeof memberId === 'number' && isVisible(db, memberId, isOwnOnly ? { ...sees, members: 'own' } : sees)
+}

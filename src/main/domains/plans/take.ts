@@ -1,0 +1,100 @@
+import type { CallbackKind } from '../../../shared/contract/obligations'
+import { AppError } from '../../../shared/errors'
+import { parsePhone } from '../../../shared/phone'
+import type { CommandContext, QueryContext } from '../../kernel/context'
+import { holderOf, openCall } from '../access/whose'
+import { surnameOf } from '../members/visibility'
+import { isCertified } from '../staff/service'
+import { assign } from '../talks/assignments'
+
+type Row = {
+  id: number
+  key: string
+  member_id: number
+  kind: CallbackKind
+  name: string
+  due: number
+  updated_at: number
+  attempts: number
+  holder: number | null
+}
+
+const SELECT = `SELECT o.id, o.key, o.member_id, o.kind, m.name, o.due, o.updated_at, o.attempts, ${holderOf('o')} AS holder
+  FROM obligation o JOIN member m ON m.id = o.member_id
+  WHERE m.status NOT IN ('left', 'merged') AND o.is_call = 1 AND o.suppressed IS NULL`
+
+/**
+ * Takes a call out of the pool: from now on it is this person's, and so is its member while it is open [C22]. Taking
+ * one's own again changes nothing.
+ * @throws AppError `record.not_found`, `record.changed` when a colleague was quicker, `callback.not_certified`
+ */
+export function takeCall(context: CommandContext, callbackId: number): { callbackId: number } {
+  const { db, actor } = context
+  const row = db.get<Row>(`${SELECT} AND ${openCall('o')} AND o.id = ?`, callbackId)
+  if (!row) throw notFound(String(callbackId))
+  if (row.holder !== null && row.holder !== actor.staffId)
+    throw new AppError('record.changed', {
+      what: 'callback',
+      id: String(row.id),
+      version: row.attempts,
+      fields: ['owner'],
+      by: null,
+      at: row.updated_at,
+    })
+  return give(context, row, 'taken from the pool')
+}
+
+/**
+ * 接听来电: who rings by this very number is on the line now, so their most pressing call is whoever answers, whosever it
+ * was. What had been tried in vain counts too.
+ * @throws AppError `record.not_found` where no call to them is owed, `callback.not_certified`
+ */
+export function answerCall(context: CommandContext, phone: string): { callbackId: number } {
+  const row = ringing(context, phone)
+  if (!row) throw notFound('')
+  return give(context, row, 'incoming call')
+}
+
+/** Whose number this is, as far as somebody who has not answered yet may know; null where no call to them is owed. */
+export function incomingCall(context: QueryContext, phone: string) {
+  const row = ringing(context, phone)
+  return row ? { kind: row.kind, surname: surnameOf(row.name), due: row.due } : null
+}
+
+function ringing({ db }: QueryContext, phone: string): Row | undefined {
+  const parsed = parsePhone(phone)
+  if ('problem' in parsed) return undefined
+  return db.get<Row>(
+    `${SELECT} AND o.state IN ('open', 'unreachable')
+       AND o.member_id IN (SELECT member_id FROM member_phone WHERE e164 = ?)
+     ORDER BY o.state = 'open' DESC, o.act_at LIMIT 1`,
+    parsed.e164,
+  )
+}
+
+function give(context: CommandContext, row: Row, reason: string): { callbackId: number } {
+  const { db, now, today, actor } = context
+  const { staffId } = actor
+  if (staffId === null || !isCertified(db, staffId, today))
+    throw new AppError('callback.not_certified', { staffId: String(staffId ?? '') })
+  const isTheirs = row.holder === staffId
+  if (!isTheirs) {
+    assign(db, { key: row.key, staffId, at: now, by: actor.name, reason })
+    db.run(
+      'UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL',
+      staffId,
+      row.id,
+    )
+  }
+  context.note({
+    object: `callback/${row.id}`,
+    memberId: row.member_id,
+    difference: { taken: !isTheirs, from: isTheirs ? undefined : row.holder },
+    reason,
+  })
+  return { callbackId: row.id }
+}
+
+function notFound(id: string): AppError {
+  return new AppError('record.not_found', { what: 'callback', id })
+}
