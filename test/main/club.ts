@@ -14,6 +14,7 @@ import type { Role } from '../../src/shared/access'
 import { parseInstant } from '../../src/shared/day'
 import { dialled } from '../../src/shared/phone'
 import { rowInspector } from './row-inspector'
+import { StandingQuestions } from './standing-questions'
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
 const CHEAP = 2 ** 4
@@ -76,8 +77,11 @@ export async function testClub(
   const core = testCore(folder, clock, extra)
   onTestFinished(() => expectNoNumberKept(core))
   const desk = core.newDesk()
-  const callAs: TestClub['callAs'] = (who, path, input) =>
-    call(core, who, path.split('.'), input, { id: randomUUID() }) as Promise<never>
+  const windows = new StandingQuestions(core)
+  onTestFinished(() => windows.end())
+  const callWith = <T>(who: Desk, path: string, input: unknown, id: string) =>
+    windows.around(path, () => call(core, who, path.split('.'), input, { id }) as Promise<T>)
+  const callAs: TestClub['callAs'] = (who, path, input) => callWith(who, path, input, randomUUID())
   const created = await callAs<{ recoveryKey: string }>(desk, 'setup.create', {
     kind: kind ?? 'gym',
     name: '测试馆',
@@ -91,8 +95,7 @@ export async function testClub(
     clock,
     recoveryKey: created.recoveryKey,
     callAs,
-    call: (path, input, requestId) =>
-      call(core, desk, path.split('.'), input, { id: requestId ?? randomUUID() }) as Promise<never>,
+    call: (path, input, requestId) => callWith(desk, path, input, requestId ?? randomUUID()),
   }
 }
 

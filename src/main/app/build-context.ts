@@ -30,6 +30,7 @@ type CommandParts = {
 
 /** What a read gets: the handle that cannot write. */
 export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: number): DerivedContext {
+  const sight = sightOf(actor, now)
   let zone: Zone | null = null
   const zoneOf = () => {
     zone ??= readZone(club.reader)
@@ -52,12 +53,46 @@ export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: nu
       return club.clock
     },
     nouns,
-    backupsFolder: club.paths.backups,
-    actor,
+    get backupsFolder() {
+      noteRead('@folder')
+      return club.paths.backups
+    },
+    actor: noting(actor),
     reach,
-    sees: sightOf(actor, now),
+    sees: {
+      ...sight,
+      get staffId() {
+        noteRead('@person')
+        return sight.staffId
+      },
+      get now() {
+        noteRead('@clock')
+        return sight.now
+      },
+    },
     derived: true,
     may: (permission: Permission) => scopeOf(actor.roles, permission),
+  }
+}
+
+/** The actor, telling where an answer looks at who it is; what the rights are is known from the question. */
+function noting(actor: Actor): Actor {
+  const person = <K extends 'staffId' | 'name' | 'session'>(field: K): Actor[K] => {
+    noteRead('@person')
+    return actor[field]
+  }
+  return {
+    get staffId() {
+      return person('staffId')
+    },
+    get name() {
+      return person('name')
+    },
+    get session() {
+      return person('session')
+    },
+    roles: actor.roles,
+    host: actor.host,
   }
 }
 

@@ -113,6 +113,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
       const closing = club
       club = null
       if (closing) await closeClub(closing)
+      changes.answers.clear()
       changes.written(['@folder'])
     },
     async replaceFiles(work) {

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
+import { dayOf } from '../../shared/day'
 import { AppError, isAppError } from '../../shared/errors'
 import { noteRead, noteReads, type Source } from '../database/sources'
 import { earlierAnswer, keepAnswer, type Request } from '../domains/access/requests'
+import { readZone } from '../domains/settings/service'
+import { Answer } from '../kernel/answers'
 import { onBehalfOf } from '../kernel/changes'
 import type { Actor, Core, Desk, LifecycleContext, OpenClub, QueryContext, TaskContext } from '../kernel/context'
 import { everything, type Reach, reachOf, refused } from '../kernel/reach'
@@ -22,8 +25,11 @@ type AnyHandler = (context: unknown, input: unknown) => unknown
 /** A procedure whose permission can yield more than everything says what each of its scopes opens. */
 type Entry = AnyHandler | ({ readonly does: AnyHandler } & Readonly<Partial<Record<Scope, Reach>>>)
 
-/** `question`: a window shows the answer and asks again when it may be another one; queries are questions anyway. */
-type GateRequest = { id: string | null; signal?: AbortSignal; question?: boolean }
+/**
+ * `held`: a window shows the answer, asks again when it may be another one, and holds the one with this mark (`''`:
+ * none). It is given a `Reply`, everybody else the answer itself.
+ */
+type GateRequest = { id: string | null; signal?: AbortSignal; held?: string | undefined }
 
 const SAME_VIEW_MS = 10 * 60_000
 /** A new recovery key exists nowhere but in the answer: whose line broke gets it again, for as long as a line takes. */
@@ -50,7 +56,14 @@ export async function call(
   const input = parse(declared.input, rawInput)
   const sources = new Set<Source>()
   const result = await onBehalfOf(desk, () => noted(dispatch))
-  return declared.output && !isStream(result) ? declared.output.parse(result) : result
+  if (request.held === undefined || isStream(result)) return wired(result)
+  // What is shown to one person is kept nowhere, also not to be compared with what comes next.
+  if (declared.meta.secret) return { mark: '', whole: wired(result) }
+  return core.changes.answers.reply(result instanceof Answer ? result : new Answer(wired(result)), request.held)
+
+  function wired(answer: unknown): unknown {
+    return declared.output && !isStream(answer) ? declared.output.parse(answer) : answer
+  }
 
   /** A refusal that only the handler could know of is written down too. */
   async function noted(work: () => unknown): Promise<unknown> {
@@ -114,17 +127,38 @@ export async function call(
       },
       signal: request.signal,
     }
-    return request.question ? answering(() => handler(context, input)) : handler(context, input)
+    return request.held === undefined ? handler(context, input) : answering(() => handler(context, input))
   }
 
   async function runQuery(club: OpenClub, meta: QueryMeta) {
-    const answer = await answering(() => {
-      const actor = core.actorOf(desk)
-      // The page of whoever signs in begins with nothing, so no answer outlives a session.
-      sources.delete('@session')
-      return readConsistently(club, () => handler(reachable(queryContext(club, actor, reach, now)), input))
-    })
+    const answer = request.held === undefined || meta.secret ? answerFresh(club) : answerShared(club)
     if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
+    return answer
+  }
+
+  function answerFresh(club: OpenClub): unknown {
+    try {
+      return noteReads(sources, () => {
+        const actor = core.actorOf(desk)
+        // The page of whoever signs in begins with nothing, so no answer outlives a session.
+        sources.delete('@session')
+        return readConsistently(club, () => handler(reachable(queryContext(club, actor, reach, now)), input))
+      })
+    } finally {
+      core.changes.answered(name, sources)
+    }
+  }
+
+  /** Windows that ask the same are given one answer. Nothing may be awaited in here: a commit between would be missed. */
+  function answerShared(club: OpenClub): Answer {
+    const { answers } = core.changes
+    const { staffId, roles } = core.actorOf(desk)
+    const question = { path: name, input, staffId, rights: `${scope} ${roles.join(' ')}` }
+    const dayAt = (instant: number) => dayOf(instant, readZone(club.reader))
+    const known = answers.shared(question, now, dayAt)
+    if (known) return known
+    const answer = new Answer(wired(answerFresh(club)))
+    answers.share(question, answer, { sources, at: now, dayAt })
     return answer
   }
 
@@ -133,7 +167,7 @@ export async function call(
     readConsistently(club, () => reachable(queryContext(club, core.actorOf(desk), reach, now)))
     const about = { name, reach, now, confirmed, signal: request.signal }
     const context = taskContext(core, club, core.actorOf(desk), about)
-    return request.question ? answering(() => handler(context, input)) : handler(context, input)
+    return request.held === undefined ? handler(context, input) : answering(() => handler(context, input))
   }
 
   async function runCommand(club: OpenClub, meta: CommandMeta) {

@@ -2,20 +2,21 @@ import { ORPCError, os } from '@orpc/server'
 import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
 import { contract } from '../../shared/contract/router'
 import { isAppError } from '../../shared/errors'
+import { NOTHING_HELD } from '../../shared/reply'
 import type { Core, Desk } from '../kernel/context'
 import { randomUUID } from '../platform/secrets'
 import { call } from './gate'
 
 /** What a host's connection brings to each call. */
-export type Connection = { desk: Desk; requestId: string | null; question?: boolean }
+export type Connection = { desk: Desk; requestId: string | null; held?: string | undefined }
 
-/** What a transport's handler needs: the caller's request id and whether a window shows the answer, out of the headers into the context. */
+/** What a transport's handler needs: the caller's request id and the mark of the answer that its window holds, out of the headers into the context. */
 export const handlerOptions: Pick<StandardRPCHandlerOptions<Connection>, 'interceptors'> = {
   interceptors: [
     ({ next, request, context, ...rest }) => {
       const requestId = [request.headers['request-id']].flat()[0] ?? null
-      const question = request.headers.question !== undefined
-      return next({ ...rest, request, context: { ...context, requestId, question } })
+      const held = [request.headers.held].flat()[0]
+      return next({ ...rest, request, context: { ...context, requestId, held: held === NOTHING_HELD ? '' : held } })
     },
   ],
 }
@@ -32,7 +33,7 @@ export function buildRouter(core: Core, report: (reference: string, error: unkno
         return await call(core, context.desk, path, input, {
           id: context.requestId,
           signal,
-          question: context.question ?? false,
+          held: context.held,
         })
       } catch (error) {
         throw wireError(error, report)

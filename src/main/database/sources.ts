@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /**
  * What an answer can come from beside the tables: the clock to the moment, the club's calendar day, the work that runs,
- * the session of the desk that asks, the data folder with its keys, and what the open club knows of clock and disk.
+ * the session of the desk that asks, who it is that asks, the data folder with its keys, and what the open club knows of
+ * clock and disk.
  */
-export type Memory = '@clock' | '@day' | '@jobs' | '@session' | '@folder' | '@state'
+export type Memory = '@clock' | '@day' | '@jobs' | '@session' | '@person' | '@folder' | '@state'
 
 /** A table by its name, or a piece of memory. */
 export type Source = string

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Source, UNKNOWN } from '../database/sources'
+import { Answers } from './answers'
 import type { Desk } from './context'
 
 /** Questions whose answers may be others now. `own`: this desk's own call did it, so the person waits to see it. */
@@ -19,6 +20,7 @@ export function onBehalfOf<T>(desk: Desk, work: () => T): T {
  * came from since it was first asked; a question that nobody asked stands in no window. Announces, never steers.
  */
 export class Changes {
+  readonly answers = new Answers()
   readonly #readers = new Map<Source, Set<string>>()
   readonly #asked = new Set<string>()
   readonly #listeners = new Set<Listener>()
@@ -35,12 +37,14 @@ export class Changes {
 
   /** Something was written or has changed. With `only`, it is nobody else's than this desk's. */
   written(sources: readonly Source[], only?: Desk): void {
+    this.answers.written(sources)
     const stale = this.#readersOf(sources)
     if (stale.size > 0) this.#tell(stale, only)
   }
 
   /** The database is another one: nothing that was asked before holds. */
   allWritten(): void {
+    this.answers.clear()
     this.#tell(this.#asked)
   }
 

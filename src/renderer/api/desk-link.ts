@@ -1,5 +1,7 @@
 import { type ClientLink, type ClientOptions, ORPCError } from '@orpc/client'
 import type { CallOptions } from '../../shared/contract/router'
+import type { Reply } from '../../shared/reply'
+import { HeldAnswers, isQuestion } from './held-answers'
 import { type Line, LinkRefused } from './transport'
 
 export type LineState = 'connecting' | 'open' | 'broken' | 'refused'
@@ -15,6 +17,7 @@ export class DeskLink implements ClientLink<CallOptions> {
   #line: Promise<Line> | null = null
   #state: LineState = 'connecting'
   readonly #open: () => Promise<Line>
+  readonly #held = new HeldAnswers()
   readonly #watchers = new Set<() => void>()
 
   constructor(open: () => Promise<Line>) {
@@ -30,7 +33,11 @@ export class DeskLink implements ClientLink<CallOptions> {
         broken = true
       })
       try {
-        return await line.link.call(path, input, { ...options, context })
+        if (!isQuestion(options.context)) return await line.link.call(path, input, { ...options, context })
+        const before = this.#held.of(path, input)
+        const asked = { ...context, held: before?.mark ?? '' }
+        const reply = await line.link.call(path, input, { ...options, context: asked })
+        return this.#held.take(path, input, before, reply as Reply)
       } catch (error) {
         // The end of the line is told a moment after its calls fail.
         await Promise.resolve()
@@ -38,6 +45,11 @@ export class DeskLink implements ClientLink<CallOptions> {
         if (!broken && this.#state === 'open') throw error
       }
     }
+  }
+
+  /** Another person sits down: what the window holds is not theirs. */
+  forget(): void {
+    this.#held.forget()
   }
 
   /** For `useSyncExternalStore`. */

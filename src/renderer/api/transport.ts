@@ -1,7 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import { type OperationContext, TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL } from '@orpc/tanstack-query'
 import type { CallOptions } from '../../shared/contract/router'
+import { NOTHING_HELD } from '../../shared/reply'
 import { takeSecret } from './secret'
 
 /** One live line to the core. `ended` settles when it breaks and never rejects. */
@@ -13,11 +13,11 @@ export class LinkRefused extends Error {
 }
 
 const tokenKey = 'rackdesk.token'
-/** What each call carries beside its input; `question` where the page shows the answer and is told when to ask again. */
-const headers = ({ context }: { context: CallOptions & OperationContext }) => {
-  const type = context[TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?.type
-  return { 'request-id': context.requestId, ...(type === 'query' || type === 'infinite' ? { question: '1' } : {}) }
-}
+/** What each call carries beside its input; `held` where the page shows the answer: the mark of the one it has. */
+const headers = ({ context }: { context: CallOptions & { held?: string } }) => ({
+  'request-id': context.requestId,
+  ...(context.held === undefined ? {} : { held: context.held || NOTHING_HELD }),
+})
 
 /** Opens a line: the port of the Electron preload where there is one, else a WebSocket on this origin. */
 export function openLine(): Promise<Line> {

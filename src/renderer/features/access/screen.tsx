@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useNavigate } from 'react-router'
+import { deskLink } from '../../api/client'
 import { emergencyPath } from '../../app/emergency'
 import { useText } from '../../text/language'
 import { useDesk } from '../../ui/desk-context'
@@ -57,5 +58,6 @@ function useForgetEverything() {
       predicate: ({ queryKey }) => !(Array.isArray(queryKey[0]) && queryKey[0][0] === 'access'),
     })
     queries.getMutationCache().clear()
+    deskLink.forget()
   }, [queries, t])
 }
