@@ -12,6 +12,7 @@ import { importProcedures } from '../domains/imports/procedures'
 import { incidentProcedures } from '../domains/incidents/procedures'
 import { memberProcedures } from '../domains/members/procedures'
 import { membershipProcedures } from '../domains/memberships/procedures'
+import { addMembership } from '../domains/memberships/service'
 import { noticeProcedures } from '../domains/notices/procedures'
 import { obligationProcedures } from '../domains/obligations/procedures'
 import { planProcedures } from '../domains/plans/procedures'
@@ -45,7 +46,7 @@ export const procedures: AllProcedures = {
   imports: importProcedures,
   incidents: incidentProcedures,
   jobs: jobProcedures,
-  members: memberProcedures,
+  members: memberProcedures({ addMembership }),
   memberships: membershipProcedures,
   notices: noticeProcedures,
   plans: planProcedures,

@@ -1,6 +1,7 @@
 import { queryContext } from '../../../src/main/app/build-context'
 import { call } from '../../../src/main/app/gate'
 import { memberProcedures } from '../../../src/main/domains/members/procedures'
+import { addMembership } from '../../../src/main/domains/memberships/service'
 import { everything } from '../../../src/main/kernel/reach'
 import type { Row } from '../bench'
 import { signIn } from '../data/club'
@@ -15,10 +16,11 @@ export const gate: Row = async ({ size, core, club, quick }) => {
   const random = randomFrom(SEED, -25)
   const ids = Array.from({ length: 512 }, () => 1 + random.below(size.members))
   const context = queryContext(club, core.actorOf(desk), everything, core.clock.now())
+  const procedures = memberProcedures({ addMembership })
   const samples = await interleave(
     {
       ours: (round) => call(core, desk, ['members', 'history'], { id: String(ids[round % 512] ?? 1) }, { id: null }),
-      bound: (round) => memberProcedures.history.does(context, { id: ids[round % 512] ?? 1 }),
+      bound: (round) => procedures.history.does(context, { id: ids[round % 512] ?? 1 }),
     },
     { rounds: quick ? 2_000 : 20_000 },
   )

@@ -88,11 +88,6 @@ export function newestBackupAt(db: Reader): number | null {
   return db.get<{ at: number | null }>('SELECT at FROM backup ORDER BY sequence DESC LIMIT 1')?.at ?? null
 }
 
-/** When the daily backup was last tried in vain; null: never. */
-export function backupFailedAt(db: Reader): number | null {
-  return db.get<{ at: number }>(`SELECT updated_at AS at FROM setting WHERE name = 'backupFailedAt'`)?.at ?? null
-}
-
 /** Writes down that the daily backup was tried in vain. */
 export function recordBackupFailure(db: Writer, now: number): void {
   writeSettings(db, { backupFailedAt: now }, now, PROGRAM)

@@ -1,8 +1,8 @@
 import type { members } from '../../../shared/contract/members'
+import type { Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { Procedures } from '../../kernel/context'
+import type { CommandContext, Procedures } from '../../kernel/context'
 import { everything, masked, refused, theirOwn } from '../../kernel/reach'
-import { addMembership } from '../memberships/service'
 import { giveConsent, withdrawConsent } from './consents'
 import { findDuplicates } from './duplicates'
 import { exportMembers } from './export'
@@ -27,8 +27,20 @@ const revealing = { full: everything, own: theirOwn, masked: refused }
 const health = { reason: everything, own: theirOwn, flag: refused }
 const leaving = { second: everything, masked }
 
+/** The terms of a card. */
+type Terms = {
+  plan: string
+  startsOn: Day
+  endsOn: Day | null
+  priceFen: number | null
+}
+type Asked = {
+  /** Sells a card with the registration; whoever keeps cards does it. */
+  addMembership(context: CommandContext, memberId: number, terms: Terms): unknown
+}
+
 /** The register [B1 B2 B4 B5 C11 C12 C13]. */
-export const memberProcedures: Procedures<typeof members> = {
+export const memberProcedures = ({ addMembership }: Asked): Procedures<typeof members> => ({
   list: {
     ...reading,
     does(context, input) {
@@ -168,4 +180,4 @@ export const memberProcedures: Procedures<typeof members> = {
     return { id }
   },
   exportList: { ...leaving, does: (context, { status }) => exportMembers(context, status) },
-}
+})

@@ -3,9 +3,9 @@ import type { TodayItem } from '../../../shared/contract/today'
 import { startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import type { QueryContext } from '../../kernel/context'
-import { backupFailedAt } from '../backups/service'
 import { dueGroups } from '../callbacks/queue'
 import { listNotices } from '../notices/list'
+import { backupFailedAt } from '../settings/service'
 
 export type Item = z.input<typeof TodayItem>
 /** `actAt` sorts within a group. */
