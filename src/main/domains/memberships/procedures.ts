@@ -13,7 +13,7 @@ export const membershipProcedures: Procedures<typeof memberships> = {
     ...reading,
     does(context, { memberId }) {
       requireVisible(context, memberId)
-      return membershipsOf(context.db, memberId, context.today)
+      return membershipsOf(context, memberId)
     },
   },
   plans: { ...reading, does: (context) => plansSold(context.db) },

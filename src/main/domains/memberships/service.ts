@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
-import type { CommandContext } from '../../kernel/context'
+import type { CommandContext, QueryContext } from '../../kernel/context'
 import { requireLiving } from '../members/service'
 
 const COOLING_OFF_DAYS = 7
@@ -161,7 +161,7 @@ export function cancelMembership(context: CommandContext, id: number, onDay: Day
 }
 
 /** A member's cards, the one that ends last first. */
-export function membershipsOf(db: Reader, memberId: number, today: Day) {
+export function membershipsOf({ db, sees, today }: QueryContext, memberId: number) {
   const rows = db.all<Row>(
     'SELECT * FROM membership WHERE member_id = ? ORDER BY ends_on IS NULL DESC, ends_on DESC, id DESC',
     memberId,
@@ -176,9 +176,9 @@ export function membershipsOf(db: Reader, memberId: number, today: Day) {
       plan: row.plan,
       startsOn: row.starts_on,
       endsOn: row.ends_on,
-      priceFen: row.price_fen,
+      priceFen: sees.details ? row.price_fen : null,
       visitsLeft: row.visits_left,
-      balanceFen: row.balance_fen,
+      balanceFen: sees.details ? row.balance_fen : null,
       coolingOffUntil: addDays(row.starts_on, COOLING_OFF_DAYS),
       state: stateOf(row, freezes, today),
       renewedById: renewals.get(row.id) ?? null,
