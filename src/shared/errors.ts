@@ -50,6 +50,8 @@ export type AppErrors = {
   'member.not_mergeable': { reason: 'same' | 'merged' | 'missing' }
   'merge.expired': { mergedAt: number }
   'merge.changed': { id: string }
+  /** Health data is kept only of whom has agreed to it, and never of who has not. */
+  'member.no_consent': { what: string }
   'phone.invalid': { value: string }
 
   'callback.already_closed': { id: string; state: string }

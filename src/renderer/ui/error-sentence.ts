@@ -55,6 +55,8 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       return { ...refusal.facts, reason: t(`errorFacts.duplicate.${refusal.facts.reason}`) }
     case 'member.not_mergeable':
       return { reason: t(`errorFacts.merge.${refusal.facts.reason}`) }
+    case 'member.no_consent':
+      return { what: t(`words.consent.${refusal.facts.what as 'health'}`) }
     case 'merge.expired':
       return { mergedAt: when(refusal.facts.mergedAt) }
     case 'callback.already_closed':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdOut, Instant, idOf, Line, Text } from './fields'
+import { IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
 import { Channel } from './obligations'
 import { TicketDraft } from './tickets'
 
@@ -59,7 +59,7 @@ export const CallRecord = z.strictObject({
   questionnaireId: idOf('guideVersion').optional(),
   answers: z.array(Answer).max(40).default([]),
   /** 改约: when the customer asked to be called. */
-  retryAt: Instant.optional(),
+  retryAt: InstantIn.optional(),
   /** 接通有问题: what was complained of goes to a ticket in the same act [C15]. */
   ticket: TicketDraft.optional(),
   /** What nobody could answer at once [C9]. */

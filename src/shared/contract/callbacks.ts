@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
 import { Queue, QueueView } from './call-queue'
-import { Day, Facts, FullPhone, IdOut, Instant, idOf, Line, Paging, pageOf, Text } from './fields'
+import { Day, DayIn, Facts, FullPhone, IdOut, Instant, InstantIn, idOf, Line, Paging, pageOf, Text } from './fields'
 import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
 import { OwedQuestion } from './questions'
 
@@ -92,7 +92,7 @@ export const callbacks = {
     access: 'callback.read',
     input: z.strictObject({
       /** Those that must be begun by then. */
-      until: Instant.optional(),
+      until: InstantIn.optional(),
       kinds: z.array(CallbackKind).optional(),
       /** Those born late wait apart: they are past help and would bury the ones that are not. Left out: both. */
       bornLate: z.boolean().optional(),
@@ -146,7 +146,12 @@ export const callbacks = {
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('callback'), reason: Line.min(1), until: Instant.nullable().default(null), list }),
+    input: z.strictObject({
+      id: idOf('callback'),
+      reason: Line.min(1),
+      until: InstantIn.nullable().default(null),
+      list,
+    }),
     output: z.strictObject({
       skipId: IdOut,
       until: Instant,
@@ -168,9 +173,9 @@ export const callbacks = {
       memberId: idOf('member'),
       kind: z.enum(['invited', 'one_to_one']),
       /** When the customer asked to be called; then it is due at that time. */
-      promisedAt: Instant.nullable().default(null),
+      promisedAt: InstantIn.nullable().default(null),
       /** Otherwise the last day for it. */
-      until: Day.nullable().default(null),
+      until: DayIn.nullable().default(null),
       note: Line.default(''),
     }),
     output: Callback,
@@ -221,7 +226,7 @@ export const callbacks = {
   /** The person's own calls since an instant: what the end of a round shows. */
   round: query({
     access: 'callback.read',
-    input: z.strictObject({ since: Instant }),
+    input: z.strictObject({ since: InstantIn }),
     output: z.strictObject({
       /** Their first call or skip since then; null: none. */
       begunAt: Instant.nullable(),

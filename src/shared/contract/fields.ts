@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '../day'
 
 /** What an id in an input can stand for. Where a caller may only reach what is their own, the gate looks by it. */
 export type Subject =
@@ -36,8 +37,17 @@ export const IdOut = z.int().positive().transform(String)
 export const Day = z.iso.date()
 /** UTC epoch milliseconds. */
 export const Instant = z.int()
+/**
+ * Days, quarters and moments that somebody may ask for: in no club's life, and far from where calendars end. What is
+ * stored may lie elsewhere and is still shown.
+ */
+const [FIRST, LAST] = ['1800-01-01', '2999-12-31'] as const
+export const DayIn = Day.refine((day) => day >= FIRST && day <= LAST)
+export const InstantIn = Instant.min(Date.parse(FIRST)).max(Date.parse(LAST))
 /** Integer fen; refunds are negative. */
 export const Fen = z.int().min(-1_000_000_000).max(1_000_000_000)
+/** An IANA time zone that this program can reckon in. */
+export const Timezone = z.string().max(60).refine(isZone)
 export const Name = z.string().trim().min(1).max(60)
 export const Line = z.string().trim().max(200)
 export const Text = z.string().trim().max(4000)
@@ -47,6 +57,7 @@ export const Password = z.string().min(PASSWORD_MINIMUM).max(200)
 export const Pin = z.string().regex(/^\d{4,8}$/)
 /** `2018Q2` */
 export const QuarterName = z.string().regex(/^\d{4}Q[1-4]$/)
+export const QuarterIn = QuarterName.refine((quarter) => quarter >= FIRST.slice(0, 4) && quarter <= LAST)
 /** Minutes from midnight; up to 36 h, because a billiards hall closes at 26:00. */
 export const Minute = z.int().min(0).max(2160)
 export const Span = z.strictObject({ from: Minute, until: Minute })

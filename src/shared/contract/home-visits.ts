@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdOut, Instant, idOf, Line, Text } from './fields'
+import { IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
 
 /** A visit at the customer's home, prepared, followed and broken off if unsafe [C21]. */
 export const HomeVisit = z.strictObject({
@@ -55,14 +55,14 @@ export const homeVisits = {
       callbackId: idOf('callback'),
       address: Line.min(1),
       companion: Line.default(''),
-      checkInBy: Instant.nullable().default(null),
+      checkInBy: InstantIn.nullable().default(null),
     }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.unprepared', 'home_visit.running', 'callback.not_certified'],
   }),
   checkIn: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('homeVisit'), nextBy: Instant.nullable().default(null) }),
+    input: z.strictObject({ id: idOf('homeVisit'), nextBy: InstantIn.nullable().default(null) }),
     output: HomeVisit,
     errors: ['record.not_found', 'home_visit.over'],
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, done, query, task } from './call'
 import {
   Day,
+  DayIn,
   Facts,
   FileOut,
   FullPhone,
@@ -81,6 +82,9 @@ export type MemberField = keyof z.infer<typeof MemberFields>
 /** Fields that hold somebody else's number, masked like the member's own. */
 const SidePhone = z.enum(['emergencyPhone', 'guardianPhone'])
 export type SidePhone = z.infer<typeof SidePhone>
+
+/** Why health data is opened or written. */
+const Reason = Line.min(1)
 
 const PhoneIn = z.strictObject({ phone: Phone, shared: z.boolean().default(false) })
 
@@ -209,7 +213,7 @@ export const members = {
       name: z.string().max(60).optional(),
       phones: z.array(z.string().max(40)).max(5).default([]),
       card: z.string().max(60).optional(),
-      birthDate: Day.optional(),
+      birthDate: DayIn.optional(),
       exceptId: idOf('member').optional(),
     }),
     output: z.array(Duplicate),
@@ -243,11 +247,11 @@ export const members = {
       consents: z.array(z.strictObject({ what: Consent, version: z.string().max(40) })).default([]),
       health: Text.optional(),
       membership: z
-        .strictObject({ plan: Name, startsOn: Day, endsOn: Day.nullable(), priceFen: z.int().min(0).nullable() })
+        .strictObject({ plan: Name, startsOn: DayIn, endsOn: DayIn.nullable(), priceFen: z.int().min(0).nullable() })
         .optional(),
     }),
     output: z.strictObject({ id: IdOut, number: z.string(), name: z.string() }),
-    errors: ['member.duplicate', 'phone.invalid', 'access.denied'],
+    errors: ['member.duplicate', 'phone.invalid', 'access.denied', 'member.no_consent'],
   }),
   update: command({
     access: 'member.write',
@@ -281,16 +285,16 @@ export const members = {
   }),
   openHealth: command({
     access: 'member.health',
-    input: z.strictObject({ id: idOf('member'), reason: Line }),
+    input: z.strictObject({ id: idOf('member'), reason: Reason }),
     output: z.strictObject({ text: HealthText }),
     secret: true,
-    errors: ['record.not_found', 'access.denied'],
+    errors: ['record.not_found', 'access.denied', 'member.no_consent'],
   }),
   writeHealth: command({
     access: 'member.health',
-    input: z.strictObject({ id: idOf('member'), text: Text, reason: Line }),
+    input: z.strictObject({ id: idOf('member'), text: Text, reason: Reason }),
     output: done,
-    errors: ['record.not_found', 'access.denied'],
+    errors: ['record.not_found', 'access.denied', 'member.no_consent'],
   }),
   giveConsent: command({
     access: 'member.write',

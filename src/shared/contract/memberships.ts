@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, IdOut, Instant, idOf, Line, Name } from './fields'
+import { Day, DayIn, IdOut, Instant, idOf, Line, Name } from './fields'
 
 export const Membership = z.strictObject({
   id: IdOut,
@@ -46,19 +46,19 @@ export const memberships = {
   }),
   freeze: command({
     access: 'membership.write',
-    input: z.strictObject({ id: idOf('membership'), fromDay: Day, untilDay: Day.nullable(), reason: Line }),
+    input: z.strictObject({ id: idOf('membership'), fromDay: DayIn, untilDay: DayIn.nullable(), reason: Line }),
     output: z.strictObject({ freezeId: IdOut, endsOn: Day.nullable() }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   thaw: command({
     access: 'membership.write',
-    input: z.strictObject({ id: idOf('membership'), onDay: Day }),
+    input: z.strictObject({ id: idOf('membership'), onDay: DayIn }),
     output: done,
     errors: ['record.not_found', 'input.invalid'],
   }),
   cancel: command({
     access: 'membership.write',
-    input: z.strictObject({ id: idOf('membership'), onDay: Day, reason: Line }),
+    input: z.strictObject({ id: idOf('membership'), onDay: DayIn, reason: Line }),
     output: done,
     errors: ['record.not_found'],
   }),

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { Outcome } from './attempts'
 import { command, done, query, task } from './call'
-import { Day, Facts, IdOut, Instant, idOf, Line, Minute, Paging, Phone, pageOf, QuarterName } from './fields'
+import {
+  Day,
+  DayIn,
+  Facts,
+  IdOut,
+  Instant,
+  idOf,
+  Line,
+  Minute,
+  Paging,
+  Phone,
+  pageOf,
+  QuarterIn,
+  QuarterName,
+} from './fields'
 import { CallbackKind } from './obligations'
 
 /** One weekday's shift, 1 Monday … 7 Sunday: when, and how many calls fit into it. */
@@ -63,7 +77,7 @@ const Coverage = z.strictObject({ due: z.int(), attempted: z.int(), reached: z.i
 export const plans = {
   calendar: query({
     access: 'plan.read',
-    input: z.strictObject({ from: Day, until: Day }),
+    input: z.strictObject({ from: DayIn, until: DayIn }),
     output: z.strictObject({
       /** When this plan was made; null while there is none. */
       plannedAt: Instant.nullable(),
@@ -90,8 +104,8 @@ export const plans = {
   calls: query({
     access: 'callback.read',
     input: z.strictObject({
-      from: Day,
-      until: Day,
+      from: DayIn,
+      until: DayIn,
       staffId: idOf('staff').optional(),
       /** Those with a day, those for whom there was no room, or those that wait for their member to come in. */
       which: z.enum(['planned', 'unplaced', 'onsite']).default('planned'),
@@ -104,7 +118,7 @@ export const plans = {
   /** Tries that were made in these days, the newest first. */
   made: query({
     access: 'callback.read',
-    input: z.strictObject({ from: Day, until: Day, staffId: idOf('staff').optional(), ...Paging }),
+    input: z.strictObject({ from: DayIn, until: DayIn, staffId: idOf('staff').optional(), ...Paging }),
     output: pageOf(
       z.strictObject({
         attemptId: IdOut,
@@ -180,7 +194,7 @@ export const plans = {
   }),
   leave: query({
     access: 'plan.read',
-    input: z.strictObject({ from: Day, until: Day }),
+    input: z.strictObject({ from: DayIn, until: DayIn }),
     output: z.array(Leave),
   }),
   addLeave: task({
@@ -188,8 +202,8 @@ export const plans = {
     input: z.strictObject({
       staffId: idOf('staff'),
       kind: Leave.shape.kind,
-      from: Day,
-      until: Day,
+      from: DayIn,
+      until: DayIn,
       note: Line.default(''),
     }),
     output: z.strictObject({ id: IdOut, callsToMove: z.int() }),
@@ -253,7 +267,7 @@ export const plans = {
   }),
   coverage: query({
     access: 'report.read',
-    input: z.strictObject({ quarter: QuarterName }),
+    input: z.strictObject({ quarter: QuarterIn }),
     output: Coverage.extend({
       quarter: QuarterName,
       /** Of those not covered, how many have no phone: the talk waits until they come in. */
@@ -266,7 +280,7 @@ export const plans = {
   coverageRows: query({
     access: 'report.read',
     input: z.strictObject({
-      quarter: QuarterName,
+      quarter: QuarterIn,
       /** `onsite`: not covered, and waited for. */
       which: z.enum(['due', 'attempted', 'reached', 'uncovered', 'onsite']),
       /** Null: those without an account manager. Left out: everybody's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query, task } from './call'
-import { Day, FileOut, IdOut, Paging, pageOf, QuarterName } from './fields'
+import { Day, FileOut, IdOut, Paging, pageOf, QuarterIn, QuarterName } from './fields'
 
 export const Figure = z.strictObject({
   key: z.string(),
@@ -19,7 +19,7 @@ export const reports = {
   quarters: query({ access: 'report.read', input: z.strictObject({}), output: z.array(QuarterName) }),
   quarter: query({
     access: 'report.read',
-    input: z.strictObject({ quarter: QuarterName }),
+    input: z.strictObject({ quarter: QuarterIn }),
     output: z.strictObject({
       quarter: QuarterName,
       first: Day,
@@ -41,7 +41,7 @@ export const reports = {
   }),
   rows: query({
     access: 'report.read',
-    input: z.strictObject({ quarter: QuarterName, key: z.string().max(60), ...Paging }),
+    input: z.strictObject({ quarter: QuarterIn, key: z.string().max(60), ...Paging }),
     output: pageOf(
       z.strictObject({
         day: Day,
@@ -56,7 +56,7 @@ export const reports = {
   exportQuarter: task({
     access: 'report.export',
     input: z.strictObject({
-      quarter: QuarterName,
+      quarter: QuarterIn,
       password: z.string().max(200).optional(),
       labels: z.record(z.string(), z.string()),
     }),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { Outcome } from './attempts'
 import { query } from './call'
-import { Day, IdOut, Instant, idOf } from './fields'
+import { Day, DayIn, IdOut, Instant, idOf } from './fields'
 import { Topic } from './guides'
 import { CallbackKind } from './obligations'
 
 /** An average is never shown without the number of answers behind it. */
 const Average = z.strictObject({ average: z.number().nullable(), n: z.int() })
 const Share = z.strictObject({ count: z.int(), of: z.int() })
-const Period = { from: Day, until: Day }
-const MonthIn = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const Period = { from: DayIn, until: DayIn }
+const MonthIn = z.string().regex(/^(1[89]|2\d)\d\d-(0[1-9]|1[0-2])$/)
 
 /** A page begins after the last row of the one before: what is recorded meanwhile shifts nothing. */
 const After = { after: z.string().max(60).optional(), limit: z.int().min(1).max(500).default(50) }

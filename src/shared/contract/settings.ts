@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { ClubKind, Day, FileIn, Line, Name, Span } from './fields'
+import { ClubKind, Day, DayIn, FileIn, Line, Name, Span, Timezone } from './fields'
 
 export const WeekHours = z.strictObject({
   workday: z.array(Span).max(4),
@@ -24,7 +24,7 @@ export const ClubSettings = z.strictObject({
   kind: ClubKind,
   address: Line,
   phone: Line,
-  timezone: z.string().max(60),
+  timezone: Timezone,
   opening: WeekHours,
   phoneHours: WeekHours,
   /** Minutes a first call takes. */
@@ -133,7 +133,7 @@ export const settings = {
       changes: ClubSettings.partial().default({}),
       /** Days that would be something else; null takes the club's word back. */
       days: z
-        .array(z.strictObject({ day: Day, kind: HolidayKind.nullable() }))
+        .array(z.strictObject({ day: DayIn, kind: HolidayKind.nullable() }))
         .max(800)
         .default([]),
     }),
@@ -165,7 +165,7 @@ export const settings = {
   setHoliday: task({
     access: 'settings.write',
     input: z.strictObject({
-      day: Day,
+      day: DayIn,
       kind: HolidayKind.nullable(),
       name: Line.default(''),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SessionOut } from './access'
 import { done, lifecycle, nothing } from './call'
-import { ClubKind, Line, Name, Password, RecoveryKey, Span } from './fields'
+import { ClubKind, Line, Name, Password, RecoveryKey, Span, Timezone } from './fields'
 
 /** First run. Resumable: what is done stays done. */
 export const setup = {
@@ -12,7 +12,7 @@ export const setup = {
       name: Name,
       manager: Name,
       password: Password,
-      timezone: z.string().max(60).default('Asia/Shanghai'),
+      timezone: Timezone.default('Asia/Shanghai'),
       address: Line.default(''),
       phone: Line.default(''),
       /** Opening hours; the club kind's own when left out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../access'
 import { command, done, lifecycle, query } from './call'
-import { Day, IdOut, idOf, Name, Password } from './fields'
+import { Day, DayIn, IdOut, idOf, Name, Password } from './fields'
 
 export const StaffMember = z.strictObject({
   id: IdOut,
@@ -45,7 +45,7 @@ export const staff = {
   }),
   certify: command({
     access: 'staff.write',
-    input: z.strictObject({ id: idOf('staff'), validUntil: Day.nullable() }),
+    input: z.strictObject({ id: idOf('staff'), validUntil: DayIn.nullable() }),
     output: done,
     errors: ['record.not_found', 'plan.impossible'],
   }),

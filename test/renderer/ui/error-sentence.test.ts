@@ -40,6 +40,7 @@ const facts: AppErrors = {
   'member.not_mergeable': { reason: 'same' },
   'merge.expired': { mergedAt: noon },
   'merge.changed': { id: '3' },
+  'member.no_consent': { what: 'health' },
   'phone.invalid': { value: '1381234567' },
   'callback.already_closed': { id: '4', state: 'done' },
   'callback.not_certified': { staffId: '2' },

@@ -19,10 +19,12 @@ type Invitation = {
 
 /** The time for a call that nobody set a day for. */
 const DEFAULT_DAYS = 7
+/** A later day is a slip of the pen; and every day until then is looked at for the last moment to call. */
+const LATEST_DAYS = 731
 
 /**
  * A call by hand: promised to a customer for a time, or to be made by a day [B7]. Whoever promised a time makes it.
- * @throws AppError `record.not_found`, `input.invalid` for a time or a day that is past
+ * @throws AppError `record.not_found`, `input.invalid` for a time or a day that is past, or years ahead
  */
 export function invite(context: CommandContext, invitation: Invitation): Settled<CallbackOut> {
   const { db, now, today, zone, actor } = context
@@ -33,6 +35,9 @@ export function invite(context: CommandContext, invitation: Invitation): Settled
   if (promisedAt !== null && promisedAt <= now) throw past('promisedAt')
   const until = invitation.until ?? addDays(today, DEFAULT_DAYS)
   if (until < today) throw past('until')
+  const latest = addDays(today, LATEST_DAYS)
+  if (until > latest) throw wrong('until', 'too late')
+  if (promisedAt !== null && promisedAt > endOfDay(latest, zone)) throw wrong('promisedAt', 'too late')
   const promiser = promisedAt !== null && actor.staffId !== null && isCertified(db, actor.staffId, today)
   const id = recordInvitation(context, {
     memberId,
@@ -51,5 +56,9 @@ export function invite(context: CommandContext, invitation: Invitation): Settled
 }
 
 function past(path: string): AppError {
-  return new AppError('input.invalid', { issues: [{ path, message: 'past' }] })
+  return wrong(path, 'past')
+}
+
+function wrong(path: string, message: string): AppError {
+  return new AppError('input.invalid', { issues: [{ path, message }] })
 }

@@ -23,6 +23,17 @@ export function consentsOf(db: Reader, memberId: number): ConsentRow[] {
   )
 }
 
+/** Whether a member agrees to this now. */
+export function hasConsent(db: Reader, memberId: number, what: What): boolean {
+  return (
+    db.get(
+      'SELECT 1 FROM member_consent WHERE member_id = ? AND what = ? AND withdrawn_at IS NULL LIMIT 1',
+      memberId,
+      what,
+    ) !== undefined
+  )
+}
+
 /** Writes down that a member agreed: to what, in which wording, told by whom. */
 export function giveConsent(context: CommandContext, memberId: number, what: What, version: string): void {
   context.db.run(

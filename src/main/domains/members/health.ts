@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
+import { hasConsent } from './consents'
 import { openSealedHealth, sealedHealth } from './sealed-health'
 
 /** Whether something is kept, which is all that most may know. */
@@ -9,11 +10,14 @@ export function hasHealth(db: Reader, memberId: number): boolean {
 }
 
 /**
- * The text, for those who hold the health key; opening it is written down with its reason [B1].
- * @throws AppError `access.denied` without the key
+ * The text, for those who hold the health key; opening it is written down with its reason [B1]. Whoever sees only their
+ * own members needs the member's consent for it, too.
+ * @throws AppError `access.denied` without the key, `member.no_consent`
  */
 export function openHealth(context: CommandContext, memberId: number, reason: string): string {
   const key = requireKey(context)
+  if (context.reach.whose === 'own' && !hasConsent(context.db, memberId, 'health'))
+    throw new AppError('member.no_consent', { what: 'health' })
   const row = context.db.get<{ sealed: string }>('SELECT sealed FROM member_health WHERE member_id = ?', memberId)
   context.note({ object: `member/${memberId}`, memberId, reason })
   if (!row) return ''
@@ -22,9 +26,14 @@ export function openHealth(context: CommandContext, memberId: number, reason: st
   return text
 }
 
-/** Writes the text under the health key; the audit row says that, never what. */
+/**
+ * Writes the text under the health key; the audit row says that, never what. Taking it away needs nobody's consent.
+ * @throws AppError `member.no_consent`, `access.denied` without the key
+ */
 export function writeHealth(context: CommandContext, memberId: number, text: string, reason: string): void {
   const key = requireKey(context)
+  if (text !== '' && !hasConsent(context.db, memberId, 'health'))
+    throw new AppError('member.no_consent', { what: 'health' })
   if (text === '') context.db.run('DELETE FROM member_health WHERE member_id = ?', memberId)
   else {
     context.db.run(

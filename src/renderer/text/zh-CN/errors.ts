@@ -33,6 +33,7 @@ export const errors: Record<AppErrorCode, string> = {
   'member.not_mergeable': '这两位会员不能合并：{{reason}}。请重新选择。',
   'merge.expired': '合并已超过 30 天（{{mergedAt}}），不能再撤销。',
   'merge.changed': '合并之后资料又有改动，不能自动撤销。请手工核对这位会员的资料。',
+  'member.no_consent': '会员还没有同意“{{what}}”，不能记录。请先征得同意并登记。',
   'phone.invalid': '电话号码“{{value}}”不正确。请检查位数；座机请带区号，外国号码请带“+国家代码”。',
   'callback.already_closed': '这次回访已经结束（{{state}}），没有再记录。请处理下一个。',
   'callback.not_certified': '您没有有效的回访上岗资格。请店长在“员工”里登记资格后再回访。',

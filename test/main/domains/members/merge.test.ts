@@ -81,6 +81,7 @@ test('hours are taken from the other record as a pair', async () => {
 test('what both records say of the person’s health is read together, and goes back when they are separated', async () => {
   const both = await twins()
   const { club, into, from } = both
+  await club.call('members.giveConsent', { id: into.id, what: 'health', version: '1' })
   await club.call('members.writeHealth', { id: into.id, text: '对花生过敏', reason: '本人告知' })
   const { mergeId } = await merge(both)
   expect(await healthOf(club, into.id)).toBe('对花生过敏\n\n膝盖旧伤')
@@ -93,6 +94,7 @@ test('health that somebody wrote after the merge stays with the survivor', async
   const both = await twins()
   const { club, into, from } = both
   const { mergeId } = await merge(both)
+  await club.call('members.giveConsent', { id: into.id, what: 'health', version: '1' })
   await club.call('members.writeHealth', { id: into.id, text: '已痊愈', reason: '本人告知' })
   await club.call('members.undoMerge', { mergeId })
   expect(await healthOf(club, into.id)).toBe('已痊愈')

@@ -161,11 +161,37 @@ describe('what is not for everybody', () => {
 
   test('health data is sealed: the database holds no readable word of it', async () => {
     const club = await testClub()
-    const { id } = await club.call<Made>('members.register', { ...liQian, health: '腰椎间盘突出' })
+    const { id } = await club.call<Made>('members.register', {
+      ...liQian,
+      consents: [{ what: 'health', version: '1' }],
+      health: '腰椎间盘突出',
+    })
     expect(await club.call('members.get', { id })).toMatchObject({ hasHealth: true })
     expect(await club.call('members.openHealth', { id, reason: '开课前确认' })).toEqual({ text: '腰椎间盘突出' })
     const kept = club.core.club()?.reader.get<{ sealed: string }>('SELECT sealed FROM member_health')
     expect(kept?.sealed).not.toContain('腰椎')
+  })
+
+  test('health is neither written without consent nor opened or written without a reason', async () => {
+    const club = await testClub()
+    await expect(club.call('members.register', { ...liQian, health: '哮喘' })).rejects.toMatchObject({
+      code: 'member.no_consent',
+    })
+    const { id } = await club.call<Made>('members.register', liQian)
+    const write = (text: string, reason = '本人告知') => club.call('members.writeHealth', { id, text, reason })
+    await expect(write('哮喘')).rejects.toMatchObject({ code: 'member.no_consent' })
+    await club.call('members.giveConsent', { id, what: 'health', version: '1' })
+    await expect(write('哮喘', '  ')).rejects.toMatchObject({ code: 'input.invalid' })
+    await write('哮喘')
+    await expect(club.call('members.openHealth', { id, reason: ' ' })).rejects.toMatchObject({ code: 'input.invalid' })
+
+    const { consents } = await club.call<{ consents: { id: string; what: string }[] }>('members.get', { id })
+    const given = consents.find(({ what }) => what === 'health')?.id
+    await club.call('members.withdrawConsent', { id, consentId: given })
+    await expect(write('哮喘，已好转')).rejects.toMatchObject({ code: 'member.no_consent' })
+    // What was kept may always be taken away.
+    await write('')
+    expect(await club.call('members.get', { id })).toMatchObject({ hasHealth: false })
   })
 
   test('the front desk finds by the last four digits only, and cannot reveal', async () => {
