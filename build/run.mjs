@@ -24,6 +24,7 @@ const commands = {
     await compile()
     return runNode([join(root, 'build', 'bench.mjs'), ...args])
   },
+  mutants: (args) => runNode([join(root, 'build', 'mutants', 'mutants.mjs'), ...args]),
   cli: async (args) => {
     await compile()
     return runNode([cli, ...args])
