@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isEnough } from '../../../../src/main/domains/callbacks/feedback'
+import { isEnough } from '../../../../src/main/domains/talks/feedback'
 
 test.each([
   ['exactly 80 % is effective', 5, 4, true],
