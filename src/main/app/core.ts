@@ -32,7 +32,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
   let replacing = false
   let keyChange = Promise.resolve()
   const desks = new Set<Desk>()
-  const changes = new Changes()
+  const changes = new Changes(options.clock)
   const tries = new Tries(options.clock)
 
   const take = (folder: string) => {

@@ -137,6 +137,7 @@ export async function call(
   }
 
   function answerFresh(club: OpenClub): unknown {
+    const began = core.clock.monotonic()
     try {
       return noteReads(sources, () => {
         const actor = core.actorOf(desk)
@@ -146,6 +147,7 @@ export async function call(
       })
     } finally {
       core.changes.answered(name, sources)
+      core.changes.took(name, core.clock.monotonic() - began)
     }
   }
 

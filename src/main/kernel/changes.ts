@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Source, UNKNOWN } from '../database/sources'
+import type { Clock } from '../platform/clock'
 import { Answers } from './answers'
 import type { Desk } from './context'
 
@@ -7,6 +8,13 @@ import type { Desk } from './context'
 export type Change = { queries: string[]; own: boolean }
 
 type Listener = { desk: Desk; own: Set<string>; others: Set<string>; wake: (() => void) | null }
+
+/** A question whose answer takes longer than this is dear, in ms. */
+const DEAR_MS = 50
+/** A dear one is asked again by windows that only show it at most this often. */
+const DEAR_EVERY_MS = 30_000
+/** So many answers in a row must have been dear: a machine is busy for a moment. */
+const IN_A_ROW = 3
 
 const calling = new AsyncLocalStorage<Desk>()
 
@@ -24,6 +32,16 @@ export class Changes {
   readonly #readers = new Map<Source, Set<string>>()
   readonly #asked = new Set<string>()
   readonly #listeners = new Set<Listener>()
+  readonly #clock: Pick<Clock, 'monotonic' | 'every'>
+  /** How long the last answers took, in ms. */
+  readonly #took = new Map<string, number[]>()
+  /** When dear questions were last told, and which wait for their turn. */
+  readonly #toldAt = new Map<string, number>()
+  readonly #waiting = new Set<string>()
+
+  constructor(clock: Pick<Clock, 'monotonic' | 'every'>) {
+    this.#clock = clock
+  }
 
   /** An answer to the question `path` was made from this. */
   answered(path: string, sources: ReadonlySet<Source>): void {
@@ -33,6 +51,11 @@ export class Changes {
       if (readers) readers.add(path)
       else this.#readers.set(source, new Set([path]))
     }
+  }
+
+  /** The answer to the question `path` took `ms`. */
+  took(path: string, ms: number): void {
+    this.#took.set(path, [...(this.#took.get(path) ?? []), ms].slice(-IN_A_ROW))
   }
 
   /** Something was written or has changed. With `only`, it is nobody else's than this desk's. */
@@ -80,12 +103,50 @@ export class Changes {
   }
 
   #tell(queries: ReadonlySet<string>, only?: Desk): void {
+    if (this.#listeners.size === 0) return
     const by = calling.getStore()
+    const affordable = this.#affordable(queries)
     for (const listener of this.#listeners) {
       if (only && listener.desk !== only) continue
-      const waiting = listener.desk === by ? listener.own : listener.others
-      for (const path of queries) waiting.add(path)
-      listener.wake?.()
+      if (listener.desk === by) tellTo(listener, 'own', queries)
+      else tellTo(listener, 'others', affordable)
     }
   }
+
+  /** Those that may be asked now; the others are told later, once however often they are written meanwhile. */
+  #affordable(queries: ReadonlySet<string>): ReadonlySet<string> {
+    const now = this.#clock.monotonic()
+    const affordable = new Set<string>()
+    for (const path of queries) {
+      const since = now - (this.#toldAt.get(path) ?? Number.NEGATIVE_INFINITY)
+      if (this.#isDear(path) && since < DEAR_EVERY_MS) {
+        this.#tellLater(path, DEAR_EVERY_MS - since)
+        continue
+      }
+      if (this.#isDear(path)) this.#toldAt.set(path, now)
+      affordable.add(path)
+    }
+    return affordable
+  }
+
+  #isDear(path: string): boolean {
+    const took = this.#took.get(path) ?? []
+    return took.length === IN_A_ROW && took.every((ms) => ms > DEAR_MS)
+  }
+
+  #tellLater(path: string, ms: number): void {
+    if (this.#waiting.has(path)) return
+    this.#waiting.add(path)
+    const stop = this.#clock.every(ms, () => {
+      stop()
+      this.#waiting.delete(path)
+      this.#tell(new Set([path]))
+    })
+  }
+}
+
+function tellTo(listener: Listener, whose: 'own' | 'others', queries: ReadonlySet<string>): void {
+  if (queries.size === 0) return
+  for (const path of queries) listener[whose].add(path)
+  listener.wake?.()
 }
