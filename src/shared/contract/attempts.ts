@@ -66,6 +66,8 @@ export const CallRecord = z.strictObject({
   questions: z.array(Text.min(1)).max(10).default([]),
   /** 拒访: the customer wants no more service calls, and what was said of it. */
   doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
+  /** When the call was made, where it is written down later; never in the future. Left out: now. */
+  happenedAt: Instant.optional(),
   /** How many attempts the window had seen: when another window was quicker, `record.changed` says so. */
   tries: z.int().min(0).optional(),
 })

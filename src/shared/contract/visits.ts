@@ -18,7 +18,12 @@ const Visit = z.strictObject({
 export const visits = {
   checkIn: command({
     access: 'visit.write',
-    input: z.strictObject({ memberId: idOf('member'), activity: Line.default('') }),
+    input: z.strictObject({
+      memberId: idOf('member'),
+      activity: Line.default(''),
+      /** When the member came, where it is written down later. Left out: now. */
+      happenedAt: Instant.optional(),
+    }),
     output: z.strictObject({
       id: IdOut,
       memberName: z.string(),
@@ -27,7 +32,7 @@ export const visits = {
       /** Owed at the next check-in: callbacks that wait for the person to come [C6]. */
       owed: z.array(z.strictObject({ callbackId: IdOut, kind: z.string() })),
     }),
-    errors: ['record.not_found', 'member.merged'],
+    errors: ['record.not_found', 'member.merged', 'input.invalid'],
   }),
   checkOut: command({
     access: 'visit.write',

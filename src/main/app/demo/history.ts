@@ -100,7 +100,7 @@ export function visitEvents(visits: readonly Visit[], calendar: DemoCalendar): D
       by: 'desk',
       action: 'visits.checkIn',
       run(context) {
-        visitId = checkIn(context, person.id, person.activity).id
+        visitId = checkIn(context, { memberId: person.id, activity: person.activity }).id
       },
     }
     if (out > calendar.now) return [arrival]

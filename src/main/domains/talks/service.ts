@@ -2,6 +2,7 @@ import type { CallRecord } from '../../../shared/contract/attempts'
 import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
 import type { Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
+import { happened } from '../../kernel/happened'
 import { storeAnswers, takeBackAnswers } from './answers'
 import type { AttemptRow } from './attempts'
 import type { Feedback } from './feedback'
@@ -13,16 +14,13 @@ type Promised = { id: number; key: string; member_id: number | null; kind: Oblig
 export type MadeCall = Pick<CallRecord, 'outcome'> & Partial<CallRecord>
 
 /** Writes a try down with what was answered in it: a fact, which stays [C4 C9]. */
-export function recordAttempt(
-  { db, now, actor }: CommandContext,
-  promised: Promised,
-  call: MadeCall,
-  feedback: Feedback,
-): number {
+export function recordAttempt(context: CommandContext, promised: Promised, call: MadeCall, feedback: Feedback): number {
+  const { db, now, actor } = context
+  const at = happened(context, call.happenedAt)
   const values = {
     obligation_key: promised.key,
     member_id: promised.member_id ?? 0,
-    at: now,
+    at,
     recorded_at: now,
     staff_id: actor.staffId,
     by: actor.name,
@@ -46,7 +44,7 @@ export function recordAttempt(
     `INSERT INTO attempt (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     ...Object.values(values),
   )
-  storeAnswers(db, id, now, feedback)
+  storeAnswers(db, id, at, feedback)
   return id
 }
 

@@ -1,27 +1,31 @@
-import { MS_PER_MINUTE } from '../../../shared/day'
+import { dayOf, MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { happened } from '../../kernel/happened'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 import { shownName, visibleMembers } from '../members/visibility'
 
 type Running = { id: number; in_at: number; member_id: number; day: string }
 
+type Coming = { memberId: number; activity: string; happenedAt?: number | undefined }
+
 /**
  * Opens a visit [C11]; a member who is in the house already gets the visit that runs.
- * @throws AppError `record.not_found`, `member.merged`
+ * @throws AppError `record.not_found`, `member.merged`, `input.invalid` for a moment that cannot be
  */
-export function checkIn(context: CommandContext, memberId: number, activity: string) {
-  const { db, now, today } = context
+export function checkIn(context: CommandContext, { memberId, activity, happenedAt }: Coming) {
+  const { db, now, zone } = context
+  const at = happened(context, happenedAt)
   const member = requireLiving(db, memberId)
   const running = runningVisit(db, memberId)
   if (running) return { id: running.id, memberName: member.name, already: true }
   const { id } = db.run(
     'INSERT INTO visit (member_id, day, in_at, activity, recorded_at, by) VALUES (?, ?, ?, ?, ?, ?)',
     memberId,
-    today,
-    now,
+    dayOf(at, zone),
+    at,
     activity,
     now,
     context.actor.name,

@@ -302,3 +302,27 @@ describe('certificates [C1]', () => {
     expect(await told(caller)).toMatchObject(words)
   })
 })
+
+describe('what is written down later', () => {
+  test('keeps when it happened beside when it was entered', async () => {
+    await desk.customer()
+    const { id } = await desk.first()
+    desk.on('11-18T17:00')
+    const happenedAt = desk.at('11-18T15:30')
+    await desk.record(id, 'no_answer', { happenedAt })
+    const row = desk.club.core.club()?.reader.get('SELECT at, recorded_at FROM attempt')
+    expect(row).toEqual({ at: happenedAt, recorded_at: desk.at('11-18T17:00') })
+  })
+
+  test.each([
+    ['to come', '11-18T15:01', 'future'],
+    ['of more than a month ago', '10-17T15:00', 'long_past'],
+  ])('not with a moment %s', async (_what, moment, message) => {
+    await desk.customer()
+    const { id } = await desk.first()
+    await expect(desk.record(id, 'no_answer', { happenedAt: desk.at(moment) })).rejects.toMatchObject({
+      code: 'input.invalid',
+      facts: { issues: [{ path: 'happenedAt', message }] },
+    })
+  })
+})
