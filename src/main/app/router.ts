@@ -1,5 +1,7 @@
 import { ORPCError, os } from '@orpc/server'
+import { BatchHandlerPlugin } from '@orpc/server/plugins'
 import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
+import { MOST_TOGETHER } from '../../shared/contract/call-options'
 import { contract } from '../../shared/contract/router'
 import { isAppError } from '../../shared/errors'
 import { NOTHING_HELD } from '../../shared/reply'
@@ -10,15 +12,22 @@ import { call } from './gate'
 /** What a host's connection brings to each call. */
 export type Connection = { desk: Desk; requestId: string | null; held?: string | undefined }
 
-/** What a transport's handler needs: the caller's request id and the mark of the answer that its window holds, out of the headers into the context. */
-export const handlerOptions: Pick<StandardRPCHandlerOptions<Connection>, 'interceptors'> = {
-  interceptors: [
-    ({ next, request, context, ...rest }) => {
-      const requestId = [request.headers['request-id']].flat()[0] ?? null
-      const held = [request.headers.held].flat()[0]
-      return next({ ...rest, request, context: { ...context, requestId, held: held === NOTHING_HELD ? '' : held } })
-    },
-  ],
+/**
+ * What a transport's handler needs: the caller's request id and the mark of the answer that its window holds, out of the
+ * headers into the context; and several calls in one message.
+ */
+export function handlerOptions(): Pick<StandardRPCHandlerOptions<Connection>, 'interceptors' | 'plugins'> {
+  return {
+    plugins: [new BatchHandlerPlugin({ maxSize: MOST_TOGETHER })],
+    interceptors: [
+      ({ next, request, context, ...rest }) => {
+        const requestId = [request.headers['request-id']].flat()[0] ?? null
+        const held = [request.headers.held].flat()[0]
+        return next({ ...rest, request, context: { ...context, requestId, held: held === NOTHING_HELD ? '' : held } })
+      },
+    ],
+  }
+}
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { client } from './client'
+import { together } from './together'
 
 /** How long a window waits before it asks again for what it only shows, in ms: the desks of a club do not ask at once. */
 const JITTER = { least: 300, most: 2000 }
@@ -22,7 +23,7 @@ export async function askAgain(
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
   // Marked once more: an answer that was on its way may be older than the change.
-  await queries.invalidateQueries({ predicate })
+  await together(() => queries.invalidateQueries({ predicate }))
 }
 
 /** Follows the commits of all windows for as long as the component lives. */
@@ -40,7 +41,7 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
     try {
       const changes = await client.jobs.changes(undefined, { signal })
       // Whatever was committed while nobody listened is unknown: ask for everything again.
-      if (!first) await queries.invalidateQueries()
+      if (!first) await together(() => queries.invalidateQueries())
       // Not awaited: the next change must not wait until this one's answers are there.
       for await (const change of changes) askAgain(queries, change)
     } catch {

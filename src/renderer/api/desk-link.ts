@@ -1,7 +1,8 @@
 import { type ClientLink, type ClientOptions, ORPCError } from '@orpc/client'
-import type { CallOptions } from '../../shared/contract/router'
+import type { CallOptions } from '../../shared/contract/call-options'
 import type { Reply } from '../../shared/reply'
 import { HeldAnswers, isQuestion } from './held-answers'
+import { isAskedTogether } from './together'
 import { type Line, LinkRefused } from './transport'
 
 export type LineState = 'connecting' | 'open' | 'broken' | 'refused'
@@ -25,7 +26,8 @@ export class DeskLink implements ClientLink<CallOptions> {
   }
 
   async call(path: readonly string[], input: unknown, options: ClientOptions<CallOptions>): Promise<unknown> {
-    const context = { ...options.context, requestId: options.context.requestId ?? crypto.randomUUID() }
+    const requestId = options.context.requestId ?? crypto.randomUUID()
+    const context = { ...options.context, requestId, together: isAskedTogether() }
     for (let attempt = 0; ; attempt++) {
       const line = await this.#connected()
       let broken = false

@@ -1,6 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { BatchLinkPlugin } from '@orpc/client/plugins'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import type { CallOptions } from '../../shared/contract/router'
+import { type CallOptions, MOST_TOGETHER } from '../../shared/contract/call-options'
 import { NOTHING_HELD } from '../../shared/reply'
 import { takeSecret } from './secret'
 
@@ -19,6 +20,16 @@ const headers = ({ context }: { context: CallOptions & { held?: string } }) => (
   ...(context.held === undefined ? {} : { held: context.held || NOTHING_HELD }),
 })
 
+/** What is asked together goes in one message, and so do the answers. */
+const plugins = () => [
+  new BatchLinkPlugin<CallOptions>({
+    mode: 'buffered',
+    maxSize: MOST_TOGETHER,
+    url: 'orpc://localhost/__batch__',
+    groups: [{ condition: ({ context }) => context.together === true, context: {} }],
+  }),
+]
+
 /** Opens a line: the port of the Electron preload where there is one, else a WebSocket on this origin. */
 export function openLine(): Promise<Line> {
   if (globalThis.rackdesk) return openPort(globalThis.rackdesk.connect)
@@ -34,7 +45,7 @@ function openPort(connect: () => void): Promise<Line> {
       window.removeEventListener('message', take)
       const ended = new Promise<void>((end) => port.addEventListener('close', () => end()))
       port.start()
-      resolve({ link: new PortLink<CallOptions>({ port, headers }), ended })
+      resolve({ link: new PortLink<CallOptions>({ port, headers, plugins: plugins() }), ended })
     }
     window.addEventListener('message', take)
     connect()
@@ -54,7 +65,7 @@ async function openSocket(): Promise<Line> {
     })
   })
   const ended = new Promise<void>((end) => socket.addEventListener('close', () => end(), { once: true }))
-  return { link: new SocketLink<CallOptions>({ websocket: socket, headers }), ended }
+  return { link: new SocketLink<CallOptions>({ websocket: socket, headers, plugins: plugins() }), ended }
 }
 
 function accepted(data: unknown): boolean {

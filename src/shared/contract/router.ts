@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { access } from './access'
 import { audit } from './audit'
 import { backups } from './backups'
+import type { CallOptions } from './call-options'
 import { callbacks } from './callbacks'
 import { consumptions } from './consumptions'
 import { drafts } from './drafts'
@@ -52,6 +53,4 @@ export const contract = {
   visits,
 }
 
-/** One call's own words: the same request id repeated returns the first result. */
-export type CallOptions = { requestId?: string }
 export type Client = ContractRouterClient<typeof contract, CallOptions>

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import { askAgain } from '../../../src/renderer/api/changes'
+import { isAskedTogether } from '../../../src/renderer/api/together'
 
 vi.mock('../../../src/renderer/api/client', () => ({ client: {} }))
 
@@ -71,4 +72,20 @@ test('the wait lies between 0.3 and 2 seconds, so that ten desks do not ask in t
     await vi.advanceTimersByTimeAsync(1)
     await again
   }
+})
+
+test('what is asked again goes to the core together, what is asked for the first time alone', async () => {
+  const queries = new QueryClient()
+  const seen: boolean[] = []
+  const options = {
+    queryKey: [['members', 'get'], { type: 'query' }],
+    queryFn: () => {
+      seen.push(isAskedTogether())
+      return {}
+    },
+  }
+  new QueryObserver(queries, options).subscribe(() => undefined)
+  await vi.waitFor(() => expect(queries.isFetching()).toBe(0))
+  await askAgain(queries, { queries: ['members.get'], own: true })
+  expect(seen).toEqual([false, true])
 })

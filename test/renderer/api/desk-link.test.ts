@@ -3,7 +3,7 @@ import type { RPCLink } from '@orpc/client/websocket'
 import { expect, test, vi } from 'vitest'
 import { DeskLink } from '../../../src/renderer/api/desk-link'
 import { type Line, LinkRefused } from '../../../src/renderer/api/transport'
-import type { CallOptions } from '../../../src/shared/contract/router'
+import type { CallOptions } from '../../../src/shared/contract/call-options'
 
 type Options = { context: CallOptions }
 type Answer = (input: unknown, options: Options) => Promise<unknown>

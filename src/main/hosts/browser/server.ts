@@ -31,7 +31,7 @@ export async function serveDesk(
     })
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
-  const calls = new RPCHandler<Connection>(buildRouter(core, options.report), handlerOptions)
+  const calls = new RPCHandler<Connection>(buildRouter(core, options.report), handlerOptions())
   server.on('upgrade', (request, socket, head) => upgrade(request, socket, head))
   const port = await listen(server, options.port)
 

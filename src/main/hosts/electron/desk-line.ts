@@ -11,7 +11,7 @@ type Report = (reference: string, error: unknown) => void
 /** Answers pages that ask for a line to the core. A window is one desk, however often its page is loaded again. */
 export function answerPages(core: RunningCore, report: Report): void {
   const desks = new WeakMap<WebContents, Desk>()
-  const calls = new RPCHandler<Connection>(buildRouter(core, report), handlerOptions)
+  const calls = new RPCHandler<Connection>(buildRouter(core, report), handlerOptions())
 
   const deskOf = (contents: WebContents): Desk => {
     const known = desks.get(contents)

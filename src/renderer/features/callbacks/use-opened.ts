@@ -9,17 +9,19 @@ import { api } from '../../api/client'
  */
 export function useOpened(id: string | undefined) {
   const queries = useQueryClient()
-  const [brought, setBrought] = useState<OpenedCall | null>(null)
+  // The page goes on to the next call a moment after it was brought; until then the one before stays as it is.
+  const [brought, setBrought] = useState<readonly OpenedCall[]>([])
   // Who comes back to it finds it as it is by then, not as it was brought.
-  useEffect(() => () => setBrought((now) => (now?.detail.callback.id === id ? null : now)), [id])
+  useEffect(() => () => setBrought((now) => now.filter((each) => idOf(each) !== id)), [id])
   const open = (opened: OpenedCall | null) => {
-    setBrought(opened)
     if (opened === null) return
     const { callback } = opened.detail
+    setBrought((now) => [...now.filter((each) => idOf(each) !== callback.id), opened])
     queries.setQueryData(api.callbacks.get.queryKey({ input: { id: callback.id } }), opened.detail)
     const waiting = { state: 'waiting', memberId: callback.memberId } as const
     queries.setQueryData(api.questions.list.queryKey({ input: waiting }), opened.questions)
   }
-  const opened = brought?.detail.callback.id === id ? brought : null
-  return { opened, open }
+  return { opened: brought.find((each) => idOf(each) === id) ?? null, open }
 }
+
+const idOf = ({ detail }: OpenedCall) => detail.callback.id
