@@ -1,8 +1,6 @@
+import { clubBounds } from './bounds'
 import { differing, numbersOf, type SettingsForm } from './settings-form'
 import { type TypedWeek, typedWeek, weekOf } from './week-hours'
-
-/** Bounds of the number, as in the contract. */
-export const clubBounds = { idleLockMinutes: { min: 1, max: 240 } } as const
 
 type LineName = 'name' | 'address' | 'phone'
 /** The club itself, as it is typed. */

@@ -1,18 +1,7 @@
 import { minuteText, parseMinute } from '../../ui/time'
+import { digestBounds, planningBounds, shareBounds } from './bounds'
 import { differing, numbersOf, type SettingsForm } from './settings-form'
 
-/** Bounds of the numbers, as in the contract. */
-export const planningBounds = {
-  publishedDays: { min: 1, max: 14 },
-  reservePercent: { min: 0, max: 60 },
-  idlePercent: { min: 0, max: 100 },
-} as const
-/** Rungs of the ladder, in per cent of the time to act. */
-export const shareBounds = {
-  badge: { min: 1, max: 99 },
-  owner: { min: 1, max: 99 },
-  manager: { min: 101, max: 1000 },
-} as const
 export const shareNames = ['badge', 'owner', 'manager'] as const
 export type PlanningForm = Record<keyof typeof planningBounds, string> & {
   shares: Record<keyof typeof shareBounds, string>
@@ -50,7 +39,8 @@ export const planningForm: SettingsForm<PlanningForm> = {
     const planning = numbersOf(form, planningBounds)
     const quiet = quietOf(form.quietFrom, form.quietUntil)
     const shares = numbersOf(form.shares, shareBounds)
-    if (planning === null || quiet === null || shares === null) return null
-    return differing({ planning, escalation: { shares, quiet, digestFrom: Number(form.digestFrom) } }, saved)
+    const digest = numbersOf(form, { digestFrom: digestBounds })
+    if (planning === null || quiet === null || shares === null || digest === null) return null
+    return differing({ planning, escalation: { shares, quiet, ...digest } }, saved)
   },
 }

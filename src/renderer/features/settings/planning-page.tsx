@@ -1,11 +1,12 @@
 import { Group, NativeSelect, Text, TextInput } from '@mantine/core'
 import { useText } from '../../text/language'
 import { Section } from '../../ui/page'
+import { digestBounds, planningBounds, shareBounds } from './bounds'
 import { NumberField } from './number-field'
-import { planningBounds, planningForm, quietOf, shareBounds, shareNames } from './planning-form'
+import { planningForm, quietOf, shareNames } from './planning-form'
 import { SettingsEditor } from './settings-editor'
 
-const priorities = [1, 2, 3, 4, 5] as const
+const priorities = Array.from({ length: digestBounds.max - digestBounds.min + 1 }, (_, at) => digestBounds.min + at)
 
 /** 计划与提醒: what planning keeps free, and when nobody is reminded. */
 export function PlanningPage() {
@@ -75,7 +76,10 @@ export function PlanningPage() {
                   disabled={disabled}
                   data={priorities.map((n) => ({
                     value: String(n),
-                    label: t(n === 5 ? 'settings.planning.digestNever' : 'settings.planning.digestOption', { n }),
+                    label: t(
+                      n === digestBounds.max ? 'settings.planning.digestNever' : 'settings.planning.digestOption',
+                      { n },
+                    ),
                   }))}
                   onChange={(event) => set({ digestFrom: event.currentTarget.value })}
                 />

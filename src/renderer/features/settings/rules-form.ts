@@ -1,21 +1,7 @@
 import { parseMoney } from '../../ui/money'
 import { wholeNumber } from '../../ui/whole-number'
+import { ruleBounds, spentBounds, tierBounds, waitBounds } from './bounds'
 import { type ClubSettings, differing, numbersOf, type SettingsForm } from './settings-form'
-
-/** Bounds of the numbers, as in the contract. */
-export const ruleBounds = {
-  firstCallHours: { min: 1, max: 168 },
-  callMinutes: { min: 1, max: 120 },
-  maxTries: { min: 1, max: 20 },
-  gapDays: { min: 0, max: 60 },
-} as const
-export const waitBounds = { min: 0, max: 30 } as const
-export const tierBounds = {
-  everyDays: { min: 7, max: 180 },
-  activeWithinDays: { min: 0, max: 730 },
-  activeDays: { min: 0, max: 366 },
-} as const
-const mostFen = 1_000_000_000
 
 export const tierNames = ['A', 'B', 'C', 'D'] as const
 export type TierName = (typeof tierNames)[number]
@@ -43,7 +29,7 @@ function typedTier({ everyDays, activeWithinDays, activeDays, spentFen }: Tier):
 /** The spending typed, in fen; null when it is no amount or out of bounds. */
 export function spentOf(typed: string): number | null {
   const fen = parseMoney(typed)
-  return fen === null || fen < 0 || fen > mostFen ? null : fen
+  return fen === null || fen < spentBounds.min || fen > spentBounds.max ? null : fen
 }
 
 function tierOf(typed: TypedTier): Tier | null {

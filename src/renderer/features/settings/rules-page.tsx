@@ -1,8 +1,9 @@
 import { Group, Switch, Text } from '@mantine/core'
 import { useText } from '../../text/language'
 import { Section } from '../../ui/page'
+import { ruleBounds, waitBounds } from './bounds'
 import { NumberField } from './number-field'
-import { ruleBounds, rulesForm, waitBounds, waitsFor } from './rules-form'
+import { rulesForm, waitsFor } from './rules-form'
 import { SettingsEditor } from './settings-editor'
 import { TierTable } from './tier-table'
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { ClubSettings as ClubSettingsSchema, WeekHours } from '../../../shared/contract/settings'
 import { wholeNumber } from '../../ui/whole-number'
+import type { Bounds } from './bounds'
 import { type TypedWeek, weekOf } from './week-hours'
 
 export type ClubSettings = z.output<typeof ClubSettingsSchema>
 export type ClubChanges = Partial<Omit<ClubSettings, 'kind' | 'timezone'>>
-export type Bounds = { readonly min: number; readonly max: number }
 
 /** One page of settings: its fields as they are typed, and what saving them would change. */
 export type SettingsForm<Form> = {

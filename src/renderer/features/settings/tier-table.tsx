@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { useText } from '../../text/language'
 import { LedgerTable } from '../../ui/ledger-table'
+import { tierBounds } from './bounds'
 import { NumberField } from './number-field'
-import { type RulesForm, spentOf, type TierName, type TypedTier, tierBounds, tierNames } from './rules-form'
+import { type RulesForm, spentOf, type TierName, type TypedTier, tierNames } from './rules-form'
 
 type Props = {
   value: RulesForm['tiers']
