@@ -1,8 +1,8 @@
 import type { ClubKind } from '../../../shared/contract/fields'
 import type { GuideType } from '../../../shared/contract/guides'
 import type { CallbackKind } from '../../../shared/contract/obligations'
-import { defaultQuestionnaires } from '../../../shared/default-guides/questionnaires'
-import { defaultScript, scriptedKinds } from '../../../shared/default-guides/scripts'
+import { defaultQuestionnaires } from '../../content/default-guides/questionnaires'
+import { defaultScript, scriptedKinds } from '../../content/default-guides/scripts'
 import type { Writer } from '../../database/handle'
 import { insertGuide, insertVersion } from './service'
 

@@ -1,4 +1,4 @@
-import { refusedLabels } from '../../../shared/import-labels'
+import { refusedLabels } from '../../content/import-labels'
 import type { Reader } from '../../database/handle'
 import { refusedFile } from '../../tabular/refused'
 import type { Batch } from './batches'

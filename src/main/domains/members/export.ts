@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { MemberStatus } from '../../../shared/contract/members'
-import { memberExportLabels } from '../../../shared/export-labels'
+import { memberExportLabels } from '../../content/export-labels'
 import type { TaskContext } from '../../kernel/context'
 import type { Sight } from '../../kernel/sight'
 import type { WorkerContext } from '../../kernel/worker-context'

@@ -1,4 +1,4 @@
-import { CLUB_WORDS, EMPTY_OPINION, EMPTY_WORDS } from '../../../shared/opinion-words'
+import { CLUB_WORDS, EMPTY_OPINION, EMPTY_WORDS } from '../../content/opinion-words'
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 const clubWords = new RegExp([...CLUB_WORDS].sort((a, b) => b.length - a.length).join('|'), 'g')

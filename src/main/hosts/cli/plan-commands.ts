@@ -7,7 +7,7 @@ import { addDays, type Day, dayOf, isoWithOffset, yearOf } from '../../../shared
 import { AppError } from '../../../shared/errors'
 import { withIsoFacts } from '../../../shared/evidence'
 import { isQuarter } from '../../../shared/quarter'
-import { whySentence } from '../../../shared/why-sentence'
+import { whySentence } from '../../content/why-sentence'
 import { day, number, required } from './arguments'
 import { allPages, type CliClub, type Command } from './club'
 import { Misuse, Refused } from './usage'

@@ -1,3 +1,5 @@
+import { obligationKinds } from './kinds'
+
 /** Fields that a stored change names, where no form names them. */
 export const auditFields = {
   reopened: '继续上门',
@@ -193,10 +195,10 @@ export const auditValues = {
   safety: '安全',
   script: '话术',
   questionnaire: '回访提纲',
-  first: '新客首次回访',
-  periodic: '季度回访',
-  invited: '邀约',
-  one_to_one: '一对一',
+  first: obligationKinds.first,
+  periodic: obligationKinds.periodic,
+  invited: obligationKinds.invited,
+  one_to_one: obligationKinds.one_to_one,
   leave: '请假',
   sick: '病假',
   training: '培训',

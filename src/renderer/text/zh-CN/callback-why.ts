@@ -1,4 +1,5 @@
-import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
+import type { CallbackKind } from '../../../shared/contract/obligations'
+import { obligationKinds } from './kinds'
 
 /** One sentence for each kind of callback: what it comes from and by when it is owed. */
 const kind: Record<CallbackKind, string> = {
@@ -15,41 +16,11 @@ const kind: Record<CallbackKind, string> = {
   invited: '跟客户约好了，或有人安排了这次联系（规章 {{clause}}），{{due}} 到期。',
 }
 
-/** What is owed, by its kind; duties are the club's own work. */
-const obligation: Record<ObligationKind, string> = {
-  first: '新客 24 小时回访',
-  periodic: '季度回访',
-  complaint_followup: '投诉后回访',
-  incident_followup: '事件后告知',
-  care: '关怀联系',
-  survey: '满意度调查',
-  renewal: '续费提醒',
-  one_to_one: '一对一沟通',
-  owed_answer: '答复客户的问题',
-  verification: '核对资料',
-  invited: '约好的联系',
-  complaint_feedback: '投诉首次反馈',
-  complaint_fix: '投诉解决',
-  handoff_receipt: '交办签收',
-  handoff_result: '交办答复',
-  handoff_verify: '交办核实',
-  incident_report: '上报安全事件',
-  appraisal: '月度考核',
-  evaluation: '季度评估',
-  staff_feedback: '征求员工意见',
-  data_check: '核对会员资料',
-  training: '服务培训',
-  safety_training: '安全培训',
-  survey_wave: '开展满意度调查',
-  maintenance: '设备保养',
-  backup: '备份数据',
-}
-
 /** Why something is owed, why not, and how the day came about: every sentence of the engine's facts. */
 export const callbackWhy = {
   title: '为什么在名单上',
   kind,
-  obligation,
+  obligation: obligationKinds,
   firstDay:
     '{{day}} 第一次消费（没有记时刻，按当日打烊算），要在 {{hours}} 小时内回访（规章 {{clause}}），{{due}} 到期。',
   lastContact: '上次有效联系 {{day}}。',

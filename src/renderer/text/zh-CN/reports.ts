@@ -1,4 +1,4 @@
-import { reportLabels } from '../../../shared/report-labels'
+import { reportLabels } from './report-labels'
 
 /** 报表: the quarter in figures, each with what it counts. Keys of figures write `_` for the dot. */
 export const reports = {

@@ -1,4 +1,5 @@
 import type { Permission, Role } from '../../../shared/access'
+import { shortKinds } from './kinds'
 
 const roles: Record<Role, string> = {
   frontdesk: '前台',
@@ -65,19 +66,7 @@ export const words = {
   consent: { service: '服务联系', marketing: '营销联系', health: '健康信息', guardian: '监护人同意' },
   optOut: { service: '服务', marketing: '营销', complaint: '投诉处理' },
   membershipState: { future: '未开始', active: '有效', frozen: '冻结中', ended: '已到期', cancelled: '已退' },
-  callbackKind: {
-    first: '新客24h',
-    periodic: '季度',
-    complaint_followup: '投诉后',
-    incident_followup: '事件后',
-    care: '关怀',
-    survey: '调查',
-    renewal: '续费',
-    one_to_one: '一对一',
-    owed_answer: '待答复',
-    verification: '核对',
-    invited: '邀约',
-  },
+  callbackKind: shortKinds,
   obligationState: { open: '待回访', done: '已完成', unreachable: '未能接通', withdrawn: '已撤回', missed: '已错过' },
   outcome: {
     reached: '接通',

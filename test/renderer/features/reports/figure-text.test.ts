@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { reportLabels } from '../../../../src/main/content/report-labels'
 import {
   changeText,
   comparison,
@@ -8,7 +9,6 @@ import {
 } from '../../../../src/renderer/features/reports/figure-text'
 import { startText, text } from '../../../../src/renderer/text/language'
 import type { Figure } from '../../../../src/shared/contract/reports'
-import { reportLabels } from '../../../../src/shared/report-labels'
 
 beforeAll(startText)
 

@@ -1,4 +1,4 @@
-import type { ClubKind } from '../contract/fields'
+import type { ClubKind } from '../../../shared/contract/fields'
 
 /** What the first guides of the two kinds of club say differently. */
 export const clubWords: Record<

@@ -1,4 +1,4 @@
-/** Words of the quarterly workbook: the page and the command line hand it the same ones. */
+/** Figures of a quarter and how they are counted, as the page says them and hands them to the workbook. */
 export const reportLabels = {
   'sheet.figures': '概览',
   'sheet.months': '按月',

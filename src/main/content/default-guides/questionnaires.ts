@@ -1,6 +1,6 @@
-import type { ClubKind } from '../contract/fields'
-import type { Question, Questionnaire, Topic } from '../contract/guides'
-import type { CallbackKind } from '../contract/obligations'
+import type { ClubKind } from '../../../shared/contract/fields'
+import type { Question, Questionnaire, Topic } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { clubWords } from './club-words'
 
 const bare = { hint: '', options: [], showIf: null }

@@ -1,6 +1,6 @@
-import type { MemberStatus } from './contract/members'
+import type { MemberStatus } from '../../shared/contract/members'
 
-/** Headings of exported files: they leave the program, so both ends need the same words. */
+/** Headings of exported files: they leave the program, whoever asks for them. */
 export const memberExportLabels = {
   number: '会员编号',
   name: '姓名',

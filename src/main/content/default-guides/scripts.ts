@@ -1,6 +1,6 @@
-import type { ClubKind } from '../contract/fields'
-import type { Script } from '../contract/guides'
-import type { CallbackKind } from '../contract/obligations'
+import type { ClubKind } from '../../../shared/contract/fields'
+import type { Script } from '../../../shared/contract/guides'
+import type { CallbackKind } from '../../../shared/contract/obligations'
 import { clubWords } from './club-words'
 
 type Words = (typeof clubWords)[ClubKind]
