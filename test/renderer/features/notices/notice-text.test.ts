@@ -19,7 +19,7 @@ const noticeOf = (change: Partial<Notice>): Notice => ({
 
 test.each([
   ['a promise', { stage: 80, facts: { kind: 'periodic', member: '李倩' } }, '李倩：定期回访快到期了'],
-  ['a duty of the club', { stage: 100, facts: { kind: 'backup' } }, '备份数据已超时'],
+  ['a duty of the club', { stage: 100, facts: { kind: 'backup' } }, '数据备份已超时'],
   ['several', { what: 'several', facts: { count: 7, late: 2 } }, '7 件事快到期，其中 2 件已超时'],
   [
     'a visit that was broken off',

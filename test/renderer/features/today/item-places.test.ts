@@ -54,7 +54,7 @@ test.each([
 
 test('what has no name of its own is called by what it is; news are a sentence', () => {
   const backup = itemOf({ what: 'duty', kind: 'backup', title: '' })
-  expect(titleOf(backup, text)).toBe('备份数据')
+  expect(titleOf(backup, text)).toBe('数据备份')
   expect(whatText(itemOf({}), text)).toBe('新客24h')
   expect(titleOf(itemOf({ what: 'notice', kind: 'calendar', title: '', facts: { year: 2027 } }), text)).toBe(
     '2027 年的节假日还没有导入，先按推算的安排',
