@@ -28,7 +28,6 @@ export function handlerOptions(): Pick<StandardRPCHandlerOptions<Connection>, 'i
     ],
   }
 }
-}
 
 /**
  * The contract's procedures for a transport, each nothing but the gate. `report` gets what nobody expected, with the

@@ -1,5 +1,5 @@
 import { type OperationContext, TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL } from '@orpc/tanstack-query'
-import type { CallOptions } from '../../shared/contract/router'
+import type { CallOptions } from '../../shared/contract/call-options'
 import { applied, type Json } from '../../shared/difference'
 import type { Reply } from '../../shared/reply'
 
