@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Guide, GuideVersion, Questionnaire, Script } from '../../../../src/shared/contract/guides'
 import { defaultQuestionnaires } from '../../../../src/main/content/default-guides/questionnaires'
+import type { Guide, GuideVersion, Questionnaire, Script } from '../../../../src/shared/contract/guides'
 import { type TestClub, testClub } from '../../club'
 
 const step = (id: string) => ({ id, title: id, text: 'text' })

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { reportLabels } from '../../../../src/main/content/report-labels'
 import { openArchive } from '../../../../src/main/tabular/archive'
 import { readTableBytes } from '../../../../src/main/tabular/read'
-import { reportLabels } from '../../../../src/main/content/report-labels'
 import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 
 type FileOut = { name: string; mediaType: string; base64: string }
