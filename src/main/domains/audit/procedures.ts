@@ -5,6 +5,7 @@ import { allOf } from '../../database/conditions'
 import type { Procedures } from '../../kernel/context'
 import { counted, everything, theTeams } from '../../kernel/reach'
 import { openDifference, verifyAudit } from './service'
+import { shownDifference, shownReason } from './shown'
 
 type Row = {
   sequence: number
@@ -63,8 +64,11 @@ export const auditProcedures: Procedures<typeof audit> = {
           host: row.host,
           action: row.action,
           object: row.object,
-          difference: isShown(row) && (row.member_id === null || mayRead) ? openDifference(context.db, row) : null,
-          reason: isShown(row) ? row.reason : null,
+          difference:
+            isShown(row) && (row.member_id === null || mayRead)
+              ? shownDifference(openDifference(context.db, row))
+              : null,
+          reason: isShown(row) ? shownReason(row.reason) : null,
         })),
       }
     },

@@ -8,6 +8,7 @@ export const auditActions = {
   setup_finish: '完成建店',
   database_migrate: '升级数据',
   access_signIn: '登录',
+  jobs_cancel: '取消后台任务',
   access_windowGone: '窗口已关闭，自动退出',
   access_signOut: '退出登录',
   access_lock: '锁定',
