@@ -9,9 +9,6 @@ import { watchConnection } from '../database/watch'
 import { appendAudit, auditKeyFrom } from '../domains/audit/service'
 import type { MadeBackup } from '../domains/backups/copy'
 import { recordBackup } from '../domains/backups/service'
-import { seedGuides } from '../domains/guides/seed'
-import { readSetting } from '../domains/settings/service'
-import { completeOlderAttempts } from '../domains/talks/older-attempts'
 import { createTaskRunner, type TaskRunner } from '../jobs/runner'
 import type { Changes } from '../kernel/changes'
 import { type DataPaths, type OpenClub, PROGRAM } from '../kernel/context'
@@ -19,6 +16,7 @@ import { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../platform/clock'
 import { fileReserve, noReserve } from '../platform/reserve'
 import { followers } from './followers'
+import { nouns } from './nouns'
 import type { CoreOptions } from './running-core'
 import { forgetSecretAnswers } from './secret-answers'
 
@@ -101,25 +99,23 @@ async function migrateAfterCopy(
   const at = clock.now()
   const order = { name: 'backups.make', input: { reason: 'migration', at } }
   const made = await tasks.run<MadeBackup>(order, { subject: 'migration' })
-  migrateDatabase(connection)
-  await inTransaction(connection, clock, () => {
-    recordBackup(db, made, at)
-    seedGuides(db, readSetting(db, 'kind'), { now: at, by: PROGRAM })
-    completeOlderAttempts(db)
-    appendAudit(db, auditKey, {
-      at,
-      clock: 'ok',
-      staffId: null,
-      actor: PROGRAM,
-      role: '',
-      session: 'open',
-      host,
-      action: 'database.migrate',
-      object: `backup/${made.sequence}`,
-      memberId: null,
-      difference: { schema: [made.schema, schemaOf(connection)] },
-      reason: null,
-    })
+  migrateDatabase(connection, {
+    now: at,
+    rows(kept) {
+      recordBackup(db, made, at)
+      for (const { afterUpgrade } of nouns) afterUpgrade?.(db, { now: at, by: PROGRAM, kept })
+      const difference = { schema: [made.schema, knownSchema()], ...(kept.length > 0 && { kept }) }
+      const row = { at, clock: 'ok', staffId: null, actor: PROGRAM, role: '', session: 'open', host } as const
+      const object = `backup/${made.sequence}`
+      appendAudit(db, auditKey, {
+        ...row,
+        action: 'database.migrate',
+        object,
+        memberId: null,
+        difference,
+        reason: null,
+      })
+    },
   })
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { AppError } from '../../shared/errors'
+import { keepOrphansAside, type Orphans } from './orphans'
 
 type Journal = { entries: { idx: number; when: number; tag: string }[] }
 
@@ -28,23 +28,60 @@ export function schemaOf(connection: Database.Database): number {
   return connection.pragma('user_version', { simple: true }) as number
 }
 
+type Upgrade = {
+  readonly now: number
+  /** The migrations to know, all that are shipped unless a test stops earlier. */
+  readonly migrations?: readonly MigrationMeta[]
+  /** Brings rows of older versions up to date, in the migration's transaction. */
+  readonly rows?: (kept: readonly Orphans[]) => void
+}
+
+/** The shipped migrations, oldest first. */
+export function shippedMigrations(): MigrationMeta[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() })
+}
+
 /**
- * Brings a database to this program's schema. Call after a verified copy.
+ * Brings a database to this program's schema, and its rows with it, in one transaction. Call after a verified copy.
+ * Returns what pointed to nobody and was kept aside.
  * @throws AppError `data.newer` when a newer version of the program has written it
  */
-export function migrateDatabase(connection: Database.Database): void {
-  const known = knownSchema()
+export function migrateDatabase(
+  connection: Database.Database,
+  { now, migrations = shippedMigrations(), rows }: Upgrade,
+): readonly Orphans[] {
+  const known = migrations.length
   const found = schemaOf(connection)
   if (found > known) throw new AppError('data.newer', { found, known })
-  if (found === known) return
-  // drizzle migrates inside a transaction, where switching foreign keys off does nothing and a table rebuild cascades.
+  if (found === known) return []
+  // Inside a transaction switching them off does nothing, and rebuilding a table would take along what points at it.
   connection.pragma('foreign_keys = OFF')
+  connection.exec('BEGIN IMMEDIATE')
   try {
-    migrate(drizzle(connection), { migrationsFolder: migrationsFolder() })
+    runMigrations(connection, migrations.slice(found))
+    const kept = keepOrphansAside(connection, now)
+    rows?.(kept)
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`The migration left ${broken.length} broken references.`)
     connection.pragma(`user_version = ${known}`)
+    connection.exec('COMMIT')
+    return kept
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
   } finally {
     connection.pragma('foreign_keys = ON')
+  }
+}
+
+/** The journal is drizzle's, so that its tools know the database. */
+function runMigrations(connection: Database.Database, migrations: readonly MigrationMeta[]): void {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  )
+  const done = connection.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)')
+  for (const { sql, hash, folderMillis } of migrations) {
+    for (const statement of sql) connection.exec(statement)
+    done.run(hash, folderMillis)
   }
 }

@@ -5,6 +5,7 @@ import type { ImportKind } from '../../shared/contract/imports'
 import type { TimelineKind } from '../../shared/contract/members'
 import type { TodayItem } from '../../shared/contract/today'
 import type { Reader, Writer } from '../database/handle'
+import type { Orphans } from '../database/orphans'
 import type { Core, OpenClub, QueryContext } from './context'
 import type { FactsSaid } from './facts'
 import type { Task } from './worker-context'
@@ -31,9 +32,12 @@ export type Noun = {
   readonly jobs?: Jobs
   /** The audit's words for what it does beside the calls of the contract. */
   readonly audit?: readonly string[]
-  /** Brings rows that an older version wrote up to date, in the transaction after the migration. Does nothing a second time. */
-  readonly afterUpgrade?: (db: Writer, made: { now: number; by: string }) => void
+  /** Brings rows that an older version wrote up to date, in the migration's transaction. Does nothing a second time. */
+  readonly afterUpgrade?: (db: Writer, made: Upgraded) => void
 }
+
+/** `kept`: rows that pointed to nobody and were kept aside. */
+export type Upgraded = { readonly now: number; readonly by: string; readonly kept: readonly Orphans[] }
 
 /** Each noun there is, lower floors first. Put together in `app/nouns.ts`. */
 export type Nouns = readonly Noun[]

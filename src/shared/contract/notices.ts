@@ -6,7 +6,7 @@ import { Facts, IdOut, Instant, idOf } from './fields'
 export const Notice = z.strictObject({
   id: IdOut,
   /** `escalation` a promise runs out · `home_visit` stopped or overdue · `radar` capacity · `calendar` next year's holidays · `certificate` one runs out [C1]. */
-  what: z.enum(['escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate']),
+  what: z.enum(['escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate', 'kept_aside']),
   at: Instant,
   /** 50, 80, 100 or 150 per cent of the time to act. */
   stage: z.int().nullable(),

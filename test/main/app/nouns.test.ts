@@ -125,6 +125,55 @@ test('a table that two nouns claim, or that is there no more, is noticed', async
   expect(unspoken(db, nouns)).toEqual(['no such table: draft'])
 })
 
+/** The audit outlives the person: with a key on it no member could ever be taken back. */
+const OUTLIVE = new Set(['audit.member_id', 'audit_key.member_id'])
+
+/** Columns that name a member without a key on it, or whose key would have to read the whole table. */
+function unkeyed(db: Reader): string[] {
+  return memberColumns(db)
+    .filter((column) => !OUTLIVE.has(column))
+    .filter((column) => {
+      const [table, name] = column.split('.')
+      const key = db.get(
+        `SELECT 1 FROM pragma_foreign_key_list('${table}') WHERE "table" = 'member' AND "from" = '${name}'`,
+      )
+      // The primary key of a table is its row's address: nothing is faster.
+      const address = db.get(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = '${name}' AND pk = 1`)
+      // An index of only what is there serves a key just as well: it never asks for nothing.
+      const index = db.get(
+        `SELECT 1 FROM pragma_index_list('${table}') l JOIN pragma_index_info(l.name) i ON i.seqno = 0
+          JOIN sqlite_schema s ON s.name = l.name
+         WHERE i.name = '${name}' AND (l.partial = 0 OR s.sql GLOB '*WHERE ${name} IS NOT NULL')`,
+      )
+      return !key || !(address || index)
+    })
+}
+
+test('every column that names a member has a key on it, and an index that starts with it', async () => {
+  expect(unkeyed(await database())).toEqual([])
+})
+
+test.each([
+  ['without a key', 'member_id INTEGER', '(member_id)'],
+  ['without an index', 'member_id INTEGER REFERENCES member (id)', '(id)'],
+  ['with an index that starts with another', 'member_id INTEGER REFERENCES member (id)', '(id, member_id)'],
+  ['with an index of only some rows', 'member_id INTEGER REFERENCES member (id)', '(member_id) WHERE id > 5'],
+])('one %s is noticed', async (_what, column, index) => {
+  const db = await database()
+  db.run(`CREATE TABLE locker (id INTEGER PRIMARY KEY, ${column}) STRICT`)
+  db.run(`CREATE INDEX locker_by ON locker ${index}`)
+  expect(unkeyed(db)).toEqual(['locker.member_id'])
+})
+
+test('taking a member back looks up what names them, and reads no table from end to end', async () => {
+  const db = await database()
+  const scanned = memberColumns(db).filter((column) => {
+    const [table, name] = column.split('.')
+    return !OUTLIVE.has(column) && /SCAN/.test(db.plan(`SELECT 1 FROM ${table} WHERE ${name} = ?`, 1))
+  })
+  expect(scanned).toEqual([])
+})
+
 test('every room says what it is, under its own name', () => {
   const rooms = readdirSync(join(import.meta.dirname, '../../../src/main/domains'))
   expect(nouns.map(({ name }) => name).sort()).toEqual(rooms.sort())

@@ -78,7 +78,7 @@ function fillDatabase(
 ): number {
   const connection = openDatabase(path, { key: dataKey, create: true })
   try {
-    migrateDatabase(connection)
+    migrateDatabase(connection, { now })
     const db = handleOn(connection)
     const { name, kind, timezone, address, phone } = club
     const settings = defaultClubSettings({ name, kind, timezone, address, phone })

@@ -1,6 +1,6 @@
 import { left, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
-import { audit, auditKey } from './schema'
+import { audit, auditKey, keptAside } from './schema'
 
 const OUTLIVES = left('The audit outlives the person, and speaks of the record that each entry was about.')
 
@@ -9,5 +9,6 @@ export const auditNoun: Noun = {
   tables: [
     saidTable(audit, { grows: true, members: [names(audit.memberId, OUTLIVES, OUTLIVES)] }),
     saidTable(auditKey, { grows: true, members: [names(auditKey.memberId, OUTLIVES, OUTLIVES)] }),
+    saidTable(keptAside, { grows: false }),
   ],
 }

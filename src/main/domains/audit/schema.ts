@@ -29,3 +29,13 @@ export const auditKey = sqliteTable('audit_key', {
   memberId: integer('member_id').primaryKey(),
   key: blob({ mode: 'buffer' }).notNull(),
 })
+
+/** A row that pointed to nobody when a migration found it: whole, as JSON, so that nothing is lost and no start is stopped. */
+export const keptAside = sqliteTable('kept_aside', {
+  id: integer().primaryKey(),
+  at: integer().notNull(),
+  /** The table it stood in, and the column and table that held nothing. */
+  place: text().notNull(),
+  parent: text().notNull(),
+  row: text().notNull(),
+})

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 消费 [C11]: fen, refunds negative; nobody's (散客) have no member and count in turnover. */
 export const consumption = sqliteTable(
   'consumption',
   {
     id: integer().primaryKey(),
-    memberId: integer('member_id'),
+    memberId: integer('member_id').references(() => member.id),
     day: text().notNull(),
     /** Null when only the day is known. */
     at: integer(),

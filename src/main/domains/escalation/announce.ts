@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import type { Upgraded } from '../../kernel/noun'
 import { openCall } from '../access/whose'
 import { addNotice } from '../notices/service'
 import { radarOf } from '../plans/radar'
@@ -63,6 +64,12 @@ export function announceAbsence(db: Writer, since: number, now: number): boolean
   return tell(db, now, 'catch_up', `catch_up#${dayOf(now, readZone(db))}`, facts)
 }
 
+/** Says once that a migration found rows which pointed to nobody, and that they are kept. */
+export function announceKeptAside(db: Writer, { now, kept }: Pick<Upgraded, 'now' | 'kept'>): void {
+  const rows = kept.reduce((sum, each) => sum + each.rows, 0)
+  if (rows > 0) tell(db, now, 'kept_aside', `kept_aside#${now}`, { rows })
+}
+
 function isSaid(db: Writer, key: string): boolean {
   return db.get('SELECT 1 FROM notice WHERE key = ?', key) !== undefined
 }
@@ -70,7 +77,7 @@ function isSaid(db: Writer, key: string): boolean {
 function tell(
   db: Writer,
   now: number,
-  what: 'calendar' | 'radar' | 'catch_up',
+  what: 'calendar' | 'radar' | 'catch_up' | 'kept_aside',
   key: string,
   facts: Record<string, string | number>,
 ): boolean {

@@ -1,8 +1,10 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { announceKeptAside } from './announce'
 import { noticeWatch } from './schema'
 
 export const escalationNoun: Noun = {
   name: 'escalation',
   tables: [saidTable(noticeWatch, { grows: true })],
+  afterUpgrade: announceKeptAside,
 }

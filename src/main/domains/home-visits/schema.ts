@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 上门: on the way to a member's home, followed until it is over [C21]. */
 export const homeVisit = sqliteTable(
@@ -7,7 +8,9 @@ export const homeVisit = sqliteTable(
   {
     id: integer().primaryKey(),
     obligationKey: text('obligation_key').notNull(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     address: text().notNull(),
     /** Who goes along; empty: alone. */
     companion: text().notNull(),

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  blob,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 /** The register [B1 C11]. Everyone on it, guests included; merged-away rows stay and point on. */
 export const member = sqliteTable(
@@ -46,7 +55,7 @@ export const member = sqliteTable(
     joinedOn: text('joined_on'),
     remark: text().notNull(),
     pinnedNote: text('pinned_note').notNull(),
-    mergedIntoId: integer('merged_into_id'),
+    mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => member.id),
     verifiedAt: integer('verified_at'),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
@@ -179,7 +188,9 @@ export const memberRecency = sqliteTable(
   'member_recency',
   {
     rank: integer().primaryKey({ autoIncrement: true }),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     day: text().notNull(),
   },
   (table) => [uniqueIndex('member_recency_member').on(table.memberId)],

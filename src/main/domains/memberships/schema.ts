@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 会籍/卡 [B15]. */
 export const membership = sqliteTable(
   'membership',
   {
     id: integer().primaryKey(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     plan: text().notNull(),
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on'),

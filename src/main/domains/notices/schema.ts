@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
 export const notice = sqliteTable(
@@ -14,14 +15,15 @@ export const notice = sqliteTable(
     /** JSON: what a sentence is made of. */
     facts: text().notNull(),
     obligationId: integer('obligation_id'),
-    memberId: integer('member_id'),
+    memberId: integer('member_id').references(() => member.id),
   },
   (table) => [
     uniqueIndex('notice_key').on(table.key),
     index('notice_by_time').on(table.at),
+    index('notice_by_member').on(table.memberId).where(sql`member_id IS NOT NULL`),
     check(
       'notice_what',
-      sql`${table.what} IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate')`,
+      sql`${table.what} IN ('escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate', 'kept_aside')`,
     ),
   ],
 )

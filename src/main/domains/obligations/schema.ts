@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /**
  * Promises derived from facts. A cache: `reconcile` makes it equal to what the facts say at its last `now`, so it has
@@ -14,7 +15,7 @@ export const obligation = sqliteTable(
     ruleVersion: integer('rule_version').notNull(),
     kind: text().notNull(),
     subject: text().notNull(),
-    memberId: integer('member_id'),
+    memberId: integer('member_id').references(() => member.id),
     anchor: integer().notNull(),
     earliest: integer().notNull(),
     due: integer().notNull(),

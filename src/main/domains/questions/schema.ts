@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** What a customer asked and nobody could answer at once [C9]. Facts: preparing the answer and telling it come later. */
 export const owedQuestion = sqliteTable(
   'owed_question',
   {
     id: integer().primaryKey(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     /** The call in which it was asked. */
     attemptId: integer('attempt_id'),
     text: text().notNull(),

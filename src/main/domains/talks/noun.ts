@@ -3,6 +3,7 @@ import type { Noun } from '../../kernel/noun'
 import { assignedByHand } from './assignments'
 import { closedByHand } from './closings'
 import { talkFacts } from './facts'
+import { completeOlderAttempts } from './older-attempts'
 import {
   attempt,
   attemptAnswer,
@@ -36,4 +37,5 @@ export const talksNoun: Noun = {
     saidTable(callAssignment, { grows: true, handwork: assignedByHand }),
   ],
   facts: talkFacts,
+  afterUpgrade: completeOlderAttempts,
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 拨打/联系: a fact. Taken back it stays, marked as undone. */
 export const attempt = sqliteTable(
@@ -7,7 +8,9 @@ export const attempt = sqliteTable(
   {
     id: integer().primaryKey(),
     obligationKey: text('obligation_key').notNull(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     at: integer().notNull(),
     recordedAt: integer('recorded_at').notNull(),
     staffId: integer('staff_id'),
@@ -133,7 +136,9 @@ export const callbackSkip = sqliteTable(
     id: integer().primaryKey(),
     obligationId: integer('obligation_id').notNull(),
     obligationKey: text('obligation_key').notNull(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     at: integer().notNull(),
     until: integer().notNull(),
     staffId: integer('staff_id'),
@@ -154,7 +159,9 @@ export const callbackInvitation = sqliteTable(
   'callback_invitation',
   {
     id: integer().primaryKey(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     kind: text().notNull(),
     invitedAt: integer('invited_at').notNull(),
     /** Nothing is owed before. */

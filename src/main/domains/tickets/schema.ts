@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 工单: what somebody complained of, asked, proposed, found broken or praised [A2 C15]. */
 export const ticket = sqliteTable(
@@ -15,7 +16,7 @@ export const ticket = sqliteTable(
     urgent: integer({ mode: 'boolean' }).notNull(),
     receivedAt: integer('received_at').notNull(),
     /** Null: somebody who is not registered. */
-    memberId: integer('member_id'),
+    memberId: integer('member_id').references(() => member.id),
     /** The call it came from. */
     attemptId: integer('attempt_id'),
     staffId: integer('staff_id'),

@@ -82,7 +82,7 @@ function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
 }
 
 /** News about a promise stand in the queue as that promise: these are the ones no other row shows. */
-const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up', 'certificate'] as const
+const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up', 'certificate', 'kept_aside'] as const
 const MOST_NEWS = 50
 
 /** What this person was told and has not read yet. */

@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { member } from '../members/schema'
 
 /** 到访 [C11]. A visit known by its day only has no `in_at`. */
 export const visit = sqliteTable(
   'visit',
   {
     id: integer().primaryKey(),
-    memberId: integer('member_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id),
     day: text().notNull(),
     inAt: integer('in_at'),
     outAt: integer('out_at'),

@@ -46,6 +46,8 @@ export function noticeText({ what, stage, facts }: Pick<Notice, 'what' | 'stage'
       })
     case 'calendar':
       return t('notices.what.calendar', { year: facts.year })
+    case 'kept_aside':
+      return t('notices.what.kept_aside', { n: countOf(facts.rows) ?? 0 })
     case 'certificate':
       return t('notices.what.certificate', { name: wordOf(facts.name) ?? '', until: wordOf(facts.until) ?? '' })
     case 'catch_up': {
@@ -75,6 +77,7 @@ export function noticePlace({
   if (what === 'several' || what === 'catch_up') return { to: '/', needs: null }
   if (what === 'radar') return { to: '/callbacks/plan', needs: 'plan.read' }
   if (what === 'calendar') return { to: '/settings/holidays', needs: 'settings.read' }
+  if (what === 'kept_aside') return { to: '/settings/audit', needs: 'audit.read' }
   if (what === 'certificate') return { to: '/settings/staff', needs: 'staff.read' }
   if (facts.kind === 'backup') return { to: '/settings/backups', needs: 'backup.run' }
   if (callbackId !== null && isTalk(facts.kind)) return { to: `/callbacks/${callbackId}`, needs: 'callback.read' }

@@ -8,6 +8,7 @@ const what: Record<Notice['what'], string> = {
   radar: '回访人手不够：到 {{until}} 还差 {{n}} 次拨打，{{by}} 起就排不下了',
   certificate: '{{name}} 的上岗资格 {{until}} 到期，请安排复训考核',
   calendar: '{{year}} 年的节假日还没有导入，先按推算的安排',
+  kept_aside: '升级时发现 {{n}} 条记录指向已不存在的档案，已另外保存，未丢失',
   catch_up: '{{days}}没有开机，待办已重新整理，{{n}} 个回访已超时',
 }
 

@@ -115,15 +115,16 @@ test('cancelled in the middle, the members are as before or as after; the next r
   expect(owed()).toBe(2401)
 })
 
-test('what an undone import leaves behind goes with the next run', async () => {
+test('nobody leaves promises behind: a member goes only after what is owed to them', async () => {
   const { core, clock } = await testClub()
   aside(core.club() as OpenClub, clock.now(), (world) => {
     const { db } = world
     world.apply({ what: 'consume', member: 3, hoursAgo: 0, dayOnly: false })
     reconcileAll(db, world.now, feed)
     for (const table of ['consumption', 'member_phone']) db.run(`DELETE FROM ${table} WHERE member_id = 3`)
-    db.run('DELETE FROM member WHERE id = 3')
+    expect(() => db.run('DELETE FROM member WHERE id = 3')).toThrow('FOREIGN KEY')
     expect(reconcileAll(db, world.now, feed)).toMatchObject({ deleted: 2 })
+    db.run('DELETE FROM member WHERE id = 3')
   })
 })
 

@@ -108,6 +108,13 @@ function complain(db: Writer, id: number, memberId: number | null): void {
   )
 }
 
+/** Takes a member back, and first all that names them; a case goes on without one. */
+function takeAway(db: Writer, id: number): void {
+  for (const table of ['obligation', 'member_phone']) db.run(`DELETE FROM ${table} WHERE member_id = ?`, id)
+  db.run('UPDATE ticket SET member_id = NULL WHERE member_id = ?', id)
+  db.run('DELETE FROM member WHERE id = ?', id)
+}
+
 type Row = { id: number; key: string; subject: string; member_id: number | null; is_call: number; state: string }
 const rowsOf = (db: Writer) =>
   db.all<Row>(
@@ -220,12 +227,8 @@ describe('a case and its rows', () => {
     aside((db) => {
       complain(db, 1, 1)
       refreshMembers(db, [1], now, FEED)
-      for (const [table, column] of [
-        ['member_phone', 'member_id'],
-        ['member', 'id'],
-      ])
-        db.run(`DELETE FROM ${table} WHERE ${column} = 1`)
-      refreshMembers(db, [1], now, FEED)
+      takeAway(db, 1)
+      refreshSubjects(db, ['ticket/1'], now, FEED)
       expect(owners(db)).toEqual(ofComplaint(1, null))
       expect(reconcileAll(db, now, FEED)).toMatchObject({ updated: 0, deleted: 0 })
       db.run('DELETE FROM obligation')
@@ -306,17 +309,20 @@ const change = fc.oneof(
 )
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
+/** A case names nobody who is gone: the database forbids it. */
+function known(db: Writer, member: number | null): number | null {
+  return db.get('SELECT 1 FROM member WHERE id = ?', member) ? member : null
+}
+
 function apply(db: Writer, each: Change): void {
   if (each.what === 'complain') {
-    if (!db.get('SELECT 1 FROM ticket WHERE id = ?', each.ticket)) complain(db, each.ticket, each.member)
-  } else if (each.what === 'name') nameTicket(db, each.ticket, each.member)
+    if (!db.get('SELECT 1 FROM ticket WHERE id = ?', each.ticket)) complain(db, each.ticket, known(db, each.member))
+  } else if (each.what === 'name') nameTicket(db, each.ticket, known(db, each.member))
   else if (each.what === 'drop') db.run('DELETE FROM ticket WHERE id = ?', each.ticket)
   else if (each.what === 'solve') happened.set(each.ticket, [{ at: now, type: 'solved' }])
   else if (each.what === 'unmerge') mergeInto(db, each.from, null)
   else if (each.what === 'remove') {
-    if (db.get('SELECT 1 FROM member WHERE merged_into_id = ?', each.from)) return
-    db.run('DELETE FROM member_phone WHERE member_id = ?', each.from)
-    db.run('DELETE FROM member WHERE id = ?', each.from)
+    if (!db.get('SELECT 1 FROM member WHERE merged_into_id = ?', each.from)) takeAway(db, each.from)
   } else if (each.into > each.from && db.get('SELECT 1 FROM member WHERE id = ?', each.into))
     mergeInto(db, each.from, each.into)
 }
