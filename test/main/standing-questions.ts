@@ -103,7 +103,8 @@ const questions: Readonly<Record<string, (ids: Ids) => unknown>> = Object.fromEn
 export class StandingQuestions {
   readonly #core: RunningCore
   readonly #looked: Map<string, number>
-  readonly #told = new Set<string>()
+  /** What was told during each of the calls that run now: several may at once. */
+  readonly #calls = new Set<Set<string>>()
   readonly #life = new AbortController()
   #club: OpenClub | null = null
   #connection: Connection | null = null
@@ -124,11 +125,13 @@ export class StandingQuestions {
     const due = isQuestion(path) ? [] : askable().filter((each) => this.#times(path, each) < OFTEN_ENOUGH)
     const club = this.#core.club()
     if (!club || due.length === 0) return work()
+    await this.#heard()
+    // From here to the call nothing is awaited: what another call commits now is told to this one as well.
+    const told = new Set<string>()
+    this.#calls.add(told)
     const now = this.#core.clock.now()
     const ids = idsIn(this.#readerOn(club))
     const before = new Map(due.map((each) => [each, this.#answer(each, ids, now)]))
-    await this.#heard()
-    this.#told.clear()
     try {
       return await work()
     } finally {
@@ -136,11 +139,12 @@ export class StandingQuestions {
         const others = due.filter((each) => this.#answer(each, ids, now) !== before.get(each))
         await this.#heard()
         expect(
-          others.filter((each) => !this.#told.has(each)),
+          others.filter((each) => !told.has(each)),
           `not announced after ${path}`,
         ).toEqual([])
         for (const each of due) this.#looked.set(`${path} ${each}`, this.#times(path, each) + 1)
       }
+      this.#calls.delete(told)
     }
   }
 
@@ -191,7 +195,7 @@ export class StandingQuestions {
   async #listen(): Promise<void> {
     const desk = newDesk('window', 'cli', () => undefined)
     for await (const { queries } of this.#core.changes.subscribe(desk, this.#life.signal))
-      for (const path of queries) this.#told.add(path)
+      for (const path of queries) for (const told of this.#calls) told.add(path)
   }
 
   /** Lets what was told arrive. */
