@@ -35,18 +35,22 @@ export function mayBeNull(result: Origin, optional: boolean): boolean {
   if (table === null || column === null) return overAll && item !== null && NULL_OF_NOTHING.test(item)
   if (overAll) return true
   if (optional && !isKeptOut(result)) return true
-  return (nulled.has(table) || nulled.has(null)) && !isOfInner(result)
+  return (nulled.has(table) || (nulled.has(null) && /\bLEFT\b/i.test(result.sql))) && !isOfInner(result)
 }
 
-const NULL_OF_NOTHING = /^(max|min|sum|avg|group_concat)\s*\((?:[^()]|\([^()]*\))*\)\s*(AS\s+\S+)?$/i
+const NULL_OF_NOTHING =
+  /^(?:(?:sum|avg|group_concat)\s*\((?:[^()]|\([^()]*\))*\)|(?:max|min)\s*\((?:[^(),]|\([^()]*\))*\))\s*(AS\s+\S+)?$/i
 
 /** A subquery in the place of a value: NULL where it finds nothing, unless it counts or has a default. */
 function isLookup(item: string): boolean {
   return /^\(\s*SELECT\s+(?!count\s*\(|coalesce\s*\(|total\s*\(|EXISTS)/i.test(item)
 }
 
+/** `max` and `min` of several values are none. */
+const AGGREGATE = /\b(?:count|sum|total|avg|group_concat)\s*\(|\b(?:max|min)\s*\((?:[^(),]|\([^()]*\))*\)/i
+
 function isAggregate(item: string): boolean {
-  return /\b(count|max|min|sum|total|avg|group_concat)\s*\(/i.test(outside(item)) && !/\bOVER\b/i.test(item)
+  return AGGREGATE.test(outside(item)) && !/\bOVER\b/i.test(item)
 }
 
 /** The statement asks for the column to be there, or compares it with something: NULL is equal to nothing. */

@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from '../../shared/day'
+import { int, nullable, row } from '../database/row'
 import { readSetting } from '../domains/settings/service'
 import type { Fault, OpenClub } from '../kernel/context'
 
@@ -17,11 +18,13 @@ export function faultsOf(club: OpenClub, now: number): Fault[] {
   return faults
 }
 
+const AtRow = row({ at: nullable(int) })
+
 function newestBackup({ reader }: OpenClub): number | null {
-  return reader.get<{ at: number | null }>('SELECT max(at) AS at FROM backup')?.at ?? null
+  return reader.get(AtRow, 'SELECT max(at) AS at FROM backup')?.at ?? null
 }
 
 /** Only asked where there is no backup: every act writes to the audit, and every desk would ask again after each. */
 function firstAct({ reader }: OpenClub): number | null {
-  return reader.get<{ at: number | null }>('SELECT min(at) AS at FROM audit')?.at ?? null
+  return reader.get(AtRow, 'SELECT min(at) AS at FROM audit')?.at ?? null
 }

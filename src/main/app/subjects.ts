@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Subject } from '../../shared/contract/fields'
 import { AppError } from '../../shared/errors'
+import { int, nullable, row } from '../database/row'
 import { ownPromises } from '../domains/access/whose'
 import { isVisible } from '../domains/members/visibility'
 import type { QueryContext } from '../kernel/context'
@@ -76,6 +77,8 @@ export function requireReachable(context: QueryContext, named: readonly Named[],
   }
 }
 
+const IdRow = row({ id: nullable(int) })
+
 function isReachable({ db, reach, sees }: QueryContext, subject: Subject, id: number): boolean {
   const each = whose[subject]
   const isOwnOnly = reach.whose === 'own' && reach.by === 'member'
@@ -86,6 +89,6 @@ function isReachable({ db, reach, sees }: QueryContext, subject: Subject, id: nu
     return db.get(`SELECT 1 FROM obligation o WHERE o.id = ? AND ${own.where}`, id, ...own.values) !== undefined
   }
   if (sees.members === 'everybody' && !isOwnOnly) return true
-  const memberId = db.get<{ id: number | null }>(`SELECT ${each.member} AS id`, id)?.id
+  const memberId = db.get(IdRow, `SELECT ${each.member} AS id`, id)?.id
   return typeof memberId === 'number' && isVisible(db, memberId, isOwnOnly ? { ...sees, members: 'own' } : sees)
 }

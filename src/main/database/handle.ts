@@ -26,6 +26,8 @@ export interface Reader {
   /** The first row, or undefined. */
   get<Row>(shape: Shape<Row>, sql: string, ...values: Bound[]): Row | undefined
   get<Row>(sql: string, ...values: Bound[]): Row | undefined
+  /** True where the statement finds anything. */
+  has(sql: string, ...values: Bound[]): boolean
   /** Rows one by one, for what does not fit into memory. */
   iterate<Row>(shape: Shape<Row>, sql: string, ...values: Bound[]): IterableIterator<Row>
   iterate<Row>(sql: string, ...values: Bound[]): IterableIterator<Row>
@@ -103,6 +105,7 @@ export function handleOn(connection: Database.Database, inspector: StatementInsp
     orm: drizzle(connection),
     all: (...given: Given) => all(...asked(given)) as never,
     get: (...given: Given) => get(...asked(given)) as never,
+    has: (sql, ...values) => get(null, sql, values) !== undefined,
     iterate: (...given: Given) => iterate(...asked(given)) as never,
     plan: (sql, ...values) =>
       all(null, `EXPLAIN QUERY PLAN ${sql}`, values)

@@ -89,6 +89,11 @@ export function oneOf<const T extends string | number>(words: readonly T[]): Cel
   return { ...plain<T>(numbers ? 'integer' : 'text'), holds: (value) => (words as readonly unknown[]).includes(value) }
 }
 
+/** A text of one form, such as `ticket/12`. */
+export function formed<T extends string>(form: RegExp): Cell<T> {
+  return { ...plain<T>('text'), holds: (value) => typeof value === 'string' && form.test(value) }
+}
+
 /** JSON that an expression makes, parsed; for a column of a table its schema says so (`database/json`). */
 export function jsonOf<T>(schema: ZodType<T>): Cell<T> {
   return { ...plain<T>('text'), read: (value: string) => schema.parse(JSON.parse(value)) }

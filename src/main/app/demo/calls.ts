@@ -1,6 +1,7 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { TicketDraft } from '../../../shared/contract/tickets'
 import { addDays } from '../../../shared/day'
+import { ID } from '../../database/row'
 import { type RecordedCall, recordCall } from '../../domains/callbacks/attempts'
 import { invite } from '../../domains/callbacks/invitations'
 import { skipCall } from '../../domains/callbacks/skips'
@@ -105,7 +106,8 @@ function call(
 }
 
 function openCallOf({ db, now }: CommandContext, person: DemoPerson, kinds: readonly CallbackKind[]): number | null {
-  const open = db.get<{ id: number }>(
+  const open = db.get(
+    ID,
     `SELECT id FROM obligation WHERE member_id = ? AND state = 'open' AND suppressed IS NULL AND is_call = 1
        AND earliest <= ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY due LIMIT 1`,
     person.id,
@@ -219,7 +221,8 @@ function homeVisits(people: readonly DemoPerson[], calendar: DemoCalendar): Demo
 export function skipEvents(calendar: DemoCalendar): DemoEvent[] {
   return [
     at(calendar.hoursAgo(1), 'caller', 'callbacks.skip', (context) => {
-      const open = context.db.get<{ id: number }>(
+      const open = context.db.get(
+        ID,
         `SELECT id FROM obligation WHERE state = 'open' AND suppressed IS NULL AND kind = 'periodic' AND earliest <= ?1
            AND latest_start > ?1 + ${48 * HOUR} ORDER BY act_at LIMIT 1`,
         context.now,

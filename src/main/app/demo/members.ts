@@ -1,8 +1,10 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
+import { ID, row } from '../../database/row'
 import { type RecordedCall, recordCall } from '../../domains/callbacks/attempts'
 import { recordConsumption } from '../../domains/consumptions/service'
 import { giveConsent } from '../../domains/members/consents'
 import { writeHealth } from '../../domains/members/health'
+import { member } from '../../domains/members/schema'
 import { type Fields, registerMember, updateMember } from '../../domains/members/service'
 import { addMembership, cancelMembership, freezeMembership } from '../../domains/memberships/service'
 import type { CommandContext } from '../../kernel/context'
@@ -116,8 +118,10 @@ export function statusEvents(people: readonly DemoPerson[], calendar: DemoCalend
   })
 }
 
+const VersionRow = row({ version: member.version })
+
 function update(context: CommandContext, { id }: DemoPerson, fields: Fields): void {
-  const version = context.db.get<{ version: number }>('SELECT version FROM member WHERE id = ?', id)?.version ?? 0
+  const version = context.db.get(VersionRow, 'SELECT version FROM member WHERE id = ?', id)?.version ?? 0
   updateMember(context, { id, version, fields })
 }
 
@@ -181,7 +185,7 @@ function cardsOf(person: DemoPerson, index: number, chance: Chance, calendar: De
       at: () => calendar.inHours(calendar.at(calendar.daysAgo(chance.whole(3, 20)), 11 * 60)),
       action: 'memberships.freeze',
       run(context) {
-        const live = context.db.get('SELECT 1 FROM membership WHERE id = ? AND ends_on >= ?', cardId, context.today)
+        const live = context.db.has('SELECT 1 FROM membership WHERE id = ? AND ends_on >= ?', cardId, context.today)
         if (live)
           freezeMembership(context, { id: cardId, fromDay: context.today, untilDay: null, reason: '出差三个月' })
         if (live) update(context, person, { status: 'frozen' })
@@ -268,7 +272,8 @@ function recordTry(
   agreedAt?: number,
   answers: Answers = {},
 ): void {
-  const open = context.db.get<{ id: number }>(
+  const open = context.db.get(
+    ID,
     `SELECT id FROM obligation WHERE member_id = ? AND kind = 'first' AND state = 'open'`,
     person.id,
   )

@@ -1,5 +1,6 @@
 import type { Shift } from '../../../shared/contract/plans'
 import { addDays, type Day } from '../../../shared/day'
+import { ID } from '../../database/row'
 import { addLeave, setShifts } from '../../domains/plans/staffing'
 import type { CommandContext } from '../../kernel/context'
 import type { DemoCalendar, DemoEvent } from './day'
@@ -26,7 +27,7 @@ export function staffingEvents(calendar: DemoCalendar): DemoEvent[] {
     by: 'manager' as const,
     action,
     run: (context: CommandContext) => {
-      const person = context.db.get<{ id: number }>('SELECT id FROM staff WHERE name = ?', name)
+      const person = context.db.get(ID, 'SELECT id FROM staff WHERE name = ?', name)
       if (person) run(context, person.id)
     },
   })

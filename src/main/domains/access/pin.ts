@@ -1,28 +1,28 @@
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
+import { row } from '../../database/row'
 import type { Core } from '../../kernel/context'
 import { write } from '../../kernel/write'
 import { keyFromPassword, randomBytes, sameSecret } from '../../platform/secrets'
+import { pin } from './schema'
 
 const TRIES = 5
 // A PIN opens no key, so its verifier only has to be slow enough for five tries.
 const COST = 2 ** 14
 
-type Row = { salt: string; verifier: string; failures: number }
+const Row = row({ salt: pin.salt, verifier: pin.verifier, failures: pin.failures })
 
 /** Whether a person has a PIN to resume with; one that was tried too often is none. */
 export function hasPin(db: Reader, staffId: number): boolean {
-  return db.get('SELECT 1 FROM pin WHERE staff_id = ? AND failures < ?', staffId, TRIES) !== undefined
+  return db.has('SELECT 1 FROM pin WHERE staff_id = ? AND failures < ?', staffId, TRIES)
 }
 
 /** Sets a person's PIN, by its verifier alone. */
 export function setPin(db: Writer, staffId: number, verifier: { salt: string; verifier: string }): void {
-  db.run(
-    `INSERT INTO pin (staff_id, salt, verifier, failures) VALUES (?, ?, ?, 0)
-     ON CONFLICT (staff_id) DO UPDATE SET salt = excluded.salt, verifier = excluded.verifier, failures = 0`,
-    staffId,
-    verifier.salt,
-    verifier.verifier,
+  db.insert(
+    pin,
+    { staffId, salt: verifier.salt, verifier: verifier.verifier, failures: 0 },
+    'ON CONFLICT (staff_id) DO UPDATE SET salt = excluded.salt, verifier = excluded.verifier, failures = 0',
   )
 }
 
@@ -41,7 +41,8 @@ export async function checkPin(core: Core, staffId: number, pin: string): Promis
   const club = core.club()
   if (!club) throw new AppError('session.none', {})
   const counted = await write(club, core.clock, 'access.resume', core.clock.now(), () =>
-    club.db.get<Row>(
+    club.db.get(
+      Row,
       'UPDATE pin SET failures = failures + 1 WHERE staff_id = ? AND failures < ? RETURNING salt, verifier, failures',
       staffId,
       TRIES,

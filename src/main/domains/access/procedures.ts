@@ -2,6 +2,7 @@ import type { access } from '../../../shared/contract/access'
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { withPassword } from '../../database/keyring'
+import { ID } from '../../database/row'
 import type { Core, Desk, LifecycleContext, Procedures, Session } from '../../kernel/context'
 import { noteOnly } from '../audit/note'
 import { readClubSettings, readSetting, readZone } from '../settings/service'
@@ -120,7 +121,7 @@ function deskState(core: Core, desk: Desk, now: number) {
   }
   const settings = readClubSettings(club.reader)
   const today = dayOf(now, settings.timezone)
-  const running = club.reader.get<{ id: number }>(`SELECT id FROM incident WHERE state = 'running'`)
+  const running = club.reader.get(ID, `SELECT id FROM incident WHERE state = 'running'`)
   return {
     ...common,
     setup: readSetting(club.reader, 'setup'),

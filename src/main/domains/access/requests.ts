@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import type { Writer } from '../../database/handle'
+import { row, text } from '../../database/row'
 import { request } from './schema'
 
 /**
@@ -11,7 +12,7 @@ const LONG_KEPT = 3
 /** In place of an answer that is no longer kept: what was done once is still not done twice. */
 const DROPPED = ''
 
-type Kept = { input_hash: string; staff_id: number | null; result: string }
+const Kept = row({ input_hash: request.inputHash, staff_id: request.staffId, result: request.result })
 export type Request = { id: string; path: string; staffId: number | null; inputMark: string }
 
 /**
@@ -19,19 +20,22 @@ export type Request = { id: string; path: string; staffId: number | null; inputM
  * @throws AppError `request.reused` when the id stood for something else, or the answer was too long to be kept
  */
 export function earlierAnswer(db: Writer, call: Request): { result: unknown } | undefined {
-  const kept = db.get<Kept>('SELECT input_hash, staff_id, result FROM request WHERE id = ?', call.id)
+  const kept = db.get(Kept, 'SELECT input_hash, staff_id, result FROM request WHERE id = ?', call.id)
   if (!kept) return undefined
   if (kept.input_hash !== call.inputMark || kept.staff_id !== call.staffId || kept.result === DROPPED)
     throw new AppError('request.reused', { requestId: call.id })
   return { result: JSON.parse(kept.result) }
 }
 
+const IdRow = row({ id: text })
+
 /** Keeps an answer, in the transaction of the command itself. */
 export function keepAnswer(db: Writer, { id, path, staffId, inputMark }: Request, answer: unknown, now: number): void {
   const result = JSON.stringify(answer ?? null)
   db.insert(request, { id, path, staffId, inputHash: inputMark, result, at: now })
   if (result.length < LONG) return
-  const old = db.get<{ id: string }>(
+  const old = db.get(
+    IdRow,
     `SELECT id FROM request WHERE path = ? AND staff_id IS ? AND length(result) >= ?
      ORDER BY at DESC, rowid DESC LIMIT 1 OFFSET ?`,
     path,

@@ -1,25 +1,15 @@
 import { scopeOf } from '../../../shared/access'
-import type { audit } from '../../../shared/contract/audit'
+import type { audit as contract } from '../../../shared/contract/audit'
 import { AppError } from '../../../shared/errors'
 import { allOf } from '../../database/conditions'
+import { COUNT, type RowOf, row, stored } from '../../database/row'
 import type { Procedures } from '../../kernel/context'
 import { counted, everything, theTeams } from '../../kernel/reach'
+import { audit } from './schema'
 import { openDifference, verifyAudit } from './service'
 import { shownDifference, shownReason } from './shown'
 
-type Row = {
-  sequence: number
-  at: number
-  clock: string
-  actor: string
-  role: string
-  host: string
-  action: string
-  object: string
-  reason: string | null
-  member_id: number | null
-  difference: Buffer | null
-}
+const Row = row(stored(audit))
 
 /** A supervisor sees the team's rows, an administrator that something happened but not to whom [C22]. */
 const reading = { full: everything, team: theTeams, count: counted }
@@ -28,7 +18,7 @@ const reading = { full: everything, team: theTeams, count: counted }
 const TECHNICAL = /^(access|audit|backups|keys|refused|settings|setup|staff)\b/
 
 /** The chain, read and verified [C13]. */
-export const auditProcedures: Procedures<typeof audit> = {
+export const auditProcedures: Procedures<typeof contract> = {
   list: {
     ...reading,
     does(context, input) {
@@ -43,8 +33,9 @@ export const auditProcedures: Procedures<typeof audit> = {
         ],
         !isTold && ['member_id IS NULL'],
       )
-      const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
-      const rows = context.db.all<Row>(
+      const total = context.db.get(COUNT, `SELECT count(*) AS n FROM audit WHERE ${where}`, ...values)?.n ?? 0
+      const rows = context.db.all(
+        Row,
         `SELECT * FROM audit WHERE ${where} ORDER BY sequence DESC LIMIT ? OFFSET ?`,
         ...values,
         input.limit,
@@ -52,7 +43,7 @@ export const auditProcedures: Procedures<typeof audit> = {
       )
       const mayRead = isTold && scopeOf(context.actor.roles, 'member.read') === 'full'
       // Of what the club does with its customers an administrator sees that it happened.
-      const isShown = ({ action }: Row) => isTold || TECHNICAL.test(action)
+      const isShown = ({ action }: RowOf<typeof Row>) => isTold || TECHNICAL.test(action)
       return {
         total,
         rows: rows.map((row) => ({

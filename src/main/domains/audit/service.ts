@@ -1,5 +1,7 @@
 import type { Reader, Writer } from '../../database/handle'
+import { int, nullable, type RowOf, row, stored } from '../../database/row'
 import { authenticate, keyFromSecret, randomBytes, seal, unseal } from '../../platform/secrets'
+import { audit, auditKey } from './schema'
 
 /** One row before it is chained. `difference` is any JSON value. */
 export type AuditEntry = {
@@ -17,14 +19,8 @@ export type AuditEntry = {
   reason: string | null
 }
 
-type AuditRecord = Omit<AuditEntry, 'staffId' | 'memberId' | 'difference'> & {
-  sequence: number
-  staff_id: number | null
-  member_id: number | null
-  difference: Buffer | null
-  previous: string
-  hmac: string
-}
+const AuditRecord = row(stored(audit))
+type AuditRecord = RowOf<typeof AuditRecord>
 
 const GENESIS = '0'.repeat(64)
 
@@ -33,14 +29,14 @@ export function auditKeyFrom(dataKey: Uint8Array): Buffer {
   return keyFromSecret(dataKey, 'rackdesk audit chain')
 }
 
+const AppendAuditRow = row({ sequence: audit.sequence, hmac: audit.hmac })
+
 /**
  * Appends one row to the chain, in the caller's transaction [C13]. What it says of a member is encrypted under the
  * member's own key, so that erasing the person leaves the chain whole.
  */
 export function appendAudit(db: Writer, key: Buffer, entry: AuditEntry): void {
-  const last = db.get<{ sequence: number; hmac: string }>(
-    'SELECT sequence, hmac FROM audit ORDER BY sequence DESC LIMIT 1',
-  )
+  const last = db.get(AppendAuditRow, 'SELECT sequence, hmac FROM audit ORDER BY sequence DESC LIMIT 1')
   const record: Omit<AuditRecord, 'hmac'> = {
     sequence: (last?.sequence ?? 0) + 1,
     at: entry.at,
@@ -57,25 +53,8 @@ export function appendAudit(db: Writer, key: Buffer, entry: AuditEntry): void {
     reason: entry.reason,
     previous: last?.hmac ?? GENESIS,
   }
-  db.run(
-    `INSERT INTO audit (sequence, at, clock, staff_id, actor, role, session, host, action, object, member_id,
-       difference, reason, previous, hmac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    record.sequence,
-    record.at,
-    record.clock,
-    record.staff_id,
-    record.actor,
-    record.role,
-    record.session,
-    record.host,
-    record.action,
-    record.object,
-    record.member_id,
-    record.difference,
-    record.reason,
-    record.previous,
-    chain(key, record),
-  )
+  const { staff_id: staffId, member_id: memberId, ...same } = record
+  db.insert(audit, { ...same, staffId, memberId, hmac: chain(key, record) })
 }
 
 /**
@@ -88,7 +67,7 @@ export function verifyAudit(
 ): { valid: boolean; rows: number; brokenAt: number | null; head: string } {
   let previous = GENESIS
   let rows = 0
-  for (const row of db.iterate<AuditRecord>('SELECT * FROM audit ORDER BY sequence')) {
+  for (const row of db.iterate(AuditRecord, 'SELECT * FROM audit ORDER BY sequence')) {
     rows += 1
     if (row.sequence !== rows || row.previous !== previous || row.hmac !== chain(key, row))
       return { valid: false, rows, brokenAt: rows, head: previous.slice(0, 12) }
@@ -97,23 +76,27 @@ export function verifyAudit(
   return { valid: true, rows, brokenAt: null, head: previous.slice(0, 12) }
 }
 
+const AuditHeadRow = row({ sequence: audit.sequence, hmac: audit.hmac })
+
 /** The newest link, as the backup's manifest anchors it. */
 export function auditHead(db: Reader): { sequence: number; hmac: string } {
   return (
-    db.get<{ sequence: number; hmac: string }>('SELECT sequence, hmac FROM audit ORDER BY sequence DESC LIMIT 1') ?? {
+    db.get(AuditHeadRow, 'SELECT sequence, hmac FROM audit ORDER BY sequence DESC LIMIT 1') ?? {
       sequence: 0,
       hmac: GENESIS,
     }
   )
 }
 
+const AtRow = row({ at: nullable(int) })
+
 /** The newest instant in the chain's last rows: a time that has been, whatever the clock says now. Null: none. */
 export function newestAuditAt(db: Reader): number | null {
-  const row = db.get<{ at: number | null }>(
-    'SELECT max(at) AS at FROM (SELECT at FROM audit ORDER BY sequence DESC LIMIT 1000)',
-  )
+  const row = db.get(AtRow, 'SELECT max(at) AS at FROM (SELECT at FROM audit ORDER BY sequence DESC LIMIT 1000)')
   return row?.at ?? null
 }
+
+const KeyRow = row({ key: auditKey.key })
 
 /** What a row says changed, as JSON text; null when it says nothing or its member was erased. */
 export function openDifference(
@@ -122,7 +105,7 @@ export function openDifference(
 ): string | null {
   if (!row.difference) return null
   if (row.member_id === null) return row.difference.toString('utf8')
-  const held = db.get<{ key: Buffer }>('SELECT key FROM audit_key WHERE member_id = ?', row.member_id)
+  const held = db.get(KeyRow, 'SELECT key FROM audit_key WHERE member_id = ?', row.member_id)
   if (!held) return null
   return unseal(held.key, JSON.parse(row.difference.toString('utf8')), aboutOf(row.member_id))?.toString('utf8') ?? null
 }
@@ -136,10 +119,10 @@ function sealDifference(db: Writer, entry: AuditEntry): Buffer | null {
 }
 
 function keyOfMember(db: Writer, memberId: number): Buffer {
-  const held = db.get<{ key: Buffer }>('SELECT key FROM audit_key WHERE member_id = ?', memberId)
+  const held = db.get(KeyRow, 'SELECT key FROM audit_key WHERE member_id = ?', memberId)
   if (held) return held.key
   const key = randomBytes(32)
-  db.run('INSERT INTO audit_key (member_id, key) VALUES (?, ?)', memberId, key)
+  db.insert(auditKey, { memberId, key })
   return key
 }
 

@@ -14,11 +14,13 @@ import { type Connection, handleOn, type Reader } from '../../database/handle'
 import { readKeyring } from '../../database/keyring'
 import { schemaOf } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
+import { COUNT, int, nullable, row, text } from '../../database/row'
 import { type StillFile, withStillFile } from '../../database/still-file'
 import { isPageFault, storageError } from '../../database/transaction'
 import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { removeFiles } from '../../platform/files'
 import { randomUUID } from '../../platform/secrets'
+import { audit } from '../audit/schema'
 import { auditHead } from '../audit/service'
 import { readSetting } from '../settings/service'
 
@@ -180,9 +182,11 @@ export function madeFrom(path: string, manifest: Manifest): MadeBackup {
   }
 }
 
+const LastRow = row({ last: nullable(int) })
+
 // Also looks at the files: a restored database does not know of those made after it.
 function nextSequence(db: Reader, folder: string): number {
-  const known = db.get<{ last: number | null }>('SELECT max(sequence) AS last FROM backup')?.last ?? 0
+  const known = db.get(LastRow, 'SELECT max(sequence) AS last FROM backup')?.last ?? 0
   return Math.max(known, backupFiles(folder)[0]?.sequence ?? 0) + 1
 }
 
@@ -225,17 +229,22 @@ function asDamaged(error: unknown, about: string): unknown {
   return isPageFault(error) ? damaged(about, 'pages') : error
 }
 
+const NameRow = row({ name: nullable(text) })
+
 function countRows(db: Reader): Record<string, number> {
-  const tables = db.all<{ name: string }>(
+  const tables = db.all(
+    NameRow,
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   )
   return Object.fromEntries(
-    tables.map(({ name }) => [name, db.get<{ n: number }>(`SELECT count(*) AS n FROM "${name}"`)?.n ?? 0]),
+    tables.map(({ name }) => [name, db.get(COUNT, `SELECT count(*) AS n FROM "${name}"`)?.n ?? 0]),
   )
 }
 
+const HmacRow = row({ hmac: audit.hmac })
+
 function requireAnchor(db: Reader, anchor: { sequence: number; hmac: string }, path: string): void {
   if (anchor.sequence === 0) return
-  const row = db.get<{ hmac: string }>('SELECT hmac FROM audit WHERE sequence = ?', anchor.sequence)
+  const row = db.get(HmacRow, 'SELECT hmac FROM audit WHERE sequence = ?', anchor.sequence)
   if (row?.hmac !== anchor.hmac) throw damaged(path, 'audit')
 }

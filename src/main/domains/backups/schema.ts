@@ -7,7 +7,7 @@ export const backup = sqliteTable('backup', {
   at: integer().notNull(),
   bytes: integer().notNull(),
   sha256: text().notNull(),
-  reason: text().notNull(),
+  reason: text({ enum: ['daily', 'manual', 'migration', 'import', 'restore', 'closing'] }).notNull(),
   schema: integer().notNull(),
   members: integer().notNull(),
   auditHead: text('audit_head').notNull(),

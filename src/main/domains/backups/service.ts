@@ -2,22 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { damaged, openManifest, readBackupHead } from '../../database/backup-file'
 import type { Reader, Writer } from '../../database/handle'
+import { row, stored } from '../../database/row'
 import type { TaskRunner } from '../../jobs/runner'
 import { PROGRAM, type TaskContext } from '../../kernel/context'
 import { dataPaths } from '../../kernel/data-folder'
 import { writeSettings } from '../settings/service'
 import { type BackupReason, backupFiles, isBackupName, type MadeBackup, madeFrom } from './copy'
+import { backup } from './schema'
 
-type BackupRecord = {
-  sequence: number
-  file: string
-  at: number
-  bytes: number
-  reason: BackupReason
-  schema: number
-  members: number
-  verified_at: number | null
-}
+const BackupRecord = row(stored(backup))
 
 const waiting = new WeakMap<TaskRunner, Promise<unknown>>()
 
@@ -70,7 +63,7 @@ export async function checkBackup(context: TaskContext, file: string): Promise<M
 
 /** All backups ever made, newest first; `present` says whether the file is still there. */
 export function listBackups(db: Reader, folder: string) {
-  return db.all<BackupRecord>('SELECT * FROM backup ORDER BY sequence DESC').map((row) => ({
+  return db.all(BackupRecord, 'SELECT * FROM backup ORDER BY sequence DESC').map((row) => ({
     file: row.file,
     sequence: row.sequence,
     at: row.at,
@@ -83,9 +76,11 @@ export function listBackups(db: Reader, folder: string) {
   }))
 }
 
+const AtRow = row({ at: backup.at })
+
 /** When the newest backup was made; null: never. */
 export function newestBackupAt(db: Reader): number | null {
-  return db.get<{ at: number | null }>('SELECT at FROM backup ORDER BY sequence DESC LIMIT 1')?.at ?? null
+  return db.get(AtRow, 'SELECT at FROM backup ORDER BY sequence DESC LIMIT 1')?.at ?? null
 }
 
 /** Writes down that the daily backup was tried in vain. */
@@ -95,19 +90,21 @@ export function recordBackupFailure(db: Writer, now: number): void {
 
 /** Writes down a backup that was verified. */
 export function recordBackup(db: Writer, made: MadeBackup, verifiedAt: number | null): void {
-  db.run(
-    `INSERT INTO backup (sequence, file, at, bytes, sha256, reason, schema, members, audit_head, verified_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sequence) DO NOTHING`,
-    made.sequence,
-    made.file,
-    made.at,
-    made.bytes,
-    made.sha256,
-    made.reason,
-    made.schema,
-    made.members,
-    made.auditHead,
-    verifiedAt,
+  db.insert(
+    backup,
+    {
+      sequence: made.sequence,
+      file: made.file,
+      at: made.at,
+      bytes: made.bytes,
+      sha256: made.sha256,
+      reason: made.reason,
+      schema: made.schema,
+      members: made.members,
+      auditHead: made.auditHead,
+      verifiedAt,
+    },
+    'ON CONFLICT (sequence) DO NOTHING',
   )
 }
 

@@ -1,5 +1,6 @@
 import type { QueueView } from '../../../shared/contract/call-queue'
 import { callDraftKey } from '../../../shared/contract/drafts'
+import { int, nullable, oneOf, row, text } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
 import { draftOf } from '../drafts/service'
 import { listQuestions } from '../questions/rows'
@@ -32,24 +33,26 @@ export function nextCall(context: DerivedContext, id: number | null, view: Queue
   return { next: detail.callback, opened: { detail, questions, draft } }
 }
 
-type Known = {
-  gender: 'male' | 'female' | null
-  joined_on: string | null
-  pinned_note: string
-  preferred_times: string
-  last_visit_on: string | null
-}
-type LastConsumption = { day: string; item: string; amountFen: number | null }
+const Known = row({
+  gender: nullable(oneOf(['male', 'female'])),
+  joined_on: nullable(text),
+  pinned_note: text,
+  preferred_times: text,
+  last_visit_on: nullable(text),
+})
+const LastConsumption = row({ day: text, item: text, amountFen: nullable(int) })
 
 /** What is good to know before dialling. Amounts are for those who see all spending. */
 function knownOf({ db, may }: DerivedContext, memberId: number) {
-  const row = db.get<Known>(
+  const row = db.get(
+    Known,
     `SELECT gender, joined_on, pinned_note, preferred_times,
        (SELECT max(day) FROM visit v WHERE v.member_id = m.id AND v.voided_at IS NULL) AS last_visit_on
      FROM member m WHERE id = ?`,
     memberId,
   )
-  const last = db.get<LastConsumption>(
+  const last = db.get(
+    LastConsumption,
     `SELECT day, item, amount_fen AS amountFen FROM consumption WHERE member_id = ? AND voided_at IS NULL
      ORDER BY day DESC, at DESC, id DESC LIMIT 1`,
     memberId,

@@ -111,7 +111,7 @@ function idsOf(context: QueryContext, planned: QueueMode, kind: QueueView['kind'
   const filter = { bornLate: false, kinds: kind === undefined ? undefined : [kind], offset: 0, limit: MOST }
   if (planned === 'today') return orderedDay(context, filter, filter)
   const { sql, values } = queueStatement(context, filter)
-  return context.db.all<{ id: number }>(sql, ...values).map(({ id }) => id)
+  return context.db.all(ID, sql, ...values).map(({ id }) => id)
 }
 
 function linesOf(context: QueryContext, ids: readonly number[]): Line[] {

@@ -1,12 +1,19 @@
+import { nullable, row } from '../../database/row'
 import type { CommandContext, DerivedContext } from '../../kernel/context'
 import type { Settled } from '../../kernel/unit-of-work'
+import { member, memberPhone } from '../members/schema'
 import { fullPhone } from '../members/visibility'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
 
 type SheetRow = CallbackOut & { dial: string | null; pinnedNote: string; preferredTimes: string }
 type Sheet = { printedAt: number; by: string; rows: SheetRow[] }
-type MemberRow = { id: number; dial: string | null; pinned_note: string; preferred_times: string }
+const MemberRow = row({
+  id: member.id,
+  dial: nullable(memberPhone.e164),
+  pinned_note: member.pinnedNote,
+  preferred_times: member.preferredTimes,
+})
 
 /**
  * What a desk without power needs on paper: the first calls of today in their order, the numbers readable. Each member
@@ -27,7 +34,8 @@ function sheetRows(context: DerivedContext, limit: number): SheetRow[] {
   const calls = callbacksOf(context, orderedDay(context, { bornLate: false }, { offset: 0, limit }))
   const known = new Map(
     context.db
-      .all<MemberRow>(
+      .all(
+        MemberRow,
         `SELECT m.id, m.pinned_note, m.preferred_times,
            (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS dial
          FROM json_each(?) j JOIN member m ON m.id = j.value`,

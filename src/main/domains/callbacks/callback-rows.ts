@@ -1,12 +1,17 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
+import { CallbackKind } from '../../../shared/contract/obligations'
+import { int, nullable, oneOf, present, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
 import { holderOf } from '../access/whose'
+import { member, memberPhone } from '../members/schema'
 import { shownPhone, surnameOf } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
-import type { ObligationRow } from '../obligations/reconcile-store'
+import { obligation } from '../obligations/schema'
 import { ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
+import { plannedCall } from '../plans/schema'
+import { staff } from '../staff/schema'
 
 export type CallbackOut = z.input<typeof Callback>
 
@@ -28,16 +33,30 @@ const SHOWN = [
   'why',
 ] as const
 
-type CallbackRow = Pick<ObligationRow, Exclude<(typeof SHOWN)[number], 'kind' | 'channel'>> & {
-  kind: CallbackOut['kind']
-  channel: CallbackOut['channel']
-  name: string
-  number: string
-  phone: string | null
-  planned_day: string | null
-  owner: string | null
-  mine: number
-}
+const { id, key, state, earliest, due, channel, suppressed, attempts, priority, why } = obligation
+const CallbackRow = row({
+  id,
+  key,
+  kind: oneOf(CallbackKind.options),
+  member_id: present(obligation.memberId),
+  state,
+  earliest,
+  due,
+  latest_start: obligation.latestStart,
+  channel,
+  born_late: obligation.bornLate,
+  suppressed,
+  attempts,
+  next_attempt_at: obligation.nextAttemptAt,
+  priority,
+  why,
+  name: member.name,
+  number: member.number,
+  phone: nullable(memberPhone.e164),
+  planned_day: plannedCall.day,
+  owner: nullable(staff.name),
+  mine: int,
+})
 
 // `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
 const rowsOf = (
@@ -57,17 +76,17 @@ export function callbacksOf(
   ids: readonly number[],
 ): CallbackOut[] {
   const mine = ownCondition(context, 'o')
-  const rows = context.db.all<CallbackRow>(rowsOf(mine.where), ...mine.values, JSON.stringify(ids))
+  const rows = context.db.all(CallbackRow, rowsOf(mine.where), ...mine.values, JSON.stringify(ids))
   const best = bestTimes(
     context,
-    rows.map((row) => row.member_id ?? 0),
+    rows.map((row) => row.member_id),
   )
   return rows.map((row) =>
     inPool(row.mine === 0, {
       id: row.id,
       key: row.key,
       kind: row.kind,
-      memberId: row.member_id ?? 0,
+      memberId: row.member_id,
       member: row.name,
       memberNumber: row.number,
       phone: shownPhone(row.phone),
@@ -76,7 +95,7 @@ export function callbacksOf(
       due: row.due,
       latestStart: row.latest_start,
       channel: row.channel,
-      bornLate: row.born_late === 1,
+      bornLate: row.born_late,
       suppressed: row.suppressed,
       attempts: row.attempts,
       nextAttemptAt: row.next_attempt_at,

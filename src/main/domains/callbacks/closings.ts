@@ -1,7 +1,10 @@
+import { row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { consumption } from '../consumptions/schema'
+import { obligation } from '../obligations/schema'
 import { recordClosing } from '../talks/service'
 
-type LateRow = { key: string; batch_id: number | null }
+const LateRow = row({ key: obligation.key, batch_id: consumption.batchId })
 
 /**
  * Gives up the open first callbacks that were too late when the club learnt of them: those of one import, or all. Returns how many it closes.
@@ -9,7 +12,8 @@ type LateRow = { key: string; batch_id: number | null }
 export function closeBornLate(context: CommandContext, batchId: number | undefined, note: string): number {
   const { db } = context
   // Hidden ones too: a customer who opted out is not called later either.
-  const late = db.all<LateRow>(
+  const late = db.all(
+    LateRow,
     `SELECT o.key, c.batch_id FROM obligation o JOIN consumption c ON c.id = CAST(substr(o.key, 5) AS INTEGER)
      WHERE o.state = 'open' AND o.born_late = 1 AND o.kind = 'first' AND (?1 IS NULL OR c.batch_id = ?1)`,
     batchId ?? null,

@@ -1,23 +1,26 @@
 import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
+import { COUNT, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { holderOf } from '../access/whose'
 import { answerRates } from '../obligations/best-times'
 import { clubHours } from '../obligations/club-hours'
-import { type Channel, fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
+import { fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
+import { obligation } from '../obligations/schema'
 import { KIND_COUNT, type KindCount, type Narrowing, narrowCondition, shownCondition } from './shown'
 
-type DayRow = {
-  id: number
-  key: string
-  member_id: number
-  act_at: number
-  due: number
-  channel: Channel
-  minutes: number
-  latest_start: number | null
-  next_attempt_at: number | null
-}
+const DayRow = row({
+  id: obligation.id,
+  key: obligation.key,
+  member_id: present(obligation.memberId),
+  act_at: obligation.actAt,
+  due: obligation.due,
+  channel: obligation.channel,
+  minutes: obligation.minutes,
+  latest_start: obligation.latestStart,
+  next_attempt_at: obligation.nextAttemptAt,
+})
+type DayRow = RowOf<typeof DayRow>
 
 type DayFilter = Narrowing & { bornLate?: boolean }
 /** Which part of the list is wanted. */
@@ -42,7 +45,7 @@ export function orderedDay(context: QueryContext, filter: DayFilter, { offset, l
 /** How many calls are today's. */
 export function countDay(context: QueryContext, filter: DayFilter): number {
   const { from, where, values } = todaysCalls(context, filter)
-  return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
+  return context.db.get(COUNT, `SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
 }
 
 /** The same by kind, the kind of the most pressing one first. */
@@ -122,9 +125,10 @@ function freeSpans(hours: readonly Span[], now: number): Span[] {
 
 function todaysRows(context: QueryContext, filter: DayFilter, { offset, limit }: Cut): DayRow[] {
   const { from, where, values } = todaysCalls(context, filter)
-  return context.db.all<DayRow>(
+  return context.db.all(
+    DayRow,
     `SELECT o.id, o.key, o.member_id, o.act_at, o.due, o.channel, o.minutes, o.latest_start, o.next_attempt_at
-     FROM ${from} WHERE ${where} ORDER BY o.born_late, o.act_at, o.id LIMIT ? OFFSET ?`,
+     FROM ${from} WHERE o.member_id IS NOT NULL AND ${where} ORDER BY o.born_late, o.act_at, o.id LIMIT ? OFFSET ?`,
     ...values,
     limit,
     offset,
@@ -134,7 +138,7 @@ function todaysRows(context: QueryContext, filter: DayFilter, { offset, limit }:
 function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; where: string; values: Bound[] } {
   const { db, actor, reach, today, zone } = context
   // What the plan puts on today or earlier, and what must begin today whatever it says.
-  const isPlanned = db.get('SELECT 1 FROM plan_run LIMIT 1') !== undefined
+  const isPlanned = db.has('SELECT 1 FROM plan_run LIMIT 1')
   const values: Bound[] = isPlanned ? [today, endOfDay(today, zone)] : []
   const from = isPlanned
     ? `(SELECT obligation_id AS id FROM planned_call WHERE day <= ?

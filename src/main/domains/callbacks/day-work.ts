@@ -1,5 +1,6 @@
 import { addDays, endOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
+import { ID, int, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { holderOf } from '../access/whose'
 import { surnameOf } from '../members/visibility'
@@ -42,8 +43,8 @@ export function todaysWork(context: QueryContext, limit: number): { rows: DayWor
   const pressing = queueStatement(context, { bornLate: false, until, offset: 0, limit })
   const planned = plannedStatement(context, 'o.id', 'ORDER BY o.act_at LIMIT ?')
   const ids = [
-    ...db.all<{ id: number }>(pressing.sql, ...pressing.values),
-    ...db.all<{ id: number }>(planned.sql, ...planned.values, limit),
+    ...db.all(ID, pressing.sql, ...pressing.values),
+    ...db.all(ID, planned.sql, ...planned.values, limit),
   ].map(({ id }) => id)
   const own = ownCondition(context, 'o')
   const rows = db
@@ -51,6 +52,8 @@ export function todaysWork(context: QueryContext, limit: number): { rows: DayWor
     .map(({ mine, ...row }) => (mine === 1 ? row : { ...row, member: surnameOf(row.member) }))
   return { rows, counts: workCounts(context, until) }
 }
+
+const WorkCountsRow = row({ later: int, toBegin: int })
 
 /** Planned for today is today's, however long its promise lasts; what only has to begin by tomorrow is later. */
 function workCounts(context: QueryContext, until: number): DueCounts {
@@ -61,7 +64,7 @@ function workCounts(context: QueryContext, until: number): DueCounts {
     'count(*) FILTER (WHERE o.due > ?) AS later, count(*) FILTER (WHERE o.due > ? AND o.act_at <= ?) AS toBegin',
     '',
   )
-  const ofPlan = context.db.get<{ later: number; toBegin: number }>(planned.sql, ends, ends, until, ...planned.values)
+  const ofPlan = context.db.get(WorkCountsRow, planned.sql, ends, ends, until, ...planned.values)
   return { ...counts, today: counts.today + (ofPlan?.later ?? 0), later: laterToBegin - (ofPlan?.toBegin ?? 0) }
 }
 

@@ -1,18 +1,25 @@
-import type { CallbackKind } from '../../../shared/contract/obligations'
+import { CallbackKind } from '../../../shared/contract/obligations'
 import { addDays } from '../../../shared/day'
+import { int, oneOf, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
+import { obligation } from '../obligations/schema'
+
+const FirstCallbackOfRow = row({ due: obligation.due, latest_start: obligation.latestStart })
 
 /** When the first call to a member must be made [C5], while it is open. */
 export function firstCallbackOf(
   { db }: DerivedContext,
   memberId: number,
 ): { dueAt: number; latestStart: number | null } | null {
-  const row = db.get<{ due: number; latest_start: number | null }>(
+  const row = db.get(
+    FirstCallbackOfRow,
     `SELECT due, latest_start FROM obligation WHERE member_id = ? AND state = 'open' AND kind = 'first'`,
     memberId,
   )
   return row ? { dueAt: row.due, latestStart: row.latest_start } : null
 }
+
+const OwedAtCheckInRow = row({ callbackId: int, kind: oneOf(CallbackKind.options) })
 
 /**
  * What the desk raises when a member comes in: calls whose time has come and that wait for that or are due by tomorrow,
@@ -22,7 +29,8 @@ export function owedAtCheckIn(
   { db, today, now }: DerivedContext,
   memberId: number,
 ): { callbackId: number; kind: CallbackKind }[] {
-  return db.all<{ callbackId: number; kind: CallbackKind }>(
+  return db.all(
+    OwedAtCheckInRow,
     `SELECT id AS callbackId, kind FROM obligation o
      WHERE member_id = ?1 AND is_call = 1 AND suppressed IS NULL AND earliest <= ?2
        AND (state = 'open' AND (channel = 'onsite' OR due_day <= ?3)

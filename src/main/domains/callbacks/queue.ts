@@ -2,8 +2,9 @@ import { endOfDay } from '../../../shared/day'
 import { SOON_MS } from '../../../shared/due'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
+import { COUNT, ID, int, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
-import type { ObligationRow } from '../obligations/reconcile-store'
+import { ObligationRow } from '../obligations/reconcile-store'
 import { ownCondition } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
@@ -72,7 +73,7 @@ function page(context: QueryContext, filter: QueueFilter, counts: DueCounts): Pa
   const { sql, values } = queueStatement(context, filter)
   return {
     total: totalOf(context, filter, counts),
-    ids: context.db.all<{ id: number }>(sql, ...values).map((row) => row.id),
+    ids: context.db.all(ID, sql, ...values).map((row) => row.id),
   }
 }
 
@@ -88,7 +89,7 @@ function totalOf(context: QueryContext, filter: QueueFilter, counts: DueCounts):
     return filter.bornLate ? counts.bornLate : inTime
   }
   const { where, values } = conditionsOf(context, filter)
-  return context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
+  return context.db.get(COUNT, `SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
 }
 
 /** How many the filter finds, by kind, the kind of the most pressing one first. */
@@ -111,7 +112,7 @@ export function dueCounts(context: QueryContext): DueCounts {
 export function waitingCounts(context: QueryContext, actBy: number): DueCounts & { laterToBegin: number } {
   const [begun, putOff] = (['begun', 'put_off'] as const).map((which) => {
     const { sql, values } = countsStatement(context, which, actBy)
-    return context.db.get<Reached>(sql, ...values)
+    return context.db.get(Reached, sql, ...values)
   })
   const left = (name: keyof Reached) => (begun?.[name] ?? 0) - (putOff?.[name] ?? 0)
   return {
@@ -125,7 +126,8 @@ export function waitingCounts(context: QueryContext, actBy: number): DueCounts &
 }
 
 /** How many are due by each moment, those before it included. */
-type Reached = Record<'overdue' | 'soon' | 'today' | 'inTime' | 'bornLate' | 'laterToBegin', number>
+const Reached = row({ overdue: int, soon: int, today: int, inTime: int, bornLate: int, laterToBegin: int })
+type Reached = RowOf<typeof Reached>
 
 /**
  * The statement behind `dueCounts`: one pass over the index of open rows, put off or not. Those put off are counted
@@ -179,7 +181,8 @@ export function callbackById(context: DerivedContext, id: number): CallbackOut {
 /** The row of one callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
 export function requireObligation(context: QueryContext, id: number): ObligationRow {
   const own = ownCondition(context)
-  const row = context.db.get<ObligationRow>(
+  const row = context.db.get(
+    ObligationRow,
     `SELECT * FROM obligation WHERE id = ? AND is_call = 1 AND member_id IS NOT NULL AND ${own.where}`,
     id,
     ...own.values,
@@ -192,7 +195,8 @@ export function requireObligation(context: QueryContext, id: number): Obligation
 export function nextCallback(context: DerivedContext, exceptId: number): number | null {
   const { where, values } = conditionsOf(context, { bornLate: false })
   const callable = callableCondition(context)
-  const row = context.db.get<{ id: number }>(
+  const row = context.db.get(
+    ID,
     `SELECT id FROM obligation WHERE ${where} AND ${callable.where} AND id <> ? ORDER BY act_at LIMIT 1`,
     ...values,
     ...callable.values,

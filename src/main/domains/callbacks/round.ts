@@ -1,21 +1,25 @@
+import { int, nullable, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { countDay } from './day-queue'
 
-type Sums = {
-  first: number | null
-  calls: number
-  reached: number
-  points: number | null
-  scored: number | null
-  effective: number | null
-  tickets: number
-  questions: number
-}
+const Sums = row({
+  first: nullable(int),
+  calls: int,
+  reached: int,
+  points: nullable(int),
+  scored: nullable(int),
+  effective: nullable(int),
+  tickets: int,
+  questions: int,
+})
+
+const RoundSinceRow = row({ n: int, first: nullable(int) })
 
 /** What a person's calls since an instant came to, and how many of today are left. Effective is counted of those reached. */
 export function roundSince(context: QueryContext, since: number) {
   const { db, actor } = context
-  const sums = db.get<Sums>(
+  const sums = db.get(
+    Sums,
     `SELECT min(at) AS first, count(*) AS calls, count(*) FILTER (WHERE outcome = 'reached') AS reached, sum(points) AS points,
        sum(scored) AS scored, sum(effective) AS effective,
        (SELECT count(*) FROM ticket t WHERE t.staff_id = ?2 AND t.received_at >= ?1 AND t.attempt_id IS NOT NULL
@@ -26,7 +30,8 @@ export function roundSince(context: QueryContext, since: number) {
     since,
     actor.staffId,
   )
-  const skipped = db.get<{ n: number; first: number | null }>(
+  const skipped = db.get(
+    RoundSinceRow,
     'SELECT count(*) AS n, min(at) AS first FROM callback_skip WHERE at >= ? AND staff_id = ? AND undone_at IS NULL',
     since,
     actor.staffId,

@@ -2,10 +2,12 @@ import type { QueueView } from '../../../shared/contract/call-queue'
 import { callDraftKey } from '../../../shared/contract/drafts'
 import { addDays, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
+import { row } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { discardDraft } from '../drafts/service'
 import { clubHours } from '../obligations/club-hours'
 import type { ObligationRow } from '../obligations/reconcile-store'
+import { callbackSkip } from '../talks/schema'
 import { recordSkip, takeBackSkip } from '../talks/service'
 import { nextCall } from './call-detail'
 import { afterInList } from './call-queue'
@@ -40,10 +42,13 @@ export function skipCall(context: CommandContext, input: SkippedCall) {
   return context.settled((derived) => ({ skipId, until, ...nextCall(derived, after(derived), input.list) }))
 }
 
+const UndoSkipRow = row({ obligation_id: callbackSkip.obligationId, member_id: callbackSkip.memberId })
+
 /** Takes a skip back: the call is in the queue again. @throws AppError `record.not_found` */
 export function undoSkip(context: CommandContext, skipId: number): void {
   const { db } = context
-  const skip = db.get<{ obligation_id: number; member_id: number }>(
+  const skip = db.get(
+    UndoSkipRow,
     'SELECT obligation_id, member_id FROM callback_skip WHERE id = ? AND undone_at IS NULL',
     skipId,
   )

@@ -1,6 +1,8 @@
 import type { Reader } from '../../database/handle'
+import { present, row } from '../../database/row'
 import type { ConsumptionFact } from '../../engine/facts'
 import type { FactsSaid } from '../../kernel/facts'
+import { consumption } from './schema'
 
 /** What members bought. */
 export const consumptionFacts: FactsSaid = {
@@ -9,21 +11,22 @@ export const consumptionFacts: FactsSaid = {
   ofMembers: (db, list) => ({ consumptions: consumptionsOf(db, list) }),
 }
 
-type ConsumptionRow = {
-  id: number
-  member_id: number
-  day: string
-  at: number | null
-  recorded_at: number
-  amount_fen: number
-  voided_at: number | null
-  batch_id: number | null
-}
+const ConsumptionRow = row({
+  id: consumption.id,
+  member_id: present(consumption.memberId),
+  day: consumption.day,
+  at: consumption.at,
+  recorded_at: consumption.recordedAt,
+  amount_fen: consumption.amountFen,
+  voided_at: consumption.voidedAt,
+  batch_id: consumption.batchId,
+})
 
 /** What these members bought. */
 function consumptionsOf(db: Reader, list: string): ConsumptionFact[] {
   return db
-    .all<ConsumptionRow>(
+    .all(
+      ConsumptionRow,
       `SELECT id, member_id, day, at, recorded_at, amount_fen, voided_at, batch_id FROM consumption
        WHERE member_id IN (SELECT value FROM json_each(?))`,
       list,

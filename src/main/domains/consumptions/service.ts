@@ -1,10 +1,12 @@
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import { COUNT, int, nullable, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 import { namesShown } from '../members/visibility'
+import { consumption } from './schema'
 
 export type NewConsumption = {
   memberId: number | null
@@ -46,21 +48,23 @@ export function insertConsumption(
   line: NewConsumption,
   origin: { now: number; by: string; batchId: number | null },
 ): number | null {
-  const result = db.run(
-    `INSERT INTO consumption (member_id, day, at, amount_fen, item, quantity, receipt, recorded_at, by, batch_id, line_key,
-       void_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
-     ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
-    line.memberId,
-    line.day,
-    line.at,
-    line.amountFen,
-    line.item,
-    line.quantity,
-    line.receipt,
-    origin.now,
-    origin.by,
-    origin.batchId,
-    line.lineKey,
+  const result = db.insert(
+    consumption,
+    {
+      memberId: line.memberId,
+      day: line.day,
+      at: line.at,
+      amountFen: line.amountFen,
+      item: line.item,
+      quantity: line.quantity,
+      receipt: line.receipt,
+      recordedAt: origin.now,
+      by: origin.by,
+      batchId: origin.batchId,
+      lineKey: line.lineKey,
+      voidReason: '',
+    },
+    'ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING',
   )
   return result.changes > 0 ? result.id : null
 }
@@ -70,21 +74,23 @@ export function isConsumptionKnown(db: Reader, lineKey: string): boolean {
   return db.get('SELECT 1 FROM consumption WHERE line_key = ?', lineKey) !== undefined
 }
 
+const MemberIdRow = row({ member_id: consumption.memberId })
+
 /** Voids a consumption: it counts nowhere any more and stays in the history; the next becomes the first [C5]. */
 export function voidConsumption(context: CommandContext, id: number, reason: string): void {
-  const row = context.db.get<{ member_id: number | null }>(
-    'SELECT member_id FROM consumption WHERE id = ? AND voided_at IS NULL',
-    id,
-  )
+  const row = context.db.get(MemberIdRow, 'SELECT member_id FROM consumption WHERE id = ? AND voided_at IS NULL', id)
   if (!row) throw new AppError('record.not_found', { what: 'consumption', id: String(id) })
   context.db.run('UPDATE consumption SET voided_at = ?, void_reason = ? WHERE id = ?', context.now, reason, id)
   context.note({ object: `consumption/${id}`, reason })
 }
 
+const ItemRow = row({ item: text })
+
 /** Items of the last half year, the most frequent first. */
 export function usualItems(db: Reader, since: string): string[] {
   return db
-    .all<{ item: string }>(
+    .all(
+      ItemRow,
       `SELECT item FROM consumption WHERE day >= ? AND item <> '' AND voided_at IS NULL
        GROUP BY item ORDER BY count(*) DESC, item LIMIT 30`,
       since,
@@ -92,18 +98,18 @@ export function usualItems(db: Reader, since: string): string[] {
     .map((row) => row.item)
 }
 
-type Row = {
-  id: number
-  member_id: number | null
-  name: string | null
-  day: string
-  at: number | null
-  amount_fen: number
-  item: string
-  quantity: number
-  receipt: string | null
-  by: string
-}
+const Row = row({
+  id: int,
+  member_id: nullable(int),
+  name: nullable(text),
+  day: text,
+  at: nullable(int),
+  amount_fen: int,
+  item: text,
+  quantity: consumption.quantity,
+  receipt: nullable(text),
+  by: text,
+})
 
 /** Consumptions of one member, or of one day, newest first. `by` narrows to what one person recorded. */
 export function listConsumptions(
@@ -123,8 +129,9 @@ export function listConsumptions(
     values.push(value)
   }
   const where = conditions.join(' AND ')
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM consumption c WHERE ${where}`, ...values)?.n ?? 0
-  const rows = db.all<Row>(
+  const total = db.get(COUNT, `SELECT count(*) AS n FROM consumption c WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all(
+    Row,
     `SELECT c.id, c.member_id, m.name, c.day, c.at, c.amount_fen, c.item, c.quantity, c.receipt, c.by
      FROM consumption c LEFT JOIN member m ON m.id = c.member_id
      WHERE ${where} ORDER BY c.day DESC, c.at DESC, c.id DESC LIMIT ? OFFSET ?`,

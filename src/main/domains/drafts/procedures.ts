@@ -1,6 +1,7 @@
 import type { drafts } from '../../../shared/contract/drafts'
 import { AppError } from '../../../shared/errors'
 import type { Actor, Procedures } from '../../kernel/context'
+import { draft } from './schema'
 import { discardDraft, draftOf } from './service'
 
 /** Half-filled forms belong to the person who fills them. */
@@ -8,13 +9,10 @@ export const draftProcedures: Procedures<typeof drafts> = {
   get: (context, { key }) => draftOf(context.db, ownerOf(context.actor), key),
 
   save(context, { key, body }) {
-    context.db.run(
-      `INSERT INTO draft (staff_id, key, body, at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (staff_id, key) DO UPDATE SET body = excluded.body, at = excluded.at`,
-      ownerOf(context.actor),
-      key,
-      body,
-      context.now,
+    context.db.insert(
+      draft,
+      { staffId: ownerOf(context.actor), key, body, at: context.now },
+      'ON CONFLICT (staff_id, key) DO UPDATE SET body = excluded.body, at = excluded.at',
     )
     return {}
   },

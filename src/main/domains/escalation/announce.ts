@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import { COUNT } from '../../database/row'
 import type { Upgraded } from '../../kernel/noun'
 import { openCall } from '../access/whose'
 import { addNotice } from '../notices/service'
@@ -55,7 +56,8 @@ const LONG_ABSENCE_MS = 2 * MS_PER_DAY
 /** Says once what a longer absence left behind. Returns whether it was said. */
 export function announceAbsence(db: Writer, since: number, now: number): boolean {
   if (now - since < LONG_ABSENCE_MS) return false
-  const overdue = db.get<{ n: number }>(
+  const overdue = db.get(
+    COUNT,
     `SELECT count(*) AS n FROM obligation
      WHERE ${openCall('obligation')} AND born_late = 0 AND due < ?`,
     now,

@@ -1,14 +1,18 @@
 import type { Day } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import { type RowOf, row } from '../../database/row'
+import { notice } from '../notices/schema'
 import { addNotice } from '../notices/service'
-import { type Stage, type StageNotice, toastsOf } from '../obligations/stages'
+import { type StageNotice, toastsOf } from '../obligations/stages'
 
-type Pending = { id: number; key: string; what: string; stage: Stage | null; facts: string }
+const Pending = row({ id: notice.id, key: notice.key, what: notice.what, stage: notice.stage, facts: notice.facts })
+type Pending = RowOf<typeof Pending>
 
 /** More than three toasts that nobody has seen yet become one: for each of these people, in the caller's transaction. */
 export function gatherToasts(db: Writer, people: Iterable<number>, now: number): void {
   for (const staffId of people) {
-    const pending = db.all<Pending>(
+    const pending = db.all(
+      Pending,
       `SELECT n.id, n.key, n.what, n.stage, n.facts FROM notice_recipient r JOIN notice n ON n.id = r.notice_id
        WHERE r.staff_id = ? AND r.shown_at IS NULL`,
       staffId,
@@ -36,12 +40,17 @@ function toastOf({ key, stage }: Pending): StageNotice {
 }
 
 function countOf(each: Pending): number {
-  return each.what === 'several' ? (JSON.parse(each.facts).count ?? 1) : 1
+  return each.what === 'several' ? numberIn(each, 'count', 1) : 1
 }
 
 function lateOf(each: Pending): number {
-  if (each.what === 'several') return JSON.parse(each.facts).late ?? 0
+  if (each.what === 'several') return numberIn(each, 'late', 0)
   return each.stage !== null && each.stage >= 100 ? 1 : 0
+}
+
+function numberIn({ facts }: Pending, name: string, missing: number): number {
+  const value = facts[name]
+  return typeof value === 'number' ? value : missing
 }
 
 /** So many promises, and those of them that are late already. */

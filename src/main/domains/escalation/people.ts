@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/handle'
+import { ID } from '../../database/row'
 import { staffWith } from '../notices/service'
 
 /** Who hears of what: found once for each piece of work. */
@@ -11,7 +12,7 @@ export type Hearers = {
 
 /** Where a role has nobody, the next one above hears. */
 export function hearersOf(db: Reader): Hearers {
-  const active = new Set(db.all<{ id: number }>('SELECT id FROM staff WHERE active = 1').map((row) => row.id))
+  const active = new Set(db.all(ID, 'SELECT id FROM staff WHERE active = 1').map((row) => row.id))
   const manager = staffWith(db, ['manager'])
   const supervisor = orElse(staffWith(db, ['supervisor']), manager)
   const callers = orElse(staffWith(db, ['caller']), supervisor)

@@ -100,7 +100,7 @@ function digestOf(db: Reader, ladder: Ladder, now: number): Digest {
   const day = now >= todays ? today : addDays(today, -1)
   return {
     day,
-    isDue: db.get('SELECT 1 FROM notice WHERE key = ?', digestKey(day)) === undefined,
+    isDue: !db.has('SELECT 1 FROM notice WHERE key = ?', digestKey(day)),
     nextAt: now >= todays ? instantAt(addDays(today, 1), minute, zone) : todays,
   }
 }

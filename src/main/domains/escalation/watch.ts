@@ -1,6 +1,9 @@
 import type { Reader, Writer } from '../../database/handle'
+import { int, nullable, type RowOf, row } from '../../database/row'
 import { holderOf } from '../access/whose'
+import { obligation } from '../obligations/schema'
 import { type Ladder, ladderOf, type Stage, type Watched } from '../obligations/stages'
+import { noticeWatch } from './schema'
 
 /** An open promise with what is needed to speak of it. */
 export type WatchedRow = Watched & {
@@ -10,20 +13,21 @@ export type WatchedRow = Watched & {
   ownerId: number | null
 }
 
-type Row = {
-  id: number
-  key: string
-  kind: Watched['kind']
-  member_id: number | null
-  channels: string
-  priority: Watched['priority']
-  state: Watched['state']
-  suppressed: Watched['suppressed']
-  born_late: number
-  due: number
-  known_at: number
-  owner_id: number | null
-}
+const Row = row({
+  id: obligation.id,
+  key: obligation.key,
+  kind: obligation.kind,
+  member_id: obligation.memberId,
+  channels: obligation.channels,
+  priority: obligation.priority,
+  state: obligation.state,
+  suppressed: obligation.suppressed,
+  born_late: obligation.bornLate,
+  due: obligation.due,
+  known_at: int,
+  owner_id: nullable(int),
+})
+type Row = RowOf<typeof Row>
 
 const SELECT = `SELECT o.id, o.key, o.kind, o.member_id, o.channels, o.priority, o.state, o.suppressed, o.born_late, o.due,
     max(o.created_at, o.earliest) AS known_at, ${holderOf('o')} AS owner_id FROM obligation o`
@@ -35,7 +39,7 @@ const SELECT = `SELECT o.id, o.key, o.kind, o.member_id, o.channels, o.priority,
 export function watchStages(db: Writer, ids: readonly number[]): void {
   if (ids.length === 0) return
   const ladder = ladderOf(db)
-  for (const each of db.all<Row>(`${SELECT} WHERE o.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))) {
+  for (const each of db.all(Row, `${SELECT} WHERE o.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))) {
     const row = rowOf(each)
     const isOpen = row.state === 'open' && row.suppressed === null && !row.bornLate
     watch(db, row.id, isOpen ? nextAfter(ladder, row, null) : null)
@@ -50,7 +54,8 @@ export function watchAnew(db: Writer, now: number): void {
 /** Promises that are open and not past help, in the order of their ids. */
 export function openPromises(db: Reader, afterId: number, limit: number): WatchedRow[] {
   return db
-    .all<Row>(
+    .all(
+      Row,
       `${SELECT} WHERE o.id > ? AND o.state = 'open' AND o.suppressed IS NULL AND o.born_late = 0 ORDER BY o.id LIMIT ?`,
       afterId,
       limit,
@@ -61,7 +66,8 @@ export function openPromises(db: Reader, afterId: number, limit: number): Watche
 /** Promises whose time to speak has come, the longest waiting first. */
 export function fired(db: Reader, now: number, limit: number): WatchedRow[] {
   return db
-    .all<Row>(
+    .all(
+      Row,
       `${SELECT} JOIN notice_watch w ON w.obligation_id = o.id WHERE w.next_at <= ? ORDER BY w.next_at LIMIT ?`,
       now,
       limit,
@@ -79,11 +85,10 @@ export function nextAfter(ladder: Ladder, row: Watched, stage: Stage | null): nu
 export function watch(db: Writer, id: number, nextAt: number | null): void {
   if (nextAt === null) db.run('DELETE FROM notice_watch WHERE obligation_id = ?', id)
   else
-    db.run(
-      `INSERT INTO notice_watch (obligation_id, next_at) VALUES (?, ?)
-       ON CONFLICT (obligation_id) DO UPDATE SET next_at = excluded.next_at`,
-      id,
-      nextAt,
+    db.insert(
+      noticeWatch,
+      { obligationId: id, nextAt },
+      'ON CONFLICT (obligation_id) DO UPDATE SET next_at = excluded.next_at',
     )
 }
 
@@ -97,7 +102,7 @@ function rowOf(row: Row): WatchedRow {
     priority: row.priority,
     state: row.state,
     suppressed: row.suppressed,
-    bornLate: row.born_late === 1,
+    bornLate: row.born_late,
     due: row.due,
     knownAt: row.known_at,
     ownerId: row.owner_id,

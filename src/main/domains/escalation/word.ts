@@ -1,4 +1,6 @@
 import type { Reader } from '../../database/handle'
+import { row } from '../../database/row'
+import { notice } from '../notices/schema'
 import type { Ladder, Stage, StageNotice } from '../obligations/stages'
 import type { Hearers } from './people'
 import type { WatchedRow } from './watch'
@@ -16,13 +18,12 @@ export function noticeAt(
   return isSkipped ? null : ladder.notice(row, stage, sent, instant)
 }
 
+const KeyRow = row({ key: notice.key })
+
 /** Ids of the notices of a promise, as it stands, that were said before. */
 export function sentOf(db: Reader, { key, due }: WatchedRow): Set<string> {
   const ids = [50, 80, 100, 150].map((stage) => `${key}#${stage}#${due}`)
-  const rows = db.all<{ key: string }>(
-    'SELECT n.key FROM json_each(?) j JOIN notice n ON n.key = j.value',
-    JSON.stringify(ids),
-  )
+  const rows = db.all(KeyRow, 'SELECT n.key FROM json_each(?) j JOIN notice n ON n.key = j.value', JSON.stringify(ids))
   return new Set(rows.map((row) => row.key))
 }
 

@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
+import { GuideType, Questionnaire, Script } from '../../../shared/contract/guides'
+import { CallbackKind } from '../../../shared/contract/obligations'
+import { json } from '../../database/json'
+import { words } from '../../database/words'
 
 /** 话术 and 回访提纲: one of each for a kind of callback [C8]. */
 export const guide = sqliteTable(
   'guide',
   {
     id: integer().primaryKey(),
-    type: text().notNull(),
-    kind: text().notNull(),
+    type: text({ enum: words(GuideType) }).notNull(),
+    kind: text({ enum: words(CallbackKind) }).notNull(),
     title: text().notNull(),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
@@ -27,9 +32,9 @@ export const guideVersion = sqliteTable(
       .notNull()
       .references(() => guide.id),
     version: integer().notNull(),
-    state: text().notNull(),
+    state: text({ enum: ['draft', 'published', 'retired'] }).notNull(),
     /** JSON: the script or the questionnaire. */
-    body: text().notNull(),
+    body: json(z.union([Script, Questionnaire]))().notNull(),
     updatedAt: integer('updated_at').notNull(),
     publishedAt: integer('published_at'),
     by: text().notNull(),

@@ -4,6 +4,7 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import { defaultQuestionnaires } from '../../content/default-guides/questionnaires'
 import { defaultScript, scriptedKinds } from '../../content/default-guides/scripts'
 import type { Writer } from '../../database/handle'
+import type { VersionRow } from './rows'
 import { insertGuide, insertVersion } from './service'
 
 /**
@@ -11,10 +12,10 @@ import { insertGuide, insertVersion } from './service'
  * brought up to date. A club that has a guide keeps what it has.
  */
 export function seedGuides(db: Writer, club: ClubKind, made: { now: number; by: string }): void {
-  if (db.get('SELECT 1 FROM guide LIMIT 1')) return
-  const add = (type: GuideType, kind: CallbackKind, title: string, body: unknown) => {
+  if (db.has('SELECT 1 FROM guide LIMIT 1')) return
+  const add = (type: GuideType, kind: CallbackKind, title: string, body: VersionRow['body']) => {
     const guideId = insertGuide(db, { type, kind, title }, made)
-    insertVersion(db, guideId, { version: 1, body: JSON.stringify(body), published: true, ...made })
+    insertVersion(db, guideId, { version: 1, body, published: true, ...made })
   }
   for (const kind of scriptedKinds) {
     const found = defaultScript(kind, club)

@@ -2,8 +2,10 @@ import type { GuideType, Questionnaire, Script } from '../../../shared/contract/
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import type { Writer } from '../../database/handle'
+import { int, row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import { draftOf, requireVersion, type VersionRow, versionInForce } from './rows'
+import { guide, guideVersion } from './schema'
 import { requireAnswerable, requireFollowable } from './validity'
 
 type Body = { script?: Script; questionnaire?: Questionnaire }
@@ -17,7 +19,7 @@ export function addGuide(
   { type, kind, title }: { type: GuideType; kind: CallbackKind; title: string },
 ): VersionRow {
   const { db, now, actor } = context
-  if (db.get('SELECT 1 FROM guide WHERE type = ? AND kind = ?', type, kind))
+  if (db.has('SELECT 1 FROM guide WHERE type = ? AND kind = ?', type, kind))
     throw new AppError('guide.exists', { kind })
   const before = versionInForce(db, type, kind)
   if (!before) throw new AppError('record.not_found', { what: 'guide', id: kind })
@@ -27,24 +29,25 @@ export function addGuide(
   return requireVersion(db, id)
 }
 
+const TypeRow = row({ type: guide.type })
+
 /**
  * Keeps a draft beside what is published; the next version where there is no draft yet. A draft need not be whole.
  * @throws AppError `record.not_found`, `guide.impossible` for a script where questions belong
  */
 export function saveDraft(context: CommandContext, guideId: number, body: Body): VersionRow {
   const { db, now, actor } = context
-  const guide = db.get<{ type: GuideType }>('SELECT type FROM guide WHERE id = ?', guideId)
-  if (!guide) throw new AppError('record.not_found', { what: 'guide', id: String(guideId) })
-  const content = guide.type === 'script' ? body.script : body.questionnaire
-  if (!content) throw new AppError('guide.impossible', { path: guide.type, reason: 'missing' })
-  const text = JSON.stringify(content)
+  const kept = db.get(TypeRow, 'SELECT type FROM guide WHERE id = ?', guideId)
+  if (!kept) throw new AppError('record.not_found', { what: 'guide', id: String(guideId) })
+  const content = kept.type === 'script' ? body.script : body.questionnaire
+  if (!content) throw new AppError('guide.impossible', { path: kept.type, reason: 'missing' })
   const draft = draftOf(db, guideId)
   const id =
-    draft?.id ?? insertVersion(db, guideId, { version: nextVersion(db, guideId), body: text, now, by: actor.name })
+    draft?.id ?? insertVersion(db, guideId, { version: nextVersion(db, guideId), body: content, now, by: actor.name })
   if (draft)
     db.run(
       `UPDATE guide_version SET body = ?, updated_at = ?, by = ? WHERE id = ? AND state = 'draft'`,
-      text,
+      JSON.stringify(content),
       now,
       actor.name,
       draft.id,
@@ -79,7 +82,7 @@ export function discardDraft(context: CommandContext, id: number): void {
   const { db } = context
   const draft = requireDraft(context, id)
   db.run('DELETE FROM guide_version WHERE id = ?', id)
-  if (!db.get('SELECT 1 FROM guide_version WHERE guide_id = ?', draft.guide_id))
+  if (!db.has('SELECT 1 FROM guide_version WHERE guide_id = ?', draft.guide_id))
     db.run('DELETE FROM guide WHERE id = ?', draft.guide_id)
   context.note({ object: `guide/${draft.guide_id}`, difference: { discarded: draft.version } })
 }
@@ -87,42 +90,40 @@ export function discardDraft(context: CommandContext, id: number): void {
 /** One guide. */
 export function insertGuide(
   db: Writer,
-  guide: { type: GuideType; kind: CallbackKind; title: string },
+  of: { type: GuideType; kind: CallbackKind; title: string },
   made: { now: number; by: string },
 ): number {
-  return db.run(
-    'INSERT INTO guide (type, kind, title, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
-    guide.type,
-    guide.kind,
-    guide.title,
-    made.now,
-    made.by,
-  ).id
+  return db.insert(guide, {
+    type: of.type,
+    kind: of.kind,
+    title: of.title,
+    createdAt: made.now,
+    createdBy: made.by,
+  }).id
 }
 
 /** One version of a guide: a draft, or published at once. */
 export function insertVersion(
   db: Writer,
   guideId: number,
-  made: { version: number; body: string; now: number; by: string; published?: boolean },
+  made: { version: number; body: VersionRow['body']; now: number; by: string; published?: boolean },
 ): number {
-  return db.run(
-    `INSERT INTO guide_version (guide_id, version, state, body, updated_at, published_at, by, note)
-     VALUES (?, ?, ?, ?, ?, ?, ?, '')`,
+  return db.insert(guideVersion, {
     guideId,
-    made.version,
-    made.published ? 'published' : 'draft',
-    made.body,
-    made.now,
-    made.published ? made.now : null,
-    made.by,
-  ).id
+    version: made.version,
+    state: made.published ? 'published' : 'draft',
+    body: made.body,
+    updatedAt: made.now,
+    publishedAt: made.published ? made.now : null,
+    by: made.by,
+    note: '',
+  }).id
 }
 
 /** @throws AppError `guide.impossible` */
-function requireUsable({ type, body }: Pick<VersionRow, 'type' | 'body'>): void {
-  if (type === 'script') requireFollowable(JSON.parse(body))
-  else requireAnswerable(JSON.parse(body))
+function requireUsable({ body }: Pick<VersionRow, 'body'>): void {
+  if ('steps' in body) requireFollowable(body)
+  else requireAnswerable(body)
 }
 
 function requireDraft({ db }: CommandContext, id: number): VersionRow {
@@ -131,9 +132,8 @@ function requireDraft({ db }: CommandContext, id: number): VersionRow {
   return row
 }
 
+const NextRow = row({ next: int })
+
 function nextVersion(db: Writer, guideId: number): number {
-  return (
-    db.get<{ next: number }>('SELECT max(version) + 1 AS next FROM guide_version WHERE guide_id = ?', guideId)?.next ??
-    1
-  )
+  return db.get(NextRow, 'SELECT max(version) + 1 AS next FROM guide_version WHERE guide_id = ?', guideId)?.next ?? 1
 }

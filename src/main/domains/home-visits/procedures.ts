@@ -1,6 +1,7 @@
 import type { homeVisits } from '../../../shared/contract/home-visits'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
+import { COUNT, int, nullable, row, text } from '../../database/row'
 import type { Procedures, QueryContext } from '../../kernel/context'
 import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { requireObligation } from '../callbacks/queue'
@@ -23,21 +24,24 @@ export const homeVisitProcedures: Procedures<typeof homeVisits> = {
   running: { ...going, does: (context) => runningVisits(context) },
 }
 
-type MemberRow = {
-  id: number
-  name: string
-  number: string
-  phone: string | null
-  pinned_note: string
-  preferred_times: string
-}
-type VisitRow = { address: string; startedAt: number; stopped: number; reason: string }
+const MemberRow = row({
+  id: int,
+  name: text,
+  number: text,
+  phone: nullable(text),
+  pinned_note: text,
+  preferred_times: text,
+})
+const VisitRow = row({ address: text, startedAt: int, stopped: int, reason: text })
 
 const LAST_VISITS = 5
 
+const MemberIdRow = row({ memberId: int })
+
 /** Whoever set out keeps the page, and 停止 on it, also when the call is given to somebody else meanwhile [C21]. */
 function ownVisitTo({ db, actor, now }: QueryContext, callbackId: number): number | null {
-  const visit = db.get<{ memberId: number }>(
+  const visit = db.get(
+    MemberIdRow,
     `SELECT v.member_id AS memberId FROM home_visit v JOIN obligation o ON o.key = v.obligation_key
      WHERE o.id = ? AND v.staff_id = ? AND v.started_at > ?`,
     callbackId,
@@ -51,19 +55,22 @@ function ownVisitTo({ db, actor, now }: QueryContext, callbackId: number): numbe
 function sheetOf(context: QueryContext, callbackId: number) {
   const { db } = context
   const memberId = ownVisitTo(context, callbackId) ?? requireObligation(context, callbackId).member_id
-  const member = db.get<MemberRow>(
+  const member = db.get(
+    MemberRow,
     `SELECT id, name, number, pinned_note, preferred_times,
        (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone
      FROM member m WHERE id = ?`,
     memberId,
   )
   if (!member) throw new AppError('record.not_found', { what: 'member', id: String(memberId) })
-  const visits = db.all<VisitRow>(
+  const visits = db.all(
+    VisitRow,
     `SELECT address, started_at AS startedAt, stopped, reason FROM home_visit WHERE member_id = ?
      ORDER BY started_at DESC LIMIT ${LAST_VISITS}`,
     memberId,
   )
-  const tickets = db.get<{ n: number }>(
+  const tickets = db.get(
+    COUNT,
     'SELECT count(*) AS n FROM ticket WHERE member_id = ? AND withdrawn_at IS NULL',
     memberId,
   )

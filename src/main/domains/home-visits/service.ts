@@ -1,11 +1,13 @@
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Writer } from '../../database/handle'
+import { ID } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import { requireCertificate } from '../callbacks/attempts'
 import { requireObligation } from '../callbacks/queue'
 import { addNotice } from '../notices/service'
 import { checkInsOf, type HomeVisitRow, overdueVisits, requireVisit } from './rows'
+import { homeVisit, homeVisitCheckIn } from './schema'
 import { leadersBeside, warningKey } from './told'
 
 type Start = { callbackId: number; address: string; companion: string; checkInBy: number | null }
@@ -26,26 +28,27 @@ export function startVisit(context: CommandContext, input: Start): HomeVisitRow 
   const { staffId } = actor
   const isAlone = input.companion === ''
   const reportsBack = input.checkInBy !== null && input.checkInBy > now
-  if (staffId === null || (isAlone ? !reportsBack : input.checkInBy !== null && !reportsBack))
+  if (staffId === null || row.member_id === null || (isAlone ? !reportsBack : input.checkInBy !== null && !reportsBack))
     throw new AppError('home_visit.unprepared', {})
-  const running = db.get<{ id: number }>(
+  const running = db.get(
+    ID,
     'SELECT id FROM home_visit WHERE ended_at IS NULL AND (staff_id = ? OR obligation_key = ?)',
     staffId,
     row.key,
   )
   if (running) throw new AppError('home_visit.running', { id: String(running.id) })
-  const { id } = db.run(
-    `INSERT INTO home_visit (obligation_key, member_id, address, companion, check_in_by, staff_id, by, started_at, stopped,
-       reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '')`,
-    row.key,
-    row.member_id,
-    input.address,
-    input.companion,
-    input.checkInBy,
+  const { id } = db.insert(homeVisit, {
+    obligationKey: row.key,
+    memberId: row.member_id,
+    address: input.address,
+    companion: input.companion,
+    checkInBy: input.checkInBy,
     staffId,
-    actor.name,
-    now,
-  )
+    by: actor.name,
+    startedAt: now,
+    stopped: false,
+    reason: '',
+  })
   const visit = requireVisit(context, id)
   say(context, visit, { started: input.companion === '' ? 'alone' : 'together', checkInBy: input.checkInBy })
   return visit
@@ -60,7 +63,7 @@ export function checkInVisit(context: CommandContext, id: number, nextBy: number
   const visit = requireRunning(context, id)
   const last = checkInsOf(db, id).at(-1) ?? visit.started_at
   const agreed = visit.check_in_by === null ? null : now + Math.max(SHORTEST_MS, visit.check_in_by - last)
-  db.run('INSERT INTO home_visit_check_in (visit_id, at) VALUES (?, ?)', id, now)
+  db.insert(homeVisitCheckIn, { visitId: id, at: now })
   db.run('UPDATE home_visit SET check_in_by = ? WHERE id = ?', nextBy !== null && nextBy > now ? nextBy : agreed, id)
   say(context, visit, { checkIn: now })
   return requireVisit(context, id)
@@ -74,7 +77,7 @@ export function checkInVisit(context: CommandContext, id: number, nextBy: number
 export function stopVisit(context: CommandContext, id: number, reason: string): HomeVisitRow {
   const { db, now, actor } = context
   const visit = requireVisit(context, id)
-  if (visit.ended_at !== null && visit.stopped === 0) throw new AppError('home_visit.over', { id: String(id) })
+  if (visit.ended_at !== null && !visit.stopped) throw new AppError('home_visit.over', { id: String(id) })
   db.run(
     `UPDATE home_visit SET ended_at = coalesce(ended_at, ?), stopped = 1, reason = CASE ? WHEN '' THEN reason ELSE ? END
      WHERE id = ?`,
@@ -110,14 +113,15 @@ export function reopenVisit(context: CommandContext, id: number): HomeVisitRow {
   const visit = requireVisit(context, id)
   if (visit.ended_at === null) throw new AppError('home_visit.running', { id: String(id) })
   if (now - visit.ended_at > REOPEN_MS) throw new AppError('home_visit.over', { id: String(id) })
-  const other = db.get<{ id: number }>(
+  const other = db.get(
+    ID,
     `SELECT v.id FROM home_visit v JOIN home_visit was ON was.id = ?
      WHERE v.ended_at IS NULL AND (v.staff_id = was.staff_id OR v.obligation_key = was.obligation_key)`,
     id,
   )
   if (other) throw new AppError('home_visit.running', { id: String(other.id) })
   // Those who were alarmed hear that it was a slip; they may still want to make sure.
-  if (visit.stopped === 1) {
+  if (visit.stopped) {
     const others = leadersBeside(db, [context.actor.staffId, visit.staff_id])
     warn(context, visit, { state: 'resumed', of: visit.ended_at, to: others })
   }

@@ -1,7 +1,8 @@
 import type { Reader } from '../../database/handle'
+import { row, text } from '../../database/row'
 import { staffWith } from '../notices/service'
 
-type Visit = { id: number; staff_id: number; stopped: number; ended_at: number | null }
+type Visit = { id: number; staff_id: number; stopped: boolean; ended_at: number | null }
 
 /** Whoever is warned when something is wrong on a visit, but for these: nobody is alarmed about themself [C21]. */
 export function leadersBeside(db: Reader, but: readonly (number | null)[]): number[] {
@@ -13,11 +14,14 @@ export function warningKey({ id }: Pick<Visit, 'id'>, state: string, of: number)
   return `home_visit/${id}#${state}#${of}`
 }
 
+const NameRow = row({ name: text })
+
 /** By name: who was warned of a visit that was broken off, else who would be. */
 export function toldOf(db: Reader, visit: Visit): string[] {
-  if (visit.stopped === 1 && visit.ended_at !== null) {
+  if (visit.stopped && visit.ended_at !== null) {
     return db
-      .all<{ name: string }>(
+      .all(
+        NameRow,
         `SELECT s.name FROM notice n JOIN notice_recipient r ON r.notice_id = n.id JOIN staff s ON s.id = r.staff_id
          WHERE n.key = ? ORDER BY s.id`,
         warningKey(visit, 'stopped', visit.ended_at),
@@ -30,7 +34,8 @@ export function toldOf(db: Reader, visit: Visit): string[] {
 /** Names of these people, by id. */
 export function namesOf(db: Reader, staffIds: readonly number[]): string[] {
   return db
-    .all<{ name: string }>(
+    .all(
+      NameRow,
       'SELECT name FROM staff WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
       JSON.stringify(staffIds),
     )

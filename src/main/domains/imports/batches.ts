@@ -1,14 +1,14 @@
 import type { z } from 'zod'
-import { type ImportBatch, ImportCounts, type ImportKind, ImportOptions } from '../../../shared/contract/imports'
-import { AppError, type AppErrorCode } from '../../../shared/errors'
+import type { ImportBatch, ImportCounts, ImportKind, ImportOptions } from '../../../shared/contract/imports'
+import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
+import { COUNT, columns, ID, type RowOf, row, stored } from '../../database/row'
 import { fieldsOf } from './dictionaries'
+import { importBatch, type Question } from './schema'
 
 type BatchOut = z.input<typeof ImportBatch>
 export type BatchState = BatchOut['state']
 type Counts = z.output<typeof ImportCounts>
-/** What has to be settled before a file can be read, or why it can't. */
-export type Question = { code: AppErrorCode; facts: Record<string, unknown> }
 /** A column of the file: the field it goes to ('' none). */
 export type BatchColumn = { heading: string; field: string; samples: string[] }
 
@@ -33,25 +33,8 @@ export type Batch = {
   undoneAt: number | null
 }
 
-type Row = {
-  id: number
-  kind: ImportKind
-  file_name: string
-  sha256: string
-  stored_as: string
-  state: BatchState
-  question: string | null
-  reading: number
-  heading_line: number | null
-  columns: string
-  options: string
-  counts: string
-  progress: number
-  created_at: number
-  by: string
-  published_at: number | null
-  undone_at: number | null
-}
+const Row = row(stored(importBatch))
+type Row = RowOf<typeof Row>
 
 export const NO_ROWS: Counts = { rows: 0, taken: 0, already: 0, refused: 0, warned: 0, skipped: 0 }
 
@@ -67,32 +50,34 @@ type NewBatch = {
 
 /** Writes down that a file came in; it is read next. */
 export function insertBatch(db: Writer, batch: NewBatch): number {
-  return db.run(
-    `INSERT INTO import_batch (kind, file_name, sha256, stored_as, state, reading, columns, options, counts,
-       progress, created_at, staff_id, by) VALUES (?, ?, ?, ?, 'reading', 1, '[]', ?, ?, 0, ?, ?, ?)`,
-    batch.kind,
-    batch.fileName,
-    batch.sha256,
-    `imports/${batch.sha256}`,
-    JSON.stringify(batch.options),
-    JSON.stringify(NO_ROWS),
-    batch.now,
-    batch.staffId,
-    batch.by,
-  ).id
+  return db.insert(importBatch, {
+    kind: batch.kind,
+    fileName: batch.fileName,
+    sha256: batch.sha256,
+    storedAs: `imports/${batch.sha256}`,
+    state: 'reading',
+    reading: 1,
+    columns: [],
+    options: batch.options,
+    counts: NO_ROWS,
+    progress: 0,
+    createdAt: batch.now,
+    staffId: batch.staffId,
+    by: batch.by,
+  }).id
 }
 
 /** @throws AppError `record.not_found` */
 export function requireBatch(db: Reader, id: number): Batch {
-  const row = db.get<Row>('SELECT * FROM import_batch WHERE id = ?', id)
+  const row = db.get(Row, 'SELECT * FROM import_batch WHERE id = ?', id)
   if (!row) throw new AppError('record.not_found', { what: 'import', id: String(id) })
   return batchOf(row)
 }
 
 /** Batches, the newest first. */
 export function listBatches(db: Reader, offset: number, limit: number): { total: number; rows: BatchOut[] } {
-  const rows = db.all<Row>('SELECT * FROM import_batch ORDER BY id DESC LIMIT ? OFFSET ?', limit, offset)
-  const total = db.get<{ n: number }>('SELECT count(*) AS n FROM import_batch')?.n ?? 0
+  const rows = db.all(Row, 'SELECT * FROM import_batch ORDER BY id DESC LIMIT ? OFFSET ?', limit, offset)
+  const total = db.get(COUNT, 'SELECT count(*) AS n FROM import_batch')?.n ?? 0
   return { total, rows: rows.map((row) => batchOut(batchOf(row))) }
 }
 
@@ -138,15 +123,17 @@ export function settleBatch(db: Writer, { id, reading }: Pick<Batch, 'id' | 'rea
   )
 }
 
+const Reading = row(columns(importBatch, 'id', 'reading'))
+
 /** At the start of the program nothing is being read or written: batches that say so were interrupted. */
 export function interruptedBatches(db: Reader): { id: number; reading: number }[] {
-  return db.all(`SELECT id, reading FROM import_batch WHERE state IN ('reading', 'publishing')`)
+  return db.all(Reading, `SELECT id, reading FROM import_batch WHERE state IN ('reading', 'publishing')`)
 }
 
 /** Published batches whose search index is not complete yet. */
 export function unfinishedBatches(db: Reader): number[] {
   return db
-    .all<{ id: number }>(`SELECT id FROM import_batch WHERE state = 'published' AND finished_at IS NULL`)
+    .all(ID, `SELECT id FROM import_batch WHERE state = 'published' AND finished_at IS NULL`)
     .map((row) => row.id)
 }
 
@@ -162,12 +149,12 @@ function batchOf(row: Row): Batch {
     sha256: row.sha256,
     storedAs: row.stored_as,
     state: row.state,
-    question: row.question === null ? null : JSON.parse(row.question),
+    question: row.question,
     reading: row.reading,
     headingLine: row.heading_line,
-    columns: JSON.parse(row.columns),
-    options: ImportOptions.parse(JSON.parse(row.options)),
-    counts: ImportCounts.parse(JSON.parse(row.counts)),
+    columns: row.columns,
+    options: row.options,
+    counts: row.counts,
     progress: row.progress,
     createdAt: row.created_at,
     by: row.by,

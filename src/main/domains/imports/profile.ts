@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ImportKind } from '../../../shared/contract/imports'
 import type { Reader, Writer } from '../../database/handle'
+import { row } from '../../database/row'
 import { fingerprint } from '../../platform/secrets'
+import { importProfile } from './schema'
 
 /** What a person said once about files with these headings. */
 const Profile = z.object({
@@ -23,24 +25,29 @@ export function saveProfile(
   profile: Profile,
   now: number,
 ): void {
-  db.run(
-    `INSERT INTO import_profile (signature, kind, options, updated_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (signature) DO UPDATE SET options = excluded.options, updated_at = excluded.updated_at`,
-    signatureOf(kind, headings),
-    kind,
-    JSON.stringify({ map: profile.map, dateOrder: profile.dateOrder }),
-    now,
+  db.insert(
+    importProfile,
+    {
+      signature: signatureOf(kind, headings),
+      kind,
+      options: { map: profile.map, dateOrder: profile.dateOrder },
+      updatedAt: now,
+    },
+    'ON CONFLICT (signature) DO UPDATE SET options = excluded.options, updated_at = excluded.updated_at',
   )
 }
+
+const OptionsRow = row({ options: importProfile.options })
 
 /** What was said about the first of these heading rows that anything was said about. */
 export function findProfile(db: Reader, kind: ImportKind, rows: Iterable<readonly string[]>): Profile | null {
   for (const headings of rows) {
-    const row = db.get<{ options: string }>(
+    const row = db.get(
+      OptionsRow,
       'SELECT options FROM import_profile WHERE signature = ?',
       signatureOf(kind, headings),
     )
-    if (row) return Profile.parse(JSON.parse(row.options))
+    if (row) return row.options
   }
   return null
 }

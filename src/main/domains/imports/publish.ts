@@ -87,7 +87,7 @@ async function takeRows(worker: WorkerContext, batch: Batch, take: Take): Promis
   for (let line = Number.MIN_SAFE_INTEGER; ; ) {
     const rows = draftsAfter(worker.db, batch.id, line, CHUNK)
     for (const row of rows) {
-      const verdict = take(JSON.parse(row.draft))
+      const verdict = take(row.draft)
       counts[verdict.state] += 1
       if (verdict.state !== row.state) changeRow(worker.db, batch.id, row.line, verdict)
       line = row.line

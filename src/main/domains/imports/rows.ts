@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { ImportRow } from '../../../shared/contract/imports'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import { COUNT, columns, type RowOf, row, text } from '../../database/row'
 import type { Warned } from '../../kernel/import-kind'
+import { importRow } from './schema'
 
 /** A row of a file as it was judged. `cells` stand under the batch's columns; `draft` is null where it is refused. */
 export type StagedRow = {
@@ -25,19 +27,17 @@ export function insertRow(db: Writer, batchId: number, row: StagedRow): void {
   const length = row.cells.reduce((sum, { length: each }) => sum + each, 0)
   const isWhole = row.state === 'refused' || length <= LONGEST_ROW
   const cells = isWhole ? row.cells : row.cells.slice(0, SHOWN_CELLS).map((text) => cut(text))
-  db.run(
-    `INSERT INTO import_row (batch_id, line, state, field, code, value, warned, cells, draft)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  db.insert(importRow, {
     batchId,
-    row.line,
-    row.state,
-    row.field,
-    row.code,
-    row.value === null ? null : cut(row.value, LONGEST_VALUE),
-    JSON.stringify(row.warned),
-    JSON.stringify(cells),
-    row.state === 'refused' ? null : JSON.stringify(row.draft),
-  )
+    line: row.line,
+    state: row.state,
+    field: row.field,
+    code: row.code,
+    value: row.value === null ? null : cut(row.value, LONGEST_VALUE),
+    warned: [...row.warned],
+    cells: [...cells],
+    draft: row.state === 'refused' ? null : row.draft,
+  })
 }
 
 /** Forgets at most `limit` rows of an earlier reading; false when none are left. */
@@ -46,14 +46,12 @@ export function removeRows(db: Writer, batchId: number, limit: number): boolean 
   return db.run(sql, batchId, limit).changes === limit
 }
 
-/** The next rows to publish after `line`, in file order; drafts as JSON text. */
-export function draftsAfter(
-  db: Reader,
-  batchId: number,
-  line: number,
-  limit: number,
-): { line: number; state: 'taken' | 'already'; draft: string }[] {
+const Draft = row(columns(importRow, 'line', 'state', 'draft'))
+
+/** The next rows to publish after `line`, in file order. */
+export function draftsAfter(db: Reader, batchId: number, line: number, limit: number): RowOf<typeof Draft>[] {
   return db.all(
+    Draft,
     `SELECT line, state, draft FROM import_row WHERE batch_id = ? AND line > ? AND draft IS NOT NULL
      ORDER BY line LIMIT ?`,
     batchId,
@@ -87,7 +85,7 @@ export function dropDrafts(db: Writer, batchId: number, limit: number): boolean 
   return db.run(sql, batchId, limit).changes === limit
 }
 
-type Raw = Omit<StagedRow, 'warned' | 'cells' | 'draft'> & { warned: string; cells: string }
+const Listed = row(columns(importRow, 'line', 'state', 'field', 'code', 'value', 'warned', 'cells'))
 type RowFilter = { state?: 'taken' | 'already' | 'refused' | 'warned'; offset: number; limit: number }
 
 /** Rows of a batch as a list shows them, in file order. */
@@ -102,8 +100,9 @@ export function listRows(
       : state === 'warned'
         ? [`batch_id = ? AND warned <> '[]'`, [batchId]]
         : ['batch_id = ? AND state = ?', [batchId, state]]
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM import_row WHERE ${where}`, ...values)?.n ?? 0
-  const rows = db.all<Raw>(
+  const total = db.get(COUNT, `SELECT count(*) AS n FROM import_row WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all(
+    Listed,
     `SELECT line, state, field, code, value, warned, cells FROM import_row WHERE ${where}
      ORDER BY line LIMIT ? OFFSET ?`,
     ...values,
@@ -112,34 +111,39 @@ export function listRows(
   )
   return {
     total,
-    rows: rows.map((row) => {
-      const cells: string[] = JSON.parse(row.cells)
-      return { ...row, warned: JSON.parse(row.warned), cells: cells.slice(0, SHOWN_CELLS).map((text) => cut(text)) }
-    }),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.slice(0, SHOWN_CELLS).map((text) => cut(text)) })),
   }
 }
 
-export type RefusedRow = { line: number; field: string; code: string; value: string; cells: string[] }
+const RefusedRow = row({
+  ...columns(importRow, 'line', 'cells'),
+  field: text,
+  code: text,
+  value: text,
+})
+export type RefusedRow = RowOf<typeof RefusedRow>
 
 /** The refused rows with their whole cells, in file order. */
 export function refusedRows(db: Reader, batchId: number): RefusedRow[] {
-  return db
-    .all<Omit<RefusedRow, 'cells'> & { cells: string }>(
-      `SELECT line, coalesce(field, '') AS field, coalesce(code, '') AS code, coalesce(value, '') AS value, cells
+  return db.all(
+    RefusedRow,
+    `SELECT line, coalesce(field, '') AS field, coalesce(code, '') AS code, coalesce(value, '') AS value, cells
        FROM import_row WHERE batch_id = ? AND state = 'refused' ORDER BY line`,
-      batchId,
-    )
-    .map((row) => ({ ...row, cells: JSON.parse(row.cells) }))
+    batchId,
+  )
 }
+
+const WarningsOfRow = row({ line: importRow.line, warned: importRow.warned })
 
 /** Every warning of a batch, one by one, in file order. */
 export function warningsOf(db: Reader, batchId: number): { row: number; field: string; code: string }[] {
   return db
-    .all<{ line: number; warned: string }>(
+    .all(
+      WarningsOfRow,
       `SELECT line, warned FROM import_row WHERE batch_id = ? AND warned <> '[]' ORDER BY line`,
       batchId,
     )
-    .flatMap(({ line, warned }) => (JSON.parse(warned) as Warned[]).map((each) => ({ row: line, ...each })))
+    .flatMap(({ line, warned }) => warned.map((each) => ({ row: line, ...each })))
 }
 
 function cut(text: string, most = SHOWN_TEXT): string {

@@ -1,23 +1,40 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
+import { ImportBatch, ImportCounts, ImportKind, ImportOptions, ImportRow } from '../../../shared/contract/imports'
+import type { AppErrorCode } from '../../../shared/errors'
+import { json } from '../../database/json'
+import { words } from '../../database/words'
+
+/** What has to be settled before a file can be read, or why it can't. */
+const Question = z.strictObject({
+  code: z.custom<AppErrorCode>((code) => typeof code === 'string'),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type Question = z.output<typeof Question>
+
+/** What a person said about columns. */
+export const Profile = ImportOptions.pick({ map: true, dateOrder: true })
 
 export const importBatch = sqliteTable(
   'import_batch',
   {
     id: integer().primaryKey(),
-    kind: text().notNull(),
+    kind: text({ enum: words(ImportKind) }).notNull(),
     fileName: text('file_name').notNull(),
     sha256: text().notNull(),
     /** Where the file lies inside `files/`, so that it can be read again with other columns. */
     storedAs: text('stored_as').notNull(),
-    state: text().notNull(),
-    question: text(),
+    state: text({
+      enum: ['reading', 'needs', 'analysed', 'publishing', 'published', 'undone', 'cancelled', 'failed'],
+    }).notNull(),
+    question: json(Question)(),
     /** Which reading this is: an earlier one that still runs must not write into it. */
     reading: integer().notNull(),
     headingLine: integer('heading_line'),
     /** JSON: columns, options, counts. */
-    columns: text().notNull(),
-    options: text().notNull(),
-    counts: text().notNull(),
+    columns: json(ImportBatch.shape.columns)().notNull(),
+    options: json(ImportOptions)().notNull(),
+    counts: json(ImportCounts)().notNull(),
     /** Share of the reading that is done, 0–1. */
     progress: real().notNull(),
     createdAt: integer('created_at').notNull(),
@@ -39,16 +56,16 @@ export const importRow = sqliteTable(
       .notNull()
       .references(() => importBatch.id),
     line: integer().notNull(),
-    state: text().notNull(),
+    state: text({ enum: ['taken', 'already', 'refused'] }).notNull(),
     field: text(),
     code: text(),
     value: text(),
     /** JSON list of { field, code }. */
-    warned: text().notNull(),
+    warned: json(ImportRow.shape.warned)().notNull(),
     /** JSON list of the row's cells as text. */
-    cells: text().notNull(),
+    cells: json(ImportRow.shape.cells)().notNull(),
     /** JSON of what is to be written; null for refused rows, and for all once the batch is published. */
-    draft: text(),
+    draft: json(z.unknown())(),
   },
   (table) => [
     primaryKey({ columns: [table.batchId, table.line] }),
@@ -60,7 +77,7 @@ export const importRow = sqliteTable(
 export const importProfile = sqliteTable('import_profile', {
   signature: text().primaryKey(),
   kind: text().notNull(),
-  options: text().notNull(),
+  options: json(Profile)().notNull(),
   updatedAt: integer('updated_at').notNull(),
 })
 
@@ -73,7 +90,7 @@ export const importFill = sqliteTable(
       .notNull()
       .references(() => importBatch.id),
     /** `member` or `membership`, and its id. */
-    subject: text().notNull(),
+    subject: text({ enum: ['member', 'membership'] }).notNull(),
     subjectId: integer('subject_id').notNull(),
     field: text().notNull(),
     /** Null where there was nothing; the code that stood for a name. */

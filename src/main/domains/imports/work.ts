@@ -10,12 +10,12 @@ import {
   insertBatch,
   interruptedBatches,
   moveBatch,
-  type Question,
   requireBatch,
   settleBatch,
   unfinishedBatches,
 } from './batches'
 import type { PublishInput } from './publish'
+import type { Question } from './schema'
 import type { StageInput } from './stage'
 
 /**

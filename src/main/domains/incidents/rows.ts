@@ -3,49 +3,27 @@ import type * as contract from '../../../shared/contract/incidents'
 import { AppError } from '../../../shared/errors'
 import { allOf } from '../../database/conditions'
 import type { Reader } from '../../database/handle'
+import { COUNT, int, type RowOf, row, stored } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { incident, incidentEntry } from './schema'
 
-export type IncidentState = 'running' | 'stopped' | 'closed'
+export type IncidentState = IncidentRecord['state']
 export type EntryKind = z.infer<typeof contract.EntryKind>
 export type IncidentType = z.infer<typeof contract.IncidentType>
 export type Severity = z.infer<typeof contract.Severity>
 
-export type IncidentRecord = {
-  id: number
-  number: string
-  type: IncidentType
-  state: IncidentState
-  started_at: number
-  stopped_at: number | null
-  severity: Severity | null
-  potential_severity: Severity | null
-  place: string
-  facts: string
-  cause: string
-  measures: string
-  staff_id: number | null
-  by: string
-  version: number
-}
+export const IncidentRecord = row(stored(incident))
+export type IncidentRecord = RowOf<typeof IncidentRecord>
 
-export type Person = { name: string; role: string; phone: string; injury: string; firstAid: string; hospital: string }
-
-type EntryRecord = {
-  id: number
-  kind: EntryKind
-  at: number
-  by: string
-  text: string
-  person: string | null
-  voids_id: number | null
-}
+const EntryRecord = row(stored(incidentEntry))
+const Listed = row({ ...stored(incident), entries: int })
 
 /** How much of one incident a caller sees: everything, or only that it is there. */
 type Sight = 'full' | 'count'
 
 /** The incident that runs, or undefined. There is never more than one. */
 export function runningIncident(db: Reader): IncidentRecord | undefined {
-  return db.get<IncidentRecord>(`SELECT * FROM incident WHERE state = 'running'`)
+  return db.get(IncidentRecord, `SELECT * FROM incident WHERE state = 'running'`)
 }
 
 /**
@@ -68,7 +46,7 @@ function sightOf(context: QueryContext, incident: IncidentRecord): Sight | null 
  * @throws AppError `record.not_found`
  */
 export function incidentById(db: Reader, id: number): IncidentRecord {
-  const incident = db.get<IncidentRecord>('SELECT * FROM incident WHERE id = ?', id)
+  const incident = db.get(IncidentRecord, 'SELECT * FROM incident WHERE id = ?', id)
   if (!incident) throw new AppError('record.not_found', { what: 'incident', id: String(id) })
   return incident
 }
@@ -97,11 +75,11 @@ export function readIncident(context: QueryContext, id: number) {
 
 /** An incident with its stamps and people; with `count`, without a single text or name. */
 export function incidentOut(db: Reader, incident: IncidentRecord, sight: Sight = 'full') {
-  const entries = db.all<EntryRecord>('SELECT * FROM incident_entry WHERE incident_id = ? ORDER BY id', incident.id)
+  const entries = db.all(EntryRecord, 'SELECT * FROM incident_entry WHERE incident_id = ? ORDER BY id', incident.id)
   const voided = new Set(entries.map((entry) => entry.voids_id))
   const shown = sight === 'full'
   const people = entries.flatMap(({ id, person }) =>
-    shown && person && !voided.has(id) ? [{ entryId: id, ...(JSON.parse(person) as Person) }] : [],
+    shown && person && !voided.has(id) ? [{ entryId: id, ...person }] : [],
   )
   return {
     ...rowOut({ ...incident, entries: entries.length }, sight),
@@ -132,18 +110,19 @@ export function listIncidents(
     wanted.state && ['state = ?', wanted.state],
     context.reach.whose === 'own' && [`staff_id = ? OR staff_id IS NULL OR state = 'running'`, context.actor.staffId],
   )
-  const rows = context.db.all<IncidentRecord & { entries: number }>(
+  const rows = context.db.all(
+    Listed,
     `SELECT incident.*, (SELECT count(*) FROM incident_entry e WHERE e.incident_id = incident.id) AS entries
      FROM incident WHERE ${where} ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?`,
     ...values,
     wanted.limit,
     wanted.offset,
   )
-  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM incident WHERE ${where}`, ...values)?.n ?? 0
+  const total = context.db.get(COUNT, `SELECT count(*) AS n FROM incident WHERE ${where}`, ...values)?.n ?? 0
   return { total, rows: rows.map((row) => rowOut(row, context.reach.shows === 'count' ? 'count' : 'full')) }
 }
 
-function rowOut(row: IncidentRecord & { entries: number }, sight: Sight) {
+function rowOut(row: RowOf<typeof Listed>, sight: Sight) {
   const shown = sight === 'full'
   return {
     id: row.id,

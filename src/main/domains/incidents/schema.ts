@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { z } from 'zod'
+import { EntryKind, Incident, IncidentType, Severity } from '../../../shared/contract/incidents'
+import { json } from '../../database/json'
+import { words } from '../../database/words'
+
+/** Somebody who was hurt. */
+const Person = Incident.shape.people.element.omit({ entryId: true })
+export type Person = z.output<typeof Person>
 
 /** 安全事件 [A12]. Deleted by nobody: a trigger forbids it. */
 export const incident = sqliteTable(
@@ -7,13 +15,13 @@ export const incident = sqliteTable(
   {
     id: integer().primaryKey(),
     number: text().notNull(),
-    type: text().notNull(),
-    state: text().notNull(),
+    type: text({ enum: words(IncidentType) }).notNull(),
+    state: text({ enum: ['running', 'stopped', 'closed'] }).notNull(),
     startedAt: integer('started_at').notNull(),
     stoppedAt: integer('stopped_at'),
     closedAt: integer('closed_at'),
-    severity: text(),
-    potentialSeverity: text('potential_severity'),
+    severity: text({ enum: words(Severity) }),
+    potentialSeverity: text('potential_severity', { enum: words(Severity) }),
     place: text().notNull(),
     facts: text().notNull(),
     cause: text().notNull(),
@@ -40,13 +48,13 @@ export const incidentEntry = sqliteTable(
     incidentId: integer('incident_id')
       .notNull()
       .references(() => incident.id),
-    kind: text().notNull(),
+    kind: text({ enum: words(EntryKind) }).notNull(),
     at: integer().notNull(),
     staffId: integer('staff_id'),
     by: text().notNull(),
     text: text().notNull(),
     /** JSON of a person, for `injured`. */
-    person: text(),
+    person: json(Person)(),
     voidsId: integer('voids_id'),
   },
   (table) => [index('incident_entry_by_incident').on(table.incidentId, table.id)],

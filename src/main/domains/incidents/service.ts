@@ -1,15 +1,16 @@
 import { AppError } from '../../../shared/errors'
 import { nextNumber } from '../../database/numbering'
+import { int, row, text } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import {
   type EntryKind,
   type IncidentRecord,
   type IncidentType,
   incidentInFull,
-  type Person,
   runningIncident,
   type Severity,
 } from './rows'
+import { incident, incidentEntry, type Person } from './schema'
 
 /** What can be told afterwards; the column of each. */
 const DESCRIBED = {
@@ -38,20 +39,23 @@ const KEPT_KINDS: readonly EntryKind[] = ['started', 'stopped', 'claimed', 'void
  * @returns its id
  * @throws AppError `incident.running` when one runs already
  */
-export function startIncident(context: CommandContext, incident: { type: IncidentType; place: string }): number {
+export function startIncident(context: CommandContext, begun: { type: IncidentType; place: string }): number {
   const running = runningIncident(context.db)
   if (running) throw new AppError('incident.running', { id: String(running.id) })
-  const { id } = context.db.run(
-    `INSERT INTO incident (number, type, state, started_at, place, facts, cause, measures, staff_id, by, version)
-     VALUES (?, ?, 'running', ?, ?, '', '', '', ?, ?, 1)`,
-    nextNumber(context.db, 'incident', 'AQ', context.today),
-    incident.type,
-    context.now,
-    incident.place,
-    context.actor.staffId,
-    context.actor.name,
-  )
-  append(context, id, { kind: 'started', text: incident.place })
+  const { id } = context.db.insert(incident, {
+    number: nextNumber(context.db, 'incident', 'AQ', context.today),
+    type: begun.type,
+    state: 'running',
+    startedAt: context.now,
+    place: begun.place,
+    facts: '',
+    cause: '',
+    measures: '',
+    staffId: context.actor.staffId,
+    by: context.actor.name,
+    version: 1,
+  })
+  append(context, id, { kind: 'started', text: begun.place })
   return id
 }
 
@@ -70,8 +74,10 @@ export function stampIncident(context: CommandContext, id: number, kind: EntryKi
  */
 export function addPerson(context: CommandContext, id: number, person: Person): void {
   changeable(context, incidentInFull(context, id))
-  append(context, id, { kind: 'injured', text: '', person: JSON.stringify(person) })
+  append(context, id, { kind: 'injured', text: '', person })
 }
+
+const KindRow = row({ kind: incidentEntry.kind })
 
 /**
  * Takes a stamp back by a later one; both stay.
@@ -79,7 +85,8 @@ export function addPerson(context: CommandContext, id: number, person: Person): 
  */
 export function voidEntry(context: CommandContext, id: number, entryId: number, reason: string): void {
   changeable(context, incidentInFull(context, id))
-  const entry = context.db.get<{ kind: EntryKind }>(
+  const entry = context.db.get(
+    KindRow,
     `SELECT kind FROM incident_entry e WHERE e.id = ? AND e.incident_id = ?
        AND NOT EXISTS (SELECT 1 FROM incident_entry v WHERE v.incident_id = e.incident_id AND v.voids_id = e.id)`,
     entryId,
@@ -150,20 +157,18 @@ export function closeIncident(context: CommandContext, id: number): void {
 function append(
   context: CommandContext,
   incidentId: number,
-  entry: { kind: EntryKind; text: string; person?: string; voidsId?: number },
+  entry: { kind: EntryKind; text: string; person?: Person; voidsId?: number },
 ): void {
-  context.db.run(
-    `INSERT INTO incident_entry (incident_id, kind, at, staff_id, by, text, person, voids_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  context.db.insert(incidentEntry, {
     incidentId,
-    entry.kind,
-    context.now,
-    context.actor.staffId,
-    context.actor.name,
-    entry.text,
-    entry.person ?? null,
-    entry.voidsId ?? null,
-  )
+    kind: entry.kind,
+    at: context.now,
+    staffId: context.actor.staffId,
+    by: context.actor.name,
+    text: entry.text,
+    person: entry.person ?? null,
+    voidsId: entry.voidsId ?? null,
+  })
 }
 
 function runningOnly(incident: IncidentRecord): void {
@@ -176,8 +181,11 @@ function changeable(context: CommandContext, incident: IncidentRecord): void {
     throw new AppError('access.denied', { permission: 'incident.close', roles: context.actor.roles })
 }
 
+const ChangedMeanwhileRow = row({ by: text, at: int })
+
 function changedMeanwhile(context: CommandContext, incident: IncidentRecord, fields: readonly DescribedField[]) {
-  const last = context.db.get<{ by: string; at: number }>(
+  const last = context.db.get(
+    ChangedMeanwhileRow,
     `SELECT by, at FROM incident_entry WHERE incident_id = ? AND kind = 'detail' ORDER BY id DESC LIMIT 1`,
     incident.id,
   )

@@ -2,8 +2,10 @@ import type { Day } from '../../../shared/day'
 import type { Phone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Bound, Reader, Writer } from '../../database/handle'
+import { ID, int, row, scalar } from '../../database/row'
 import { recordChanges } from './history'
 import { memberNumber } from './number'
+import { memberCard, memberPhone } from './schema'
 import { indexMember } from './search'
 import type { Origin } from './service'
 
@@ -76,16 +78,14 @@ export function insertImported(db: Writer, id: number, person: ImportedPerson, o
     ...IMPORTED_FIELDS.map((field, index): Bound => person.fields[field] ?? BLANKS[index] ?? null),
   )
   for (const phone of person.phones)
-    db.run(
-      'INSERT INTO member_phone (member_id, e164, kind, shared, batch_id) VALUES (?, ?, ?, ?, ?)',
-      id,
-      phone.e164,
-      phone.kind,
-      phone.shared ? 1 : 0,
-      origin.batchId,
-    )
-  for (const card of person.cards)
-    db.run('INSERT INTO member_card (member_id, card, batch_id) VALUES (?, ?, ?)', id, card, origin.batchId)
+    db.insert(memberPhone, {
+      memberId: id,
+      e164: phone.e164,
+      kind: phone.kind,
+      shared: phone.shared,
+      batchId: origin.batchId,
+    })
+  for (const card of person.cards) db.insert(memberCard, { memberId: id, card, batchId: origin.batchId })
 }
 
 type Filled = { field: string; before: string | null; value: string }
@@ -125,16 +125,15 @@ export function nameGuest(
   return filled
 }
 
+const ValueRow = row({ value: scalar })
+
 /**
  * Takes back what `fillBlanks` and `nameGuest` wrote, unless the field says something else by now.
  * @returns whether it was taken back
  */
 export function unfill(db: Writer, memberId: number, fill: Filled, origin: Origin): boolean {
   const column = fill.field === 'name' || fill.field === 'kind' ? fill.field : COLUMNS[fill.field as ImportedField]
-  const row = db.get<{ value: string | number | null }>(
-    `SELECT ${column} AS value FROM member WHERE id = ? AND status <> 'merged'`,
-    memberId,
-  )
+  const row = db.get(ValueRow, `SELECT ${column} AS value FROM member WHERE id = ? AND status <> 'merged'`, memberId)
   if (!row || String(row.value) !== fill.value) return false
   if (fill.field === 'name') setName(db, memberId, fill.before ?? '')
   else if (fill.field === 'kind') db.run(`UPDATE member SET kind = 'guest', status = 'prospect' WHERE id = ?`, memberId)
@@ -161,7 +160,8 @@ export function indexNewMembers(db: Writer, ids: readonly number[], today: Day):
 /** Members that an import created, after `afterId`, and that no search finds yet. */
 export function newMembersWithoutIndex(db: Reader, batchId: number, afterId: number, limit: number): number[] {
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT m.id FROM member m WHERE m.batch_id = ? AND m.id > ? AND m.status <> 'merged'
          AND NOT EXISTS (SELECT 1 FROM member_recency r WHERE r.member_id = m.id) ORDER BY m.id LIMIT ?`,
       batchId,
@@ -183,10 +183,12 @@ function setName(db: Writer, memberId: number, name: string): void {
   )
 }
 
+const VersionRow = row({ version: int })
+
 /** The member's next version, so that a page opened before cannot overwrite what was written now. */
 function raise(db: Writer, memberId: number, origin: Origin): number {
   db.run('UPDATE member SET version = version + 1, updated_at = ? WHERE id = ?', origin.now, memberId)
-  return db.get<{ version: number }>('SELECT version FROM member WHERE id = ?', memberId)?.version ?? 0
+  return db.get(VersionRow, 'SELECT version FROM member WHERE id = ?', memberId)?.version ?? 0
 }
 
 function changeOf({ field, before, value }: Filled) {

@@ -2,21 +2,25 @@ import type { z } from 'zod'
 import type { Consent } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
+import { type RowOf, row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { memberConsent } from './schema'
 
 type What = z.infer<typeof Consent>
-export type ConsentRow = {
-  id: number
-  what: What
-  version: string
-  givenAt: number
-  by: string
-  withdrawnAt: number | null
-}
+export const ConsentRow = row({
+  id: memberConsent.id,
+  what: memberConsent.what,
+  version: memberConsent.version,
+  givenAt: memberConsent.givenAt,
+  by: memberConsent.by,
+  withdrawnAt: memberConsent.withdrawnAt,
+})
+export type ConsentRow = RowOf<typeof ConsentRow>
 
 /** What a member agreed to and took back, oldest first. */
 export function consentsOf(db: Reader, memberId: number): ConsentRow[] {
-  return db.all<ConsentRow>(
+  return db.all(
+    ConsentRow,
     `SELECT id, what, version, given_at AS givenAt, by, withdrawn_at AS withdrawnAt FROM member_consent
      WHERE member_id = ? ORDER BY id`,
     memberId,
@@ -36,14 +40,7 @@ export function hasConsent(db: Reader, memberId: number, what: What): boolean {
 
 /** Writes down that a member agreed: to what, in which wording, told by whom. */
 export function giveConsent(context: CommandContext, memberId: number, what: What, version: string): void {
-  context.db.run(
-    'INSERT INTO member_consent (member_id, what, version, given_at, by) VALUES (?, ?, ?, ?, ?)',
-    memberId,
-    what,
-    version,
-    context.now,
-    context.actor.name,
-  )
+  context.db.insert(memberConsent, { memberId, what, version, givenAt: context.now, by: context.actor.name })
   context.note({ object: `member/${memberId}`, memberId, difference: { consent: what, version } })
 }
 

@@ -3,11 +3,20 @@ import type { Duplicate } from '../../../shared/contract/members'
 import { parsePhone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader } from '../../database/handle'
+import { nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { member, memberCard, memberPhone } from './schema'
 import { isVisible, shownName, shownPhone, surnameOf } from './visibility'
 
 type Found = z.input<typeof Duplicate>
-type Raw = { id: number; number: string; name: string; phone: string | null; card: string | null }
+const Raw = row({
+  id: member.id,
+  number: member.number,
+  name: member.name,
+  phone: nullable(memberPhone.e164),
+  card: nullable(memberCard.card),
+})
+type Raw = RowOf<typeof Raw>
 
 export type Candidate = {
   name?: string
@@ -56,11 +65,11 @@ export function findDuplicates({ db, sees }: Pick<QueryContext, 'db' | 'sees'>, 
     const { full } = pinyinOf(candidate.name)
     if (candidate.birthDate)
       add(
-        db.all<Raw>(`${FROM_MEMBER} AND m.pinyin = ? AND m.birth_date = ? LIMIT ${LIMIT}`, full, candidate.birthDate),
+        db.all(Raw, `${FROM_MEMBER} AND m.pinyin = ? AND m.birth_date = ? LIMIT ${LIMIT}`, full, candidate.birthDate),
         'name_birthday',
         'warns',
       )
-    add(db.all<Raw>(`${FROM_MEMBER} AND m.name_key = ? LIMIT ${LIMIT}`, nameKey(candidate.name)), 'name', 'warns')
+    add(db.all(Raw, `${FROM_MEMBER} AND m.name_key = ? LIMIT ${LIMIT}`, nameKey(candidate.name)), 'name', 'warns')
   }
   return [...found.values()].slice(0, LIMIT)
 }
@@ -85,7 +94,7 @@ const FROM_PHONE = `SELECT m.id, m.number, m.name, p.e164 AS phone, ${CARD}
   FROM member_phone p JOIN member m ON m.id = p.member_id WHERE m.status <> 'merged'`
 
 function samePhone(db: Reader, e164: string): Raw[] {
-  return db.all<Raw>(`${FROM_PHONE} AND p.e164 = ? LIMIT ${LIMIT}`, e164)
+  return db.all(Raw, `${FROM_PHONE} AND p.e164 = ? LIMIT ${LIMIT}`, e164)
 }
 
 /** Four digits are enough to show who it might be while the rest is typed. */
@@ -94,11 +103,12 @@ function phonesBeginning(db: Reader, text: string): Raw[] {
   if (digits.length < 4) return []
   // A range, so that the index serves it.
   const start = `+86${digits}`
-  return db.all<Raw>(`${FROM_PHONE} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
+  return db.all(Raw, `${FROM_PHONE} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
 }
 
 function sameCard(db: Reader, card: string): Raw[] {
-  return db.all<Raw>(
+  return db.all(
+    Raw,
     `SELECT m.id, m.number, m.name, c.card, ${FIRST_PHONE}
      FROM member_card c JOIN member m ON m.id = c.member_id WHERE c.card = ? AND m.status <> 'merged'`,
     card.trim(),

@@ -1,8 +1,10 @@
 import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { int, nullable, type RowOf, row, text } from '../../database/row'
 import type { MemberFact } from '../../engine/facts'
 import type { Channel } from '../../engine/settings'
 import type { FactsSaid } from '../../kernel/facts'
+import { member } from './schema'
 
 /** The columns of a member that are facts. */
 const COLUMNS = [
@@ -35,25 +37,27 @@ export const memberFacts: FactsSaid = {
   ofMembers: (db, list) => ({ members: membersOf(db, list) }),
 }
 
-type MemberRow = {
-  id: number
-  status: MemberFact['status']
-  merged_into_id: number | null
-  created_at: number
-  wechat: string
-  contact_preference: string
-  contact_from: number | null
-  contact_until: number | null
-  do_not_disturb_until: string | null
-  opt_out: string
-  account_manager_id: number | null
-  has_phone: number
-  has_dead_number: number
-}
+const MemberRow = row({
+  id: int,
+  status: member.status,
+  merged_into_id: nullable(int),
+  created_at: int,
+  wechat: text,
+  contact_preference: text,
+  contact_from: nullable(int),
+  contact_until: nullable(int),
+  do_not_disturb_until: nullable(text),
+  opt_out: text,
+  account_manager_id: nullable(int),
+  has_phone: int,
+  has_dead_number: int,
+})
+type MemberRow = RowOf<typeof MemberRow>
 
 /** These people. A number that was found dead counts from when a newer one was entered. */
 function membersOf(db: Reader, list: string): MemberFact[] {
-  const rows = db.all<MemberRow>(
+  const rows = db.all(
+    MemberRow,
     `SELECT m.id, ${COLUMNS.map((column) => `m.${column}`).join(', ')},
        EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id) AS has_phone,
        EXISTS (SELECT 1 FROM attempt a WHERE a.member_id = m.id AND a.outcome = 'invalid_number') AS has_dead_number
@@ -82,9 +86,12 @@ function membersOf(db: Reader, list: string): MemberFact[] {
   }))
 }
 
+const AtRow = row({ at: nullable(int) })
+
 /** When the newest number was entered: asked for only where an older one was found dead. */
 function phoneSince(db: Reader, row: MemberRow): number {
-  const added = db.get<{ at: number | null }>(
+  const added = db.get(
+    AtRow,
     `SELECT max(at) AS at FROM member_change WHERE member_id = ? AND field = 'phone' AND after IS NOT NULL`,
     row.id,
   )
@@ -95,8 +102,11 @@ function preferredChannel(preference: string): Channel | null {
   return preference === '' ? null : (preference as Channel)
 }
 
+const FreezesOfRow = row({ member_id: int, from_day: text, until_day: nullable(text) })
+
 function freezesOf(db: Reader, list: string): Map<number, { from: Day; until: Day | null }[]> {
-  const rows = db.all<{ member_id: number; from_day: string; until_day: string | null }>(
+  const rows = db.all(
+    FreezesOfRow,
     `SELECT s.member_id, f.from_day, f.until_day FROM membership s
      JOIN membership_freeze f ON f.membership_id = s.id
      WHERE s.member_id IN (SELECT value FROM json_each(?)) ORDER BY f.from_day, f.id`,

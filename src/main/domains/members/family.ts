@@ -1,9 +1,11 @@
 import type { Reader } from '../../database/handle'
+import { ID } from '../../database/row'
 
 /** `ids` and everyone merged with them, in either direction, however long the chain. */
 export function familyOf(db: Reader, ids: readonly number[]): number[] {
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `WITH RECURSIVE
          up (id) AS (SELECT value FROM json_each(?)
            UNION SELECT m.merged_into_id FROM up JOIN member m ON m.id = up.id WHERE m.merged_into_id IS NOT NULL),

@@ -1,4 +1,6 @@
 import type { Reader, Writer } from '../../database/handle'
+import { type RowOf, row } from '../../database/row'
+import { memberChange } from './schema'
 import { shownField, shownPhone } from './visibility'
 
 export type ChangeSource = 'form' | 'import' | 'merge' | 'undo'
@@ -15,38 +17,37 @@ type ChangeOrigin = {
 /** Keeps what fields said before [B2]. */
 export function recordChanges(db: Writer, origin: ChangeOrigin, changes: readonly Change[]): void {
   for (const { field, before, after } of changes) {
-    db.run(
-      `INSERT INTO member_change (member_id, field, before, after, at, by, source, version, batch_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      origin.memberId,
+    db.insert(memberChange, {
+      memberId: origin.memberId,
       field,
-      textOf(before),
-      textOf(after),
-      origin.now,
-      origin.by,
-      origin.source,
-      origin.version,
-      origin.batchId,
-    )
+      before: textOf(before),
+      after: textOf(after),
+      at: origin.now,
+      by: origin.by,
+      source: origin.source,
+      version: origin.version,
+      batchId: origin.batchId,
+    })
   }
 }
 
-export type ChangeRow = {
-  id: number
-  field: string
-  before: string | null
-  after: string | null
-  at: number
-  by: string
-  source: ChangeSource
-}
+export const ChangeRow = row({
+  id: memberChange.id,
+  field: memberChange.field,
+  before: memberChange.before,
+  after: memberChange.after,
+  at: memberChange.at,
+  by: memberChange.by,
+  source: memberChange.source,
+})
+export type ChangeRow = RowOf<typeof ChangeRow>
 
 /** Every change of a member, or of one field, the newest first. */
 export function changesOf(db: Reader, memberId: number, field?: string): ChangeRow[] {
   const columns = 'SELECT id, field, before, after, at, by, source FROM member_change WHERE member_id = ?'
   const rows = field
-    ? db.all<ChangeRow>(`${columns} AND field = ? ORDER BY at DESC, id DESC`, memberId, field)
-    : db.all<ChangeRow>(`${columns} ORDER BY at DESC, id DESC`, memberId)
+    ? db.all(ChangeRow, `${columns} AND field = ? ORDER BY at DESC, id DESC`, memberId, field)
+    : db.all(ChangeRow, `${columns} ORDER BY at DESC, id DESC`, memberId)
   return rows.map((row) => shownChange(row))
 }
 

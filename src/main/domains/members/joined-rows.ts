@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Reader } from '../../database/handle'
+import { COUNT, columns, int, row } from '../../database/row'
 import { moved } from '../../kernel/member-rows'
 import type { MergingRows } from '../../kernel/noun'
 import { memberHealth, memberPhone } from './schema'
 import { joinedHealth } from './sealed-health'
 
 const count = (table: string) => (db: Reader, fromId: number) =>
-  db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`, fromId)?.n ?? 0
+  db.get(COUNT, `SELECT count(*) AS n FROM ${table} WHERE member_id = ?`, fromId)?.n ?? 0
 
 const phones = moved(memberPhone.memberId)
 const KeptPhones = z.strictObject({
@@ -23,12 +24,20 @@ const KeptPhones = z.strictObject({
   ),
 })
 
+const Doubled = row({
+  ...columns(memberPhone, 'id', 'e164', 'kind'),
+  shared: int,
+  batch_id: memberPhone.batchId,
+})
+const Sealed = row({ sealed: memberHealth.sealed, updated_at: memberHealth.updatedAt })
+
 /** A number both have would stand twice with one person. */
 export const mergedPhones: MergingRows = {
   how: 'joined',
   count: phones.count,
   merge(db, pair, now) {
-    const doubled = db.all<z.infer<typeof KeptPhones>['doubled'][number]>(
+    const doubled = db.all(
+      Doubled,
       `SELECT id, e164, kind, shared, batch_id FROM member_phone WHERE member_id = ?
        AND e164 IN (SELECT e164 FROM member_phone WHERE member_id = ?)`,
       pair.fromId,
@@ -56,15 +65,14 @@ export const mergedPhones: MergingRows = {
 
 const KeptChanges = z.array(z.tuple([z.int(), z.int()]))
 
+const MergeRow = row({ id: int, version: int })
+
 /** The other's history is read with the survivor's own. Its versions count another record's changes, so they say nothing here. */
 export const mergedChanges: MergingRows = {
   how: 'joined',
   count: count('member_change'),
   merge(db, { fromId, intoId }) {
-    const rows = db.all<{ id: number; version: number }>(
-      'SELECT id, version FROM member_change WHERE member_id = ?',
-      fromId,
-    )
+    const rows = db.all(MergeRow, 'SELECT id, version FROM member_change WHERE member_id = ?', fromId)
     db.run('UPDATE member_change SET member_id = ?, version = 0 WHERE member_id = ?', intoId, fromId)
     return rows.map(({ id, version }) => [id, version])
   },
@@ -93,7 +101,7 @@ export const mergedHealth: MergingRows = {
   count: count('member_health'),
   merge(db, { fromId, intoId }) {
     const rowOf = (id: number) =>
-      db.get<z.infer<typeof HealthRow>>('SELECT sealed, updated_at FROM member_health WHERE member_id = ?', id) ?? null
+      db.get(Sealed, 'SELECT sealed, updated_at FROM member_health WHERE member_id = ?', id) ?? null
     const [from, into] = [rowOf(fromId), rowOf(intoId)]
     if (!from) return { from, into, made: null }
     const made = joinedHealth({ memberId: intoId, sealed: into?.sealed }, { memberId: fromId, sealed: from.sealed })

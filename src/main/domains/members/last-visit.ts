@@ -1,4 +1,5 @@
 import type { Bound, Reader } from '../../database/handle'
+import { int, row, text } from '../../database/row'
 
 /** Up to here sorting everybody costs less than it would save. */
 const FEW = 2000
@@ -22,6 +23,8 @@ export function lastVisitors(
   return total > FEW ? walkBack(db, { where, values }, needed) : null
 }
 
+const WalkBackRow = row({ day: text, id: int })
+
 /** The same however small the register is. */
 export function walkBack(
   db: Reader,
@@ -36,7 +39,8 @@ export function walkBack(
     for (const id of ofDay.sort((a, b) => b - a)) found.add(id)
     ofDay = []
   }
-  const visits = db.iterate<{ day: string; id: number }>(
+  const visits = db.iterate(
+    WalkBackRow,
     `SELECT v.day, m.id FROM visit v JOIN member m ON m.id = v.member_id
      WHERE v.voided_at IS NULL AND ${where} ORDER BY v.day DESC`,
     ...values,

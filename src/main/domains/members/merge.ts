@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
+import { row, stored } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import type { Pair } from '../../kernel/noun'
 import { recordChanges } from './history'
 import { type Field, isFilled, MERGED_COLUMNS } from './merged-columns'
 import { type KeptRows, mergeRows, movableRows, olderRows, separateRows } from './merged-rows'
-import { member } from './schema'
+import { member, memberMerge } from './schema'
 import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
 import { shownField } from './visibility'
@@ -76,14 +77,13 @@ export function mergeMembers(
   indexMember(db, from.id, context.today)
   indexMember(db, into.id, context.today)
   const kept: Kept = { into, from, made, rows, intoVersion: version }
-  const { id } = db.run(
-    'INSERT INTO member_merge (into_id, from_id, at, by, before) VALUES (?, ?, ?, ?, ?)',
-    into.id,
-    from.id,
-    now,
-    context.actor.name,
-    Buffer.from(JSON.stringify(kept)),
-  )
+  const { id } = db.insert(memberMerge, {
+    intoId: into.id,
+    fromId: from.id,
+    at: now,
+    by: context.actor.name,
+    before: Buffer.from(JSON.stringify(kept)),
+  })
   context.note({ object: `member/${into.id}`, memberId: into.id, difference: { merged: from.number, taken } })
   return { mergeId: id, undoUntil: now + UNDO_DAYS * MS_PER_DAY }
 }
@@ -110,7 +110,13 @@ function toldFields(made: Partial<MemberRecord>): Field[] {
   return FIELDS.filter((field) => field in made && MERGED_COLUMNS[field].how !== 'follows')
 }
 
-type MergeRow = { id: number; into_id: number; from_id: number; at: number; before: Buffer; undone_at: number | null }
+const MergeRow = row(stored(memberMerge))
+const Listed = row({
+  ...stored(memberMerge),
+  into_name: member.name,
+  from_name: member.name,
+  from_number: member.number,
+})
 
 /**
  * Separates two merged rows: what moved goes back, what was filled is emptied again. Facts that came after the merge
@@ -119,7 +125,7 @@ type MergeRow = { id: number; into_id: number; from_id: number; at: number; befo
  */
 export function undoMerge(context: CommandContext, mergeId: number): { id: number; into: number } {
   const { db } = context
-  const row = db.get<MergeRow>('SELECT * FROM member_merge WHERE id = ?', mergeId)
+  const row = db.get(MergeRow, 'SELECT * FROM member_merge WHERE id = ?', mergeId)
   if (!row || row.undone_at !== null) throw new AppError('record.not_found', { what: 'merge', id: String(mergeId) })
   if (context.now > row.at + UNDO_DAYS * MS_PER_DAY) throw new AppError('merge.expired', { mergedAt: row.at })
   const into = findMember(db, row.into_id)
@@ -151,7 +157,8 @@ export function undoMerge(context: CommandContext, mergeId: number): { id: numbe
 
 /** Merges of everybody, or those in which one member took part, newest first. */
 export function listMerges(db: Reader, memberId?: number) {
-  const rows = db.all<MergeRow & { by: string; into_name: string; from_name: string; from_number: string }>(
+  const rows = db.all(
+    Listed,
     `SELECT g.*, i.name AS into_name, f.name AS from_name, f.number AS from_number FROM member_merge g
      JOIN member i ON i.id = g.into_id JOIN member f ON f.id = g.from_id
      WHERE ?1 IS NULL OR g.into_id = ?1 OR g.from_id = ?1 ORDER BY g.at DESC LIMIT 200`,

@@ -3,10 +3,12 @@ import type { Member } from '../../../shared/contract/members'
 import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
+import { ID, int, nullable, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import type { Sight } from '../../kernel/sight'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
+import { memberCard, memberPhone } from './schema'
 import { findMember, type MemberRecord } from './service'
 import { requireVisible, shownField, shownName, shownPhone } from './visibility'
 
@@ -14,6 +16,8 @@ const SPARK_WEEKS = 12
 const GUARDED_UNTIL_YEARS = 14
 
 type Page = z.input<typeof Member>
+
+const CardRow = row({ card: memberCard.card })
 
 /**
  * Everything the page of one member shows; phones masked, health as a flag only [B1].
@@ -38,9 +42,7 @@ export function memberPage(context: QueryContext, id: number): Page {
     phones: sees.details ? phonesOf(db, id) : [],
     cards: !sees.details
       ? []
-      : db
-          .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
-          .map((each) => each.card),
+      : db.all(CardRow, 'SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id).map((each) => each.card),
     consents: consentsOf(db, id),
     hasHealth: healthScope !== null && hasHealth(db, id),
     mayOpenHealth: healthScope === 'full' || healthScope === 'reason' || healthScope === 'own',
@@ -58,23 +60,29 @@ function isMinor(birthDate: Day | null, today: Day): boolean {
   return birthDate > `${year}${today.slice(4)}`
 }
 
+const PhonesOfRow = row({
+  id: memberPhone.id,
+  e164: memberPhone.e164,
+  kind: memberPhone.kind,
+  shared: memberPhone.shared,
+})
+
 function phonesOf(db: Reader, memberId: number): Page['phones'] {
   return db
-    .all<{ id: number; e164: string; kind: 'mobile' | 'landline' | 'foreign'; shared: number }>(
-      'SELECT id, e164, kind, shared FROM member_phone WHERE member_id = ? ORDER BY id',
-      memberId,
-    )
+    .all(PhonesOfRow, 'SELECT id, e164, kind, shared FROM member_phone WHERE member_id = ? ORDER BY id', memberId)
     .map((phone) => ({
       id: phone.id,
       text: shownPhone(phone.e164) ?? '',
       masked: true,
       kind: phone.kind,
-      shared: phone.shared === 1,
+      shared: phone.shared,
     }))
 }
 
+const NameRow = row({ name: text })
+
 function nameOfStaff(db: Reader, id: number | null): string | null {
-  return id === null ? null : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', id)?.name ?? null)
+  return id === null ? null : (db.get(NameRow, 'SELECT name FROM staff WHERE id = ?', id)?.name ?? null)
 }
 
 function fieldsOf(row: MemberRecord): Page['fields'] {
@@ -149,7 +157,7 @@ const NOTHING = {
   pinnedNote: '',
 } satisfies Partial<Page['fields']>
 
-type Totals = { visits: number; last: string | null; consumptions: number; spent: number | null; callbacks: number }
+const Totals = row({ visits: int, last: nullable(text), consumptions: int, spent: nullable(int), callbacks: int })
 
 // One walk along each covering index.
 const TOTALS = `SELECT v.n AS visits, v.last, c.n AS consumptions, c.spent,
@@ -157,14 +165,18 @@ const TOTALS = `SELECT v.n AS visits, v.last, c.n AS consumptions, c.spent,
   FROM (SELECT count(*) AS n, max(day) AS last FROM visit WHERE member_id = ?1 AND voided_at IS NULL) v,
     (SELECT count(*) AS n, sum(amount_fen) AS spent FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) c`
 
+const SummaryOfRow = row({ plan: text, ends_on: nullable(text) })
+
 function summaryOf(db: Reader, id: number, today: Day, sees: Sight): Page['summary'] {
-  const totals = db.get<Totals>(TOTALS, id)
-  const card = db.get<{ plan: string; ends_on: string | null }>(
+  const totals = db.get(Totals, TOTALS, id)
+  const card = db.get(
+    SummaryOfRow,
     `SELECT plan, ends_on FROM membership WHERE member_id = ? AND cancelled_on IS NULL
      ORDER BY ends_on IS NULL DESC, ends_on DESC LIMIT 1`,
     id,
   )
-  const inHouse = db.get<{ id: number }>(
+  const inHouse = db.get(
+    ID,
     'SELECT id FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
     id,
   )
@@ -182,10 +194,13 @@ function summaryOf(db: Reader, id: number, today: Day, sees: Sight): Page['summa
   }
 }
 
+const WeeklyVisitsRow = row({ week: int, n: int })
+
 /** Visits of the last twelve weeks, oldest first, each week ending on today's weekday. */
 function weeklyVisits(db: Reader, id: number, today: Day): number[] {
   const first = addDays(today, 1 - SPARK_WEEKS * 7)
-  const rows = db.all<{ week: number; n: number }>(
+  const rows = db.all(
+    WeeklyVisitsRow,
     `SELECT CAST((julianday(day) - julianday(?2)) / 7 AS INTEGER) AS week, count(*) AS n FROM visit
      WHERE member_id = ?1 AND day >= ?2 AND day <= ?3 AND voided_at IS NULL GROUP BY week`,
     id,

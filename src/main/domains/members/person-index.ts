@@ -1,6 +1,8 @@
 import type { Day } from '../../../shared/day'
 import { nameKey } from '../../../shared/pinyin'
 import type { Reader } from '../../database/handle'
+import { columns, ID, row } from '../../database/row'
+import { member, memberCard, memberPhone } from './schema'
 
 /** A person as an import compares: someone on the register, or (negative id) a row of the file before this one. */
 export type Person = {
@@ -15,18 +17,35 @@ export type Person = {
   fields: Record<string, string | number | null>
 }
 
-const FIELDS = `gender, birth_date AS birthDate, wechat, email, occupation, emergency_contact AS emergencyContact,
-  emergency_phone AS emergencyPhone, source, referrer, account_manager_id AS accountManagerId,
-  preferred_activities AS preferredActivities, preferred_times AS preferredTimes,
-  contact_preference AS contactPreference, goal, level, ball_game AS ballGame, usual_table AS usualTable,
-  cue_storage AS cueStorage, guardian_name AS guardianName, guardian_phone AS guardianPhone, joined_on AS joinedOn,
-  remark`
+const Fields = columns(
+  member,
+  ...([
+    'gender',
+    'birthDate',
+    'wechat',
+    'email',
+    'occupation',
+    'emergencyContact',
+    'emergencyPhone',
+    'source',
+  ] as const),
+  ...(['referrer', 'accountManagerId', 'preferredActivities', 'preferredTimes', 'contactPreference', 'goal'] as const),
+  ...(['level', 'ballGame', 'usualTable', 'cueStorage', 'guardianName', 'guardianPhone', 'joinedOn'] as const),
+  'remark',
+)
+const FIELDS = Object.entries(Fields)
+  .map(([name, column]) => `${column.name} AS ${name}`)
+  .join(', ')
 
-type Row = Record<string, string | number | null> & { id: number; name: string; nameKey: string; kind: string }
+const Row = row({ ...columns(member, 'id', 'name', 'nameKey', 'kind'), ...Fields })
 
 /** People behind one phone or name; `asked`: those on the register are among them. */
 type People = { people: Set<Person>; asked: boolean }
 const NOBODY: ReadonlySet<Person> = new Set()
+
+const CardRow = row({ card: memberCard.card })
+
+const E164Row = row({ e164: memberPhone.e164 })
 
 /**
  * Who is who by card, phone and name: the register, and the rows of the file so far. Rows of a file are remembered here
@@ -43,13 +62,13 @@ export class PersonIndex {
 
   constructor(db: Reader) {
     this.#db = db
-    this.#hasBase = db.get('SELECT 1 FROM member LIMIT 1') !== undefined
+    this.#hasBase = db.has('SELECT 1 FROM member LIMIT 1')
   }
 
   byCard(card: string): Person | undefined {
     const known = this.#byCard.get(card)
     if (known || !this.#hasBase) return known
-    const row = this.#db.get<{ id: number }>('SELECT member_id AS id FROM member_card WHERE card = ?', card)
+    const row = this.#db.get(ID, 'SELECT member_id AS id FROM member_card WHERE card = ?', card)
     return row && this.#load(row.id)
   }
 
@@ -93,7 +112,7 @@ export class PersonIndex {
     const held = map.get(value)
     if (!this.#hasBase || held?.asked) return held?.people ?? NOBODY
     const people = held?.people ?? new Set()
-    for (const { id } of this.#db.all<{ id: number }>(sql, value)) people.add(this.#load(id))
+    for (const { id } of this.#db.all(ID, sql, value)) people.add(this.#load(id))
     map.set(value, { people, asked: true })
     return people
   }
@@ -101,7 +120,7 @@ export class PersonIndex {
   #load(id: number): Person {
     const known = this.#known.get(id)
     if (known) return known
-    const row = this.#db.get<Row>(`SELECT id, name, name_key AS nameKey, kind, ${FIELDS} FROM member WHERE id = ?`, id)
+    const row = this.#db.get(Row, `SELECT id, name, name_key AS nameKey, kind, ${FIELDS} FROM member WHERE id = ?`, id)
     if (!row) throw new Error(`member ${id} is missing`)
     const { id: own, name, nameKey, kind, ...fields } = row
     const person: Person = {
@@ -109,12 +128,12 @@ export class PersonIndex {
       name,
       nameKey,
       kind,
-      birthDate: fields.birthDate === null ? null : String(fields.birthDate),
+      birthDate: fields.birthDate,
       phones: this.#db
-        .all<{ e164: string }>('SELECT e164 FROM member_phone WHERE member_id = ? ORDER BY id', id)
+        .all(E164Row, 'SELECT e164 FROM member_phone WHERE member_id = ? ORDER BY id', id)
         .map((each) => each.e164),
       cards: this.#db
-        .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
+        .all(CardRow, 'SELECT card FROM member_card WHERE member_id = ? ORDER BY id', id)
         .map((each) => each.card),
       fields,
     }

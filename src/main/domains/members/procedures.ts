@@ -1,6 +1,7 @@
 import type { members } from '../../../shared/contract/members'
 import type { Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
+import { row } from '../../database/row'
 import type { CommandContext, Procedures } from '../../kernel/context'
 import { everything, masked, refused, theirOwn } from '../../kernel/reach'
 import { giveConsent, withdrawConsent } from './consents'
@@ -11,6 +12,7 @@ import { changesOf } from './history'
 import { listMerges, mergeMembers, previewMerge, undoMerge } from './merge'
 import { memberPage } from './page'
 import { countMembers, listMemberIds, memberRows } from './rows'
+import { memberPhone } from './schema'
 import { searchMembers } from './search'
 import { findMember, registerMember, requireLiving, updateMember, verifyMember } from './service'
 import { timelineOf } from './timeline'
@@ -38,6 +40,8 @@ type Asked = {
   /** Sells a card with the registration; whoever keeps cards does it. */
   addMembership(context: CommandContext, memberId: number, terms: Terms): unknown
 }
+
+const MemberProceduresRow = row({ id: memberPhone.id, e164: memberPhone.e164 })
 
 /** The register [B1 B2 B4 B5 C11 C12 C13]. */
 export const memberProcedures = ({ addMembership }: Asked): Procedures<typeof members> => ({
@@ -105,7 +109,8 @@ export const memberProcedures = ({ addMembership }: Asked): Procedures<typeof me
     ...revealing,
     does(context, { id, phoneId, reason }) {
       requireVisible(context, id)
-      const phones = context.db.all<{ id: number; e164: string }>(
+      const phones = context.db.all(
+        MemberProceduresRow,
         'SELECT id, e164 FROM member_phone WHERE member_id = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id',
         id,
         phoneId ?? null,

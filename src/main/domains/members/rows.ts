@@ -2,19 +2,23 @@ import type { z } from 'zod'
 import type { MemberRow, MemberStatus } from '../../../shared/contract/members'
 import { allOf } from '../../database/conditions'
 import type { Reader } from '../../database/handle'
+import { COUNT, columns, day, ID, int, nullable, row, text } from '../../database/row'
 import type { Sight } from '../../kernel/sight'
 import { BY_LAST_VISIT, lastVisitors } from './last-visit'
+import { member, memberCard, memberPhone } from './schema'
 import { shownName, shownPhone, visibleMembers } from './visibility'
 
 type RowIn = z.input<typeof MemberRow>
 
-type Raw = Omit<RowIn, 'kind' | 'status' | 'membershipEnds' | 'joinedOn' | 'lastVisitOn'> & {
-  kind: RowIn['kind']
-  status: RowIn['status']
-  membership_ends: string | null
-  joined_on: string | null
-  last_visit_on: string | null
-}
+const Raw = row({
+  ...columns(member, 'id', 'number', 'name', 'kind', 'status'),
+  joined_on: member.joinedOn,
+  phone: nullable(memberPhone.e164),
+  card: nullable(memberCard.card),
+  plan: nullable(text),
+  membership_ends: nullable(day),
+  last_visit_on: nullable(day),
+})
 
 // `json_each` keeps the order in which the ids were found.
 const ROWS = `SELECT m.id, m.number, m.name, m.kind, m.status, m.joined_on,
@@ -29,7 +33,7 @@ const ROWS = `SELECT m.id, m.number, m.name, m.kind, m.status, m.joined_on,
 
 /** The list lines of these members, in this order. */
 export function memberRows(db: Reader, ids: readonly number[], sees: Sight): RowIn[] {
-  return db.all<Raw>(ROWS, JSON.stringify(ids)).map((row) => ({
+  return db.all(Raw, ROWS, JSON.stringify(ids)).map((row) => ({
     id: row.id,
     number: row.number,
     name: shownName(row.name, sees),
@@ -71,14 +75,15 @@ export function listMemberIds(db: Reader, filter: ListFilter, sees: Sight): { to
     filter.kind && ['m.kind = ?', filter.kind],
     filter.among && ['m.id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.among)],
   )
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
+  const total = db.get(COUNT, `SELECT count(*) AS n FROM member m WHERE ${where}`, ...values)?.n ?? 0
   if (filter.sort === 'lastVisit') {
     const end = filter.offset + filter.limit
     const visitors = lastVisitors(db, { where, values, total }, end)
     if (visitors) return { total, ids: visitors.slice(filter.offset, end) }
   }
   const ids = db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT m.id FROM member m WHERE ${where} ORDER BY ${ORDERS[filter.sort]} LIMIT ? OFFSET ?`,
       ...values,
       filter.limit,
@@ -88,9 +93,12 @@ export function listMemberIds(db: Reader, filter: ListFilter, sees: Sight): { to
   return { total, ids }
 }
 
+const CountMembersRow = row({ status: text, n: int })
+
 /** How many people are on the register, by status; merged-away rows are nobody. */
 export function countMembers(db: Reader): { total: number; byStatus: Record<string, number> } {
-  const rows = db.all<{ status: string; n: number }>(
+  const rows = db.all(
+    CountMembersRow,
     `SELECT status, count(*) AS n FROM member WHERE status <> 'merged' GROUP BY status`,
   )
   return {

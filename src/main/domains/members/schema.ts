@@ -9,6 +9,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
+import { Consent, MemberStatus } from '../../../shared/contract/members'
+import { words } from '../../database/words'
 
 /** The register [B1 C11]. Everyone on it, guests included; merged-away rows stay and point on. */
 export const member = sqliteTable(
@@ -18,14 +20,14 @@ export const member = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     number: text().notNull(),
     version: integer().notNull(),
-    kind: text().notNull(),
-    status: text().notNull(),
+    kind: text({ enum: ['member', 'guest'] }).notNull(),
+    status: text({ enum: words(MemberStatus) }).notNull(),
     name: text().notNull(),
     /** The name as names are compared: without spaces, one form of each character. */
     nameKey: text('name_key').notNull(),
     pinyin: text().notNull(),
     initials: text().notNull(),
-    gender: text(),
+    gender: text({ enum: ['male', 'female'] }),
     birthDate: text('birth_date'),
     wechat: text().notNull(),
     email: text().notNull(),
@@ -87,7 +89,7 @@ export const memberPhone = sqliteTable(
       .references(() => member.id),
     /** `+8613800138000`; a foreign number is kept as such. */
     e164: text().notNull(),
-    kind: text().notNull(),
+    kind: text({ enum: ['mobile', 'landline', 'foreign'] }).notNull(),
     /** 家庭共用号码: several members may have it. */
     shared: integer({ mode: 'boolean' }).notNull(),
     batchId: integer('batch_id'),
@@ -122,7 +124,7 @@ export const memberConsent = sqliteTable(
     memberId: integer('member_id')
       .notNull()
       .references(() => member.id),
-    what: text().notNull(),
+    what: text({ enum: words(Consent) }).notNull(),
     version: text().notNull(),
     givenAt: integer('given_at').notNull(),
     by: text().notNull(),
@@ -153,7 +155,7 @@ export const memberChange = sqliteTable(
     after: text(),
     at: integer().notNull(),
     by: text().notNull(),
-    source: text().notNull(),
+    source: text({ enum: ['form', 'import', 'merge', 'undo'] }).notNull(),
     /** The member's version that this change made. */
     version: integer().notNull(),
     batchId: integer('batch_id'),

@@ -1,7 +1,9 @@
 import type { Day } from '../../../shared/day'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
+import { ID, int, row, text } from '../../database/row'
 import type { Sight } from '../../kernel/sight'
+import { member, memberCard, memberPhone, memberRecency } from './schema'
 import { visibleMembers } from './visibility'
 
 /**
@@ -12,19 +14,27 @@ const PHONE_LETTERS = 'αβγδεζηθικ'
 const SHORTEST_FRAGMENT = 3
 const LAST_FOUR = /^\d{4}$/
 
+const NumberRow = row({ number: member.number })
+
+const CardRow = row({ card: memberCard.card })
+
+const E164Row = row({ e164: memberPhone.e164 })
+
+const IndexMemberRow = row({ name: text, status: text })
+
 /**
  * Writes a member's search terms again, under the newest recency rank [B5]. Terms: every suffix of the name (a prefix
  * query then finds any infix), initials, full pinyin with its other readings, every suffix of each phone, cards.
  */
 export function indexMember(db: Writer, memberId: number, today: Day): void {
-  const facts = db.get<{ name: string; status: string }>('SELECT name, status FROM member WHERE id = ?', memberId)
+  const facts = db.get(IndexMemberRow, 'SELECT name, status FROM member WHERE id = ?', memberId)
   removeFromIndex(db, memberId)
   // A merged-away row is found through the member it became.
   if (!facts || facts.status === 'merged') return
-  const { id } = db.run('INSERT INTO member_recency (member_id, day) VALUES (?, ?)', memberId, today)
-  const phones = db.all<{ e164: string }>('SELECT e164 FROM member_phone WHERE member_id = ?', memberId)
-  const cards = db.all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ?', memberId)
-  const number = db.get<{ number: string }>('SELECT number FROM member WHERE id = ?', memberId)?.number ?? ''
+  const { id } = db.insert(memberRecency, { memberId, day: today })
+  const phones = db.all(E164Row, 'SELECT e164 FROM member_phone WHERE member_id = ?', memberId)
+  const cards = db.all(CardRow, 'SELECT card FROM member_card WHERE member_id = ?', memberId)
+  const number = db.get(NumberRow, 'SELECT number FROM member WHERE id = ?', memberId)?.number ?? ''
   const terms = [
     ...nameTerms(facts.name),
     ...phones.flatMap((phone) => phoneTerms(phone.e164)),
@@ -34,9 +44,11 @@ export function indexMember(db: Writer, memberId: number, today: Day): void {
   db.run('INSERT INTO member_search (rowid, terms) VALUES (?, ?)', id, [...new Set(terms)].join(' '))
 }
 
+const RankRow = row({ rank: int })
+
 /** Nothing finds the member any more. */
 export function removeFromIndex(db: Writer, memberId: number): void {
-  const ranked = db.get<{ rank: number }>('SELECT rank FROM member_recency WHERE member_id = ?', memberId)
+  const ranked = db.get(RankRow, 'SELECT rank FROM member_recency WHERE member_id = ?', memberId)
   if (!ranked) return
   db.run('DELETE FROM member_search WHERE rowid = ?', ranked.rank)
   db.run('DELETE FROM member_recency WHERE rank = ?', ranked.rank)
@@ -61,12 +73,14 @@ export function hasSeen(db: Writer): boolean {
   return (seenMembers.get(db)?.size ?? 0) > 0
 }
 
+const DayRow = row({ day: memberRecency.day })
+
 /** Moves members who were here to the front of the results, each at most once a day, in the caller's transaction. */
 export function moveForward(db: Writer, today: Day): void {
   const seen = seenMembers.get(db) ?? new Set()
   for (const memberId of [...seen].slice(0, MOST_MOVED)) {
     seen.delete(memberId)
-    const last = db.get<{ day: string }>('SELECT day FROM member_recency WHERE member_id = ?', memberId)
+    const last = db.get(DayRow, 'SELECT day FROM member_recency WHERE member_id = ?', memberId)
     if (last && last.day !== today) indexMember(db, memberId, today)
   }
 }
@@ -80,10 +94,11 @@ export function searchMembers(db: Reader, text: string, limit: number, sees: Sig
   if (!sees.names) return sees.members === 'nobody' ? [] : byNumber(db, text)
   const match = matchOf(text, sees.phones)
   if (match === null) return []
-  if (sees.members === 'everybody') return db.all<{ id: number }>(FIND, match, limit).map((row) => row.id)
+  if (sees.members === 'everybody') return db.all(ID, FIND, match, limit).map((row) => row.id)
   const { where, values } = visibleMembers(sees, 'm')
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT r.member_id AS id FROM member_search s JOIN member_recency r ON r.rank = s.rowid
         JOIN member m ON m.id = r.member_id WHERE member_search MATCH ? AND ${where} ORDER BY s.rowid DESC LIMIT ?`,
       match,
@@ -95,7 +110,7 @@ export function searchMembers(db: Reader, text: string, limit: number, sees: Sig
 
 function byNumber(db: Reader, text: string): number[] {
   const sql = `SELECT id FROM member WHERE number = upper(?) AND status <> 'merged'`
-  return db.all<{ id: number }>(sql, text.trim()).map((row) => row.id)
+  return db.all(ID, sql, text.trim()).map((row) => row.id)
 }
 
 /** The FTS expression of what was typed; null when nothing searchable is in it. */

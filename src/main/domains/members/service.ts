@@ -6,11 +6,12 @@ import { AppError } from '../../../shared/errors'
 import { type Phone, parsePhone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
+import { row, text } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import { ownerOfCard, ownersOfPhone } from './duplicates'
 import { recordChanges } from './history'
 import { memberNumber, nextMemberId } from './number'
-import { member } from './schema'
+import { member, memberCard, memberChange, memberPhone } from './schema'
 import { indexMember } from './search'
 import { isVisible, surnameOf } from './visibility'
 
@@ -123,19 +124,12 @@ function insertMember(
 
 /** Adds one phone. */
 export function insertPhone(db: Writer, memberId: number, { phone, shared }: NewPhone, batchId: number | null): void {
-  db.run(
-    'INSERT INTO member_phone (member_id, e164, kind, shared, batch_id) VALUES (?, ?, ?, ?, ?)',
-    memberId,
-    phone.e164,
-    phone.kind,
-    shared ? 1 : 0,
-    batchId,
-  )
+  db.insert(memberPhone, { memberId, e164: phone.e164, kind: phone.kind, shared, batchId })
 }
 
 /** Adds one card or customer code. */
 export function insertCard(db: Writer, memberId: number, card: string, batchId: number | null): void {
-  db.run('INSERT INTO member_card (member_id, card, batch_id) VALUES (?, ?, ?)', memberId, card, batchId)
+  db.insert(memberCard, { memberId, card, batchId })
 }
 
 type Registration = {
@@ -205,10 +199,12 @@ export function updateMember(context: CommandContext, input: Update): { id: numb
 
 type ContactChange = { field: string; before: string | null; after: string | null }
 
+const E164Row = row({ e164: text })
+
 function changePhones(context: CommandContext, memberId: number, input: Update): ContactChange[] {
   const { db } = context
   const removed = (input.removePhoneIds ?? []).flatMap((id) => {
-    const row = db.get<{ e164: string }>('SELECT e164 FROM member_phone WHERE id = ? AND member_id = ?', id, memberId)
+    const row = db.get(E164Row, 'SELECT e164 FROM member_phone WHERE id = ? AND member_id = ?', id, memberId)
     if (!row) return []
     db.run('DELETE FROM member_phone WHERE id = ?', id)
     return [{ field: 'phone', before: row.e164, after: null }]
@@ -221,6 +217,8 @@ function changePhones(context: CommandContext, memberId: number, input: Update):
   return [...removed, ...added]
 }
 
+const CardRow = row({ card: text })
+
 function changeCards(
   context: CommandContext,
   memberId: number,
@@ -228,9 +226,7 @@ function changeCards(
 ): ContactChange[] {
   const { db } = context
   if (!wanted) return []
-  const held = db
-    .all<{ card: string }>('SELECT card FROM member_card WHERE member_id = ?', memberId)
-    .map((row) => row.card)
+  const held = db.all(CardRow, 'SELECT card FROM member_card WHERE member_id = ?', memberId).map((row) => row.card)
   const next = [...new Set(wanted.map((card) => card.trim()).filter(Boolean))]
   const gone = held.filter((card) => !next.includes(card))
   const fresh = next.filter((card) => !held.includes(card))
@@ -291,8 +287,11 @@ function refuseMasked(fields: Fields = {}): void {
     if (value?.includes('*')) throw new AppError('phone.invalid', { value })
 }
 
+const ChangedSinceRow = row({ field: memberChange.field, by: memberChange.by, at: memberChange.at })
+
 function changedSince(db: Reader, row: MemberRecord, version: number): AppError {
-  const since = db.all<{ field: string; by: string; at: number }>(
+  const since = db.all(
+    ChangedSinceRow,
     'SELECT field, by, at FROM member_change WHERE member_id = ? AND version > ? ORDER BY id DESC',
     row.id,
     version,

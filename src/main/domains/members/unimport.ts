@@ -1,20 +1,18 @@
 import type { Reader, Writer } from '../../database/handle'
+import { COUNT, ID } from '../../database/row'
 import { removeFromIndex } from './search'
 
 const CREATED = 'SELECT id FROM member WHERE batch_id = ?'
 
 /** Members of an import whose data somebody has gone through with them. */
 export function verifiedByHand(db: Reader, { id }: { id: number }): number {
-  const row = db.get<{ n: number }>(
-    'SELECT count(*) AS n FROM member WHERE batch_id = ? AND verified_at IS NOT NULL',
-    id,
-  )
+  const row = db.get(COUNT, 'SELECT count(*) AS n FROM member WHERE batch_id = ? AND verified_at IS NOT NULL', id)
   return row?.n ?? 0
 }
 
 /** The members an import created. */
 export function createdBy(db: Reader, batchId: number): number[] {
-  return db.all<{ id: number }>(`${CREATED} ORDER BY id`, batchId).map((row) => row.id)
+  return db.all(ID, `${CREATED} ORDER BY id`, batchId).map((row) => row.id)
 }
 
 /** Takes members away as if they had never been registered. Every noun has taken its rows about them away. */
@@ -37,7 +35,8 @@ export function keepMembers(db: Writer, ids: readonly number[]): void {
 /** Takes away the phones and cards that an import added to members it found. Returns whose. */
 export function removeContactsOf(db: Writer, batchId: number): number[] {
   const ids = db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT member_id AS id FROM member_phone WHERE batch_id = ?1
        UNION SELECT member_id FROM member_card WHERE batch_id = ?1`,
       batchId,

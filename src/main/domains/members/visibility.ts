@@ -2,6 +2,7 @@ import type { SidePhone } from '../../../shared/contract/members'
 import { AppError } from '../../../shared/errors'
 import { dialled, maskPhone, maskPhonesIn } from '../../../shared/phone'
 import type { Reader } from '../../database/handle'
+import { ID } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import type { Sight } from '../../kernel/sight'
 import { type Condition, ownMembers } from '../access/whose'
@@ -62,7 +63,8 @@ export function namesShown(
 ): (memberId: number | null, name: string) => string {
   if (sees.members === 'everybody') return (_, name) => shownName(name, sees)
   const { where, values } = visibleMembers(sees, 'm')
-  const rows = db.all<{ id: number }>(
+  const rows = db.all(
+    ID,
     `SELECT m.id FROM json_each(?) j JOIN member m ON m.id = j.value WHERE ${where}`,
     JSON.stringify([...new Set(memberIds)].filter((id) => id !== null)),
     ...values,

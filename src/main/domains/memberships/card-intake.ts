@@ -1,10 +1,13 @@
 import type { Reader, Writer } from '../../database/handle'
+import { columns, row } from '../../database/row'
 import type { Fill, IntakeContext, Warned } from '../../kernel/import-kind'
 import type { CardTaker, CardTerms } from '../members/imported-card'
+import { membership } from './schema'
 import { type Blank, fillMembership, insertMembership } from './service'
 
 const DETAILS = ['endsOn', 'priceFen', 'visitsLeft', 'balanceFen'] as const
 
+const Held = row(columns(membership, 'id', ...DETAILS))
 type Held = { id: number } & Record<(typeof DETAILS)[number], string | number | null>
 
 /** Takes cards of imported rows, from lists of members and of cards alike: one card comes once. */
@@ -44,7 +47,8 @@ export class CardIntake implements CardTaker {
   #held(memberId: number, { plan, startsOn, lineKey }: CardTerms): Held | undefined {
     const seen = this.#seen.get(seenKey(memberId, { plan, startsOn }))
     if (seen || memberId < 0) return seen
-    return this.#db.get<Held>(
+    return this.#db.get(
+      Held,
       `SELECT id, ends_on AS endsOn, price_fen AS priceFen, visits_left AS visitsLeft, balance_fen AS balanceFen
        FROM membership WHERE line_key = ? OR (member_id = ? AND plan = ? AND starts_on = ?) LIMIT 1`,
       lineKey,

@@ -1,8 +1,10 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
+import { COUNT, type RowOf, row, stored, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { requireLiving } from '../members/service'
+import { membership, membershipFreeze } from './schema'
 
 const COOLING_OFF_DAYS = 7
 
@@ -14,20 +16,10 @@ export type Terms = {
   visitsLeft?: number | null
   balanceFen?: number | null
 }
-type Row = {
-  id: number
-  member_id: number
-  plan: string
-  starts_on: Day
-  ends_on: Day | null
-  price_fen: number | null
-  visits_left: number | null
-  balance_fen: number | null
-  cancelled_on: Day | null
-  created_at: number
-  renews_id: number | null
-}
-type FreezeRow = { id: number; from_day: Day; until_day: Day | null; reason: string; by: string }
+const Row = row(stored(membership))
+type Row = RowOf<typeof Row>
+const FreezeRow = row(stored(membershipFreeze))
+type FreezeRow = RowOf<typeof FreezeRow>
 
 /** Adds a card [B15]. @throws AppError `record.not_found`, `input.invalid` when it ends before it starts */
 export function addMembership(
@@ -52,22 +44,24 @@ export function insertMembership(
   origin: { now: number; by: string; batchId: number | null; lineKey: string | null },
   renewsId: number | null = null,
 ): number | null {
-  const result = db.run(
-    `INSERT INTO membership (member_id, plan, starts_on, ends_on, price_fen, visits_left, balance_fen, renews_id,
-       cancel_reason, created_at, created_by, batch_id, line_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)
-     ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
-    memberId,
-    terms.plan,
-    terms.startsOn,
-    terms.endsOn,
-    terms.priceFen,
-    terms.visitsLeft ?? null,
-    terms.balanceFen ?? null,
-    renewsId,
-    origin.now,
-    origin.by,
-    origin.batchId,
-    origin.lineKey,
+  const result = db.insert(
+    membership,
+    {
+      memberId,
+      plan: terms.plan,
+      startsOn: terms.startsOn,
+      endsOn: terms.endsOn,
+      priceFen: terms.priceFen,
+      visitsLeft: terms.visitsLeft ?? null,
+      balanceFen: terms.balanceFen ?? null,
+      renewsId,
+      cancelReason: '',
+      createdAt: origin.now,
+      createdBy: origin.by,
+      batchId: origin.batchId,
+      lineKey: origin.lineKey,
+    },
+    'ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING',
   )
   return result.changes > 0 ? result.id : null
 }
@@ -95,7 +89,8 @@ export function emptyMembership(db: Writer, id: number, field: string, value: st
 
 /** What people did with the cards of an import: froze, cancelled or renewed them. */
 export function workedOnCardsOf(db: Reader, { id }: { id: number }): number {
-  const row = db.get<{ n: number }>(
+  const row = db.get(
+    COUNT,
     `SELECT (SELECT count(*) FROM membership_freeze f JOIN membership c ON c.id = f.membership_id WHERE c.batch_id = ?1)
       + (SELECT count(*) FROM membership WHERE batch_id = ?1 AND cancelled_on IS NOT NULL)
       + (SELECT count(*) FROM membership r JOIN membership c ON c.id = r.renews_id
@@ -115,15 +110,14 @@ export function freezeMembership(
   if (input.untilDay !== null && input.untilDay < input.fromDay) throw invalid('untilDay', 'before_start')
   if (card.ends_on !== null && input.fromDay > card.ends_on) throw invalid('fromDay', 'after_end')
   if (openFreeze(db, input.id)) throw invalid('fromDay', 'frozen')
-  const { id } = db.run(
-    'INSERT INTO membership_freeze (membership_id, from_day, until_day, reason, by, at) VALUES (?, ?, ?, ?, ?, ?)',
-    input.id,
-    input.fromDay,
-    input.untilDay,
-    input.reason,
-    context.actor.name,
-    context.now,
-  )
+  const { id } = db.insert(membershipFreeze, {
+    membershipId: input.id,
+    fromDay: input.fromDay,
+    untilDay: input.untilDay,
+    reason: input.reason,
+    by: context.actor.name,
+    at: context.now,
+  })
   const days = input.untilDay === null ? 0 : daysBetween(input.fromDay, input.untilDay) + 1
   const endsOn = extend(db, card, days)
   context.note({ object: `membership/${input.id}`, memberId: card.member_id, difference: { frozen: input } })
@@ -137,7 +131,8 @@ export function freezeMembership(
 export function thawMembership(context: CommandContext, id: number, onDay: Day): void {
   const { db } = context
   const card = requireCard(db, id)
-  const freeze = db.get<FreezeRow>(
+  const freeze = db.get(
+    FreezeRow,
     `SELECT * FROM membership_freeze WHERE membership_id = ? AND (until_day IS NULL OR until_day >= ?)
      ORDER BY id DESC LIMIT 1`,
     id,
@@ -162,14 +157,15 @@ export function cancelMembership(context: CommandContext, id: number, onDay: Day
 
 /** A member's cards, the one that ends last first. */
 export function membershipsOf({ db, sees, today }: QueryContext, memberId: number) {
-  const rows = db.all<Row>(
+  const rows = db.all(
+    Row,
     'SELECT * FROM membership WHERE member_id = ? ORDER BY ends_on IS NULL DESC, ends_on DESC, id DESC',
     memberId,
   )
   // A renewal is a card of the same person, so it is among these.
   const renewals = new Map(rows.map((row) => [row.renews_id, row.id]))
   return rows.map((row) => {
-    const freezes = db.all<FreezeRow>('SELECT * FROM membership_freeze WHERE membership_id = ? ORDER BY id', row.id)
+    const freezes = db.all(FreezeRow, 'SELECT * FROM membership_freeze WHERE membership_id = ? ORDER BY id', row.id)
     return {
       id: row.id,
       memberId: row.member_id,
@@ -194,10 +190,12 @@ export function membershipsOf({ db, sees, today }: QueryContext, memberId: numbe
   })
 }
 
+const PlanRow = row({ plan: text })
+
 /** Plans this club has sold, the most frequent first. */
 export function plansSold(db: Reader): string[] {
   return db
-    .all<{ plan: string }>('SELECT plan FROM membership GROUP BY plan ORDER BY count(*) DESC, plan LIMIT 40')
+    .all(PlanRow, 'SELECT plan FROM membership GROUP BY plan ORDER BY count(*) DESC, plan LIMIT 40')
     .map((row) => row.plan)
 }
 
@@ -219,14 +217,15 @@ function extend(db: Writer, card: Row, days: number): Day | null {
 }
 
 function openFreeze(db: Reader, membershipId: number): FreezeRow | undefined {
-  return db.get<FreezeRow>(
+  return db.get(
+    FreezeRow,
     'SELECT * FROM membership_freeze WHERE membership_id = ? AND until_day IS NULL',
     membershipId,
   )
 }
 
 function requireCard(db: Reader, id: number): Row {
-  const card = db.get<Row>('SELECT * FROM membership WHERE id = ?', id)
+  const card = db.get(Row, 'SELECT * FROM membership WHERE id = ?', id)
   if (!card) throw new AppError('record.not_found', { what: 'membership', id: String(id) })
   return card
 }

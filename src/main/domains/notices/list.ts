@@ -1,20 +1,24 @@
 import type { z } from 'zod'
 import type { Notice } from '../../../shared/contract/notices'
+import { COUNT, nullable, type RowOf, row } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { member } from '../members/schema'
 import { namesShown } from '../members/visibility'
+import { notice, noticeRecipient } from './schema'
 
 type NoticeOut = z.input<typeof Notice>
-type Row = {
-  id: number
-  what: NoticeOut['what']
-  at: number
-  stage: number | null
-  facts: string
-  obligation_id: number | null
-  member_id: number | null
-  member: string | null
-  read_at: number | null
-}
+const Row = row({
+  id: notice.id,
+  what: notice.what,
+  at: notice.at,
+  stage: notice.stage,
+  facts: notice.facts,
+  obligation_id: notice.obligationId,
+  member_id: notice.memberId,
+  member: nullable(member.name),
+  read_at: noticeRecipient.readAt,
+})
+type Row = RowOf<typeof Row>
 
 /** No more pop up at once; the tick puts more than these together. */
 const MOST_TOASTS = 3
@@ -27,12 +31,13 @@ const SELECT = `SELECT n.id, n.what, n.at, n.stage, n.facts, n.obligation_id, n.
 export function listNotices(context: QueryContext, limit: number) {
   const { db, actor } = context
   const { staffId } = actor
-  const unread = db.get<{ n: number }>(
+  const unread = db.get(
+    COUNT,
     'SELECT count(*) AS n FROM notice_recipient WHERE staff_id = ? AND read_at IS NULL',
     staffId,
   )
-  const rows = db.all<Row>(`${SELECT} ORDER BY r.notice_id DESC LIMIT ?`, staffId, limit)
-  const toast = db.all<Row>(`${SELECT} AND r.shown_at IS NULL ORDER BY r.notice_id DESC LIMIT ${MOST_TOASTS}`, staffId)
+  const rows = db.all(Row, `${SELECT} ORDER BY r.notice_id DESC LIMIT ?`, staffId, limit)
+  const toast = db.all(Row, `${SELECT} AND r.shown_at IS NULL ORDER BY r.notice_id DESC LIMIT ${MOST_TOASTS}`, staffId)
   const nameOf = namesShown(
     context,
     [...rows, ...toast].map((row) => row.member_id),
@@ -47,7 +52,7 @@ function noticeOf(nameOf: ReturnType<typeof namesShown>): (row: Row) => NoticeOu
     at: row.at,
     stage: row.stage,
     // The name as it is now: a notice outlives a marriage, a typing error and an erasure.
-    facts: { ...JSON.parse(row.facts), ...(row.member === null ? {} : { member: nameOf(row.member_id, row.member) }) },
+    facts: { ...row.facts, ...(row.member === null ? {} : { member: nameOf(row.member_id, row.member) }) },
     callbackId: row.obligation_id,
     memberId: row.member_id,
     readAt: row.read_at,

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { Facts } from '../../../shared/contract/fields'
+import { json } from '../../database/json'
+import type { Stage } from '../../engine/escalation'
 import { member } from '../members/schema'
 
 /** The outbox to the club's own people. The key makes it impossible to say the same thing twice. */
@@ -9,11 +12,13 @@ export const notice = sqliteTable(
     id: integer().primaryKey(),
     /** `key#stage#due` for a stage of a promise. */
     key: text().notNull(),
-    what: text().notNull(),
+    what: text({
+      enum: ['escalation', 'several', 'home_visit', 'radar', 'calendar', 'catch_up', 'certificate', 'kept_aside'],
+    }).notNull(),
     at: integer().notNull(),
-    stage: integer(),
+    stage: integer().$type<Stage>(),
     /** JSON: what a sentence is made of. */
-    facts: text().notNull(),
+    facts: json(Facts)().notNull(),
     obligationId: integer('obligation_id'),
     memberId: integer('member_id').references(() => member.id),
   },

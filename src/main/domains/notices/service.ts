@@ -1,12 +1,15 @@
 import type { Role } from '../../../shared/access'
 import type { Notice } from '../../../shared/contract/notices'
 import type { Reader, Writer } from '../../database/handle'
+import { ID } from '../../database/row'
+import type { Stage } from '../../engine/escalation'
+import { notice, noticeRecipient } from './schema'
 
 /** What is said to whom. The same `key` is never said again. */
 export type NewNotice = {
   key: string
   what: Notice['what']
-  stage?: number
+  stage?: Stage
   /** Values of a sentence, never the sentence. */
   facts: Notice['facts']
   obligationId?: number
@@ -20,27 +23,24 @@ export type NewNotice = {
 /**
  * Tells the club's own people something, in the caller's transaction. Returns false when it has been said before.
  */
-export function addNotice({ db, now }: { db: Writer; now: number }, notice: NewNotice): boolean {
-  const { changes, id } = db.run(
-    `INSERT INTO notice (key, what, at, stage, facts, obligation_id, member_id) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (key) DO NOTHING`,
-    notice.key,
-    notice.what,
-    now,
-    notice.stage ?? null,
-    JSON.stringify(notice.facts),
-    notice.obligationId ?? null,
-    notice.memberId ?? null,
+export function addNotice({ db, now }: { db: Writer; now: number }, told: NewNotice): boolean {
+  const { changes, id } = db.insert(
+    notice,
+    {
+      key: told.key,
+      what: told.what,
+      at: now,
+      stage: told.stage ?? null,
+      facts: told.facts,
+      obligationId: told.obligationId ?? null,
+      memberId: told.memberId ?? null,
+    },
+    'ON CONFLICT (key) DO NOTHING',
   )
   if (changes === 0) return false
-  const people = new Set([...(notice.to.staffIds ?? []), ...staffWith(db, notice.to.roles ?? [])])
+  const people = new Set([...(told.to.staffIds ?? []), ...staffWith(db, told.to.roles ?? [])])
   for (const staffId of people) {
-    db.run(
-      'INSERT INTO notice_recipient (notice_id, staff_id, shown_at) VALUES (?, ?, ?)',
-      id,
-      staffId,
-      notice.toast ? null : now,
-    )
+    db.insert(noticeRecipient, { noticeId: id, staffId, shownAt: told.toast ? null : now })
   }
   return true
 }
@@ -49,7 +49,8 @@ export function addNotice({ db, now }: { db: Writer; now: number }, notice: NewN
 export function staffWith(db: Reader, wanted: readonly Role[]): number[] {
   if (wanted.length === 0) return []
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT DISTINCT s.id FROM staff s JOIN staff_role r ON r.staff_id = s.id
        WHERE s.active = 1 AND r.role IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
       JSON.stringify(wanted),

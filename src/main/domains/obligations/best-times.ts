@@ -3,6 +3,7 @@ import type { Callback } from '../../../shared/contract/callbacks'
 import { type Day, dayOf, MS_PER_DAY, minutesOfDay, type Zone } from '../../../shared/day'
 import { nextQuarter, previousQuarter, quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
+import { int, nullable, oneOf, row } from '../../database/row'
 import {
   bestTimeOf,
   count,
@@ -13,8 +14,9 @@ import {
   showsBestTime,
   type Tally,
 } from '../../engine/best-time'
-import type { Tier } from '../../engine/settings'
+import { TIERS, type Tier } from '../../engine/settings'
 import type { QueryContext } from '../../kernel/context'
+import { obligation } from './schema'
 
 type BestTime = z.input<typeof Callback>['bestTime']
 type Context = Pick<QueryContext, 'db' | 'now' | 'zone'>
@@ -87,8 +89,11 @@ function guaranteed({ now, zone }: Context): [Day, Day, Day] {
   return [quarterDays(previousQuarter(quarter)).last, quarterDays(quarter).last, quarterDays(nextQuarter(quarter)).last]
 }
 
+const TiersOfRow = row({ id: int, tier: obligation.tier })
+
 function tiersOf(context: Context, memberIds: readonly number[]): Map<number, Tier | null> {
-  const rows = context.db.all<{ id: number; tier: Tier | null }>(
+  const rows = context.db.all(
+    TiersOfRow,
     `SELECT j.value AS id, ${tierSql('j.value')} AS tier FROM json_each(?) j`,
     ...guaranteed(context),
     listOf(memberIds),
@@ -100,6 +105,8 @@ function tiersOf(context: Context, memberIds: readonly number[]): Map<number, Ti
 export const CLUB_TRIES = `SELECT a.at, ${ANSWERED} AS reached, ${tierSql('a.member_id')} AS tier
   FROM attempt a WHERE ${TRIES} ORDER BY a.at DESC LIMIT ${ENOUGH_TRIES}`
 
+const ClubTry = row({ at: int, reached: int, tier: nullable(oneOf(TIERS)) })
+const MemberTry = row({ member_id: int, at: int, reached: int })
 type Try = { at: number; reached: number }
 type ClubTallies = { club: Tally; tiers: ReadonlyMap<Tier, Tally>; showBestTimes: boolean }
 
@@ -113,7 +120,7 @@ function clubTallies(context: Context): ClubTallies {
   if (before?.day === day) return before.tallies
   const club = emptyTally()
   const tiers = new Map<Tier, Tally>()
-  for (const row of db.iterate<Try & { tier: Tier | null }>(CLUB_TRIES, ...guaranteed(context), now - LOOK_BACK_MS)) {
+  for (const row of db.iterate(ClubTry, CLUB_TRIES, ...guaranteed(context), now - LOOK_BACK_MS)) {
     const made = pastTry(row, now, zone)
     count(club, made)
     if (row.tier === null) continue
@@ -128,7 +135,8 @@ function clubTallies(context: Context): ClubTallies {
 
 function memberTallies({ db, now, zone }: Context, memberIds: readonly number[]): Map<number, Tally> {
   const tallies = new Map<number, Tally>()
-  const rows = db.all<Try & { member_id: number }>(
+  const rows = db.all(
+    MemberTry,
     `SELECT a.member_id, a.at, ${ANSWERED} AS reached FROM json_each(?) j JOIN attempt a ON a.member_id = j.value
      WHERE ${TRIES}`,
     listOf(memberIds),

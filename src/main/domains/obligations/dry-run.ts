@@ -1,6 +1,7 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import { dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { COUNT, present, type RowOf, row } from '../../database/row'
 import type { EngineSettings } from '../../engine/settings'
 import type { UserDay } from '../settings/holidays'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
@@ -10,6 +11,7 @@ import { deriveScope } from './derivation'
 import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
 import { wholeScope } from './facts/scope'
 import type { Feed } from './fed'
+import { obligation } from './schema'
 
 /** What a change would do to calls that are still to be made. */
 export type SettingsEffect = { membersAffected: number; callbacksMoved: number }
@@ -23,7 +25,7 @@ const AFFECTED = `state IN ('open', 'unreachable')`
 
 /** How many people have a call that a change could move. */
 export function membersWaiting(db: Reader): number {
-  const row = db.get<{ n: number }>(`SELECT count(DISTINCT member_id) AS n FROM obligation WHERE ${AFFECTED}`)
+  const row = db.get(COUNT, `SELECT count(DISTINCT member_id) AS n FROM obligation WHERE ${AFFECTED}`)
   return row?.n ?? 0
 }
 
@@ -93,26 +95,31 @@ function timesOf(...times: (string | number | null)[]): string {
   return times.join(' ')
 }
 
+const MemberIdRow = row({ member_id: present(obligation.memberId) })
+
 function nextMembers(db: Reader, after: number): number[] {
   return db
-    .all<{ member_id: number }>(
+    .all(
+      MemberIdRow,
       `SELECT DISTINCT member_id FROM obligation WHERE member_id > ? AND ${AFFECTED} ORDER BY member_id LIMIT ${BATCH}`,
       after,
     )
     .map((row) => row.member_id)
 }
 
-type WaitingRow = {
-  key: string
-  member_id: number
-  state: string
-  due: number
-  latest_start: number | null
-  act_at: number
-}
+const WaitingRow = row({
+  key: obligation.key,
+  member_id: present(obligation.memberId),
+  state: obligation.state,
+  due: obligation.due,
+  latest_start: obligation.latestStart,
+  act_at: obligation.actAt,
+})
+type WaitingRow = RowOf<typeof WaitingRow>
 
 function waiting(db: Reader, ids: readonly number[]): WaitingRow[] {
-  return db.all<WaitingRow>(
+  return db.all(
+    WaitingRow,
     `SELECT key, member_id, state, due, latest_start, act_at FROM obligation
      WHERE member_id IN (SELECT value FROM json_each(?)) AND ${AFFECTED}`,
     JSON.stringify(ids),

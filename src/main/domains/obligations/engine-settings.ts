@@ -1,5 +1,6 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
+import { int, nullable, row, text } from '../../database/row'
 import { defaultSettings, type EarlierSettings, type EngineSettings } from '../../engine/settings'
 import type { Watch } from '../../kernel/unit-of-work'
 import { type UserDay, userDays } from '../settings/holidays'
@@ -98,9 +99,11 @@ const MARK = `SELECT coalesce((SELECT group_concat(name || value) FROM (SELECT n
   || '|' || (SELECT count(*) || '/' || coalesce(max(saved_at), 0) FROM setting_version)
   || '|' || coalesce((${managerSql()}), '') AS mark`
 
+const MarkRow = row({ mark: text })
+
 /** The settings the engine derives with, as they stand in this transaction. */
 export function engineSettings(db: Reader): EngineSettings {
-  const mark = db.get<{ mark: string }>(MARK)?.mark ?? ''
+  const mark = db.get(MarkRow, MARK)?.mark ?? ''
   const before = known.get(db)
   if (before?.mark === mark) return before.settings
   const settings = engineSettingsFrom(readClubSettings(db), engineSources(db))
@@ -108,9 +111,11 @@ export function engineSettings(db: Reader): EngineSettings {
   return settings
 }
 
+const IdRow = row({ id: nullable(int) })
+
 /** What stands beside the club's settings in this transaction. */
 export function engineSources(db: Reader): EngineSources {
-  const manager = db.get<{ id: number | null }>(managerSql())
+  const manager = db.get(IdRow, managerSql())
   return { days: userDays(db), versions: settingVersions(db), managerId: manager?.id ?? null }
 }
 

@@ -1,6 +1,7 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import type { Reader } from '../../database/handle'
+import { row } from '../../database/row'
 import { why } from '../../engine/explain'
 import { whyNot } from '../../engine/why-not'
 import type { QueryContext } from '../../kernel/context'
@@ -9,7 +10,8 @@ import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
 import { wholeScope } from './facts/scope'
 import type { Feed } from './fed'
-import { type ObligationRow, obligationOf } from './reconcile-store'
+import { ObligationRow, obligationOf } from './reconcile-store'
+import { obligationLog } from './schema'
 import { ownCondition } from './visible'
 import { factsOut, type Why } from './why-out'
 
@@ -22,7 +24,7 @@ type Facts = Why['facts']
 export function explain(context: QueryContext, key: string) {
   const { db } = context
   const own = ownCondition(context)
-  const row = db.get<ObligationRow>(`SELECT * FROM obligation WHERE key = ? AND ${own.where}`, key, ...own.values)
+  const row = db.get(ObligationRow, `SELECT * FROM obligation WHERE key = ? AND ${own.where}`, key, ...own.values)
   if (!row) throw new AppError('record.not_found', { what: 'obligation', id: key })
   const said = why(obligationOf(row), engineSettings(db))
   return {
@@ -53,9 +55,8 @@ export function explainAbsence(
   return { condition: said.condition, facts: factsOut(said.facts) }
 }
 
+const ChangesOfRow = row({ at: obligationLog.at, change: obligationLog.change })
+
 function changesOf(db: Reader, key: string): { at: number; change: string }[] {
-  return db.all<{ at: number; change: string }>(
-    'SELECT at, change FROM obligation_log WHERE key = ? ORDER BY id DESC LIMIT 100',
-    key,
-  )
+  return db.all(ChangesOfRow, 'SELECT at, change FROM obligation_log WHERE key = ? ORDER BY id DESC LIMIT 100', key)
 }

@@ -1,12 +1,16 @@
 import type { z } from 'zod'
 import type { ObligationRecord } from '../../../shared/contract/obligations'
 import type { Bound } from '../../database/handle'
+import { COUNT, nullable, type RowOf, row, stored } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { type ObligationRow, obligationOf } from './reconcile-store'
+import { staff } from '../staff/schema'
+import { obligationOf } from './reconcile-store'
+import { obligation } from './schema'
 import { ownCondition } from './visible'
 import { whyOut } from './why-out'
 
-type Row = ObligationRow & { staff: string | null }
+const Row = row({ ...stored(obligation), staff: nullable(staff.name) })
+type Row = RowOf<typeof Row>
 type Filter = { all: boolean; subject?: string; offset: number; limit: number }
 
 /** Everything owed, to members and by the club to itself, as the table says it; `all` with what is over. */
@@ -25,8 +29,9 @@ export function listObligations(context: QueryContext, filter: Filter) {
     } else conditions.push(`subject NOT GLOB 'member/*'`)
   }
   const where = conditions.join(' AND ')
-  const total = context.db.get<{ n: number }>(`SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
-  const rows = context.db.all<Row>(
+  const total = context.db.get(COUNT, `SELECT count(*) AS n FROM obligation WHERE ${where}`, ...values)?.n ?? 0
+  const rows = context.db.all(
+    Row,
     `SELECT obligation.*, (SELECT s.name FROM staff s WHERE s.id = obligation.staff_id) AS staff FROM obligation
      WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`,
     ...values,

@@ -1,46 +1,19 @@
 import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import { dayOf, type Zone } from '../../../shared/day'
 import type { Bound, Reader, Writer } from '../../database/handle'
-import type { Obligation, Subject } from '../../engine/obligation'
+import { type RowOf, row, stored, text } from '../../database/row'
+import type { Obligation } from '../../engine/obligation'
 import { reconcile, type StoredObligation } from '../../engine/reconcile'
 import type { Scope } from './facts/scope'
+import { obligation, obligationLog } from './schema'
 
 /** How many rows a reconciliation wrote. */
 export type Written = { inserted: number; updated: number; deleted: number; withdrawn: number }
 export const NOTHING_WRITTEN: Written = { inserted: 0, updated: 0, deleted: 0, withdrawn: 0 }
 
 /** A row of the table as SQLite gives it. */
-export type ObligationRow = {
-  id: number
-  key: string
-  rule: string
-  rule_version: number
-  kind: ObligationKind
-  subject: string
-  member_id: number | null
-  anchor: number
-  earliest: number
-  due: number
-  hard: number
-  latest_start: number | null
-  clock: Obligation['clock']
-  pauses: string
-  priority: Obligation['priority']
-  channels: string
-  minutes: number
-  certificate: Obligation['certificate']
-  staff_id: number | null
-  slack: number
-  state: Obligation['state']
-  done_at: number | null
-  suppressed: Obligation['suppressed']
-  born_late: number
-  attempts: number
-  next_attempt_at: number | null
-  act_at: number
-  why: string
-  updated_at: number
-}
+export const ObligationRow = row(stored(obligation))
+export type ObligationRow = RowOf<typeof ObligationRow>
 
 /** The engine's view of a row. */
 export function obligationOf(row: ObligationRow): StoredObligation {
@@ -50,7 +23,7 @@ export function obligationOf(row: ObligationRow): StoredObligation {
     rule: row.rule,
     ruleVersion: row.rule_version,
     kind: row.kind,
-    subject: row.subject as Subject,
+    subject: row.subject,
     memberId: row.member_id,
     anchor: row.anchor,
     earliest: row.earliest,
@@ -68,7 +41,7 @@ export function obligationOf(row: ObligationRow): StoredObligation {
     state: row.state,
     doneAt: row.done_at,
     suppressed: row.suppressed,
-    bornLate: row.born_late === 1,
+    bornLate: row.born_late,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
     actAt: row.act_at,
@@ -214,13 +187,13 @@ function existingRows(db: Reader, { members, subjects }: Scope, derived: readonl
   const add = (rows: readonly ObligationRow[]) => {
     for (const row of rows) if (!found.has(row.key)) found.set(row.key, obligationOf(row))
   }
-  if (members.length > 0) add(db.all<ObligationRow>(`${ROWS} WHERE member_id IN (${LIST})`, JSON.stringify(members)))
+  if (members.length > 0) add(db.all(ObligationRow, `${ROWS} WHERE member_id IN (${LIST})`, JSON.stringify(members)))
   if (subjects.length > 0) {
     const byCase = `${ROWS} WHERE subject IN (${LIST}) AND subject NOT GLOB 'member/*'`
-    add(db.all<ObligationRow>(byCase, JSON.stringify(subjects)))
+    add(db.all(ObligationRow, byCase, JSON.stringify(subjects)))
   }
   const missing = derived.flatMap(({ key }) => (found.has(key) ? [] : [key]))
-  if (missing.length > 0) add(db.all<ObligationRow>(`${ROWS} WHERE key IN (${LIST})`, JSON.stringify(missing)))
+  if (missing.length > 0) add(db.all(ObligationRow, `${ROWS} WHERE key IN (${LIST})`, JSON.stringify(missing)))
   return [...found.values()]
 }
 
@@ -233,14 +206,16 @@ const TOUCHED = `SELECT value AS key FROM json_each(?) WHERE ${ACTS.map(
   (table) => `EXISTS (SELECT 1 FROM ${table} WHERE obligation_key = value)`,
 ).join(' OR ')}`
 
+const KeyRow = row({ key: text })
+
 /** The ids of those that somebody acted upon. */
 function touchedRows(db: Reader, rows: readonly StoredObligation[]): Set<number> {
   if (rows.length === 0) return new Set()
-  const acted = db.all<{ key: string }>(TOUCHED, JSON.stringify(rows.map(({ key }) => key)))
+  const acted = db.all(KeyRow, TOUCHED, JSON.stringify(rows.map(({ key }) => key)))
   const keys = new Set(acted.map(({ key }) => key))
   return new Set(rows.flatMap(({ id, key }) => (keys.has(key) ? [id] : [])))
 }
 
 function log(db: Writer, key: string, at: number, change: unknown): void {
-  db.run('INSERT INTO obligation_log (key, at, change) VALUES (?, ?, ?)', key, at, JSON.stringify(change))
+  db.insert(obligationLog, { key, at, change: JSON.stringify(change) })
 }

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { Channel, ObligationKind, ObligationState } from '../../../shared/contract/obligations'
+import { words } from '../../database/words'
+import type { Priority, Subject } from '../../engine/obligation'
 import { member } from '../members/schema'
 
 /**
@@ -13,28 +16,28 @@ export const obligation = sqliteTable(
     key: text().notNull(),
     rule: text().notNull(),
     ruleVersion: integer('rule_version').notNull(),
-    kind: text().notNull(),
-    subject: text().notNull(),
+    kind: text({ enum: words(ObligationKind) }).notNull(),
+    subject: text().$type<Subject>().notNull(),
     memberId: integer('member_id').references(() => member.id),
     anchor: integer().notNull(),
     earliest: integer().notNull(),
     due: integer().notNull(),
     hard: integer().notNull(),
     latestStart: integer('latest_start'),
-    clock: text().notNull(),
+    clock: text({ enum: ['wall', 'office', 'service'] }).notNull(),
     pauses: text().notNull(),
-    priority: integer().notNull(),
+    priority: integer().$type<Priority>().notNull(),
     /** JSON list, best first. */
     channels: text().notNull(),
     /** The first of `channels`. */
-    channel: text().notNull(),
+    channel: text({ enum: words(Channel) }).notNull(),
     minutes: integer().notNull(),
-    certificate: text(),
+    certificate: text({ enum: ['callback'] }),
     staffId: integer('staff_id'),
     slack: integer().notNull(),
-    state: text().notNull(),
+    state: text({ enum: words(ObligationState) }).notNull(),
     doneAt: integer('done_at'),
-    suppressed: text(),
+    suppressed: text({ enum: ['deceased', 'opted_out', 'do_not_disturb', 'frozen'] }),
     bornLate: integer('born_late', { mode: 'boolean' }).notNull(),
     attempts: integer().notNull(),
     nextAttemptAt: integer('next_attempt_at'),
@@ -51,7 +54,7 @@ export const obligation = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     /** The last day of the quarter that is guaranteed a contact by this round, and the tier that made its rhythm [C6]. */
     guaranteedUntil: text('guaranteed_until'),
-    tier: text(),
+    tier: text({ enum: ['A', 'B', 'C', 'D'] }),
     /** Somebody has to talk to a member; otherwise it is a duty of the club. */
     isCall: integer('is_call', { mode: 'boolean' }).notNull().default(true),
   },

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../../database/handle'
+import { ID } from '../../database/row'
 import { withAssignments } from '../talks/assignments'
 import { deriveScope } from './derivation'
 import { engineSettings } from './engine-settings'
@@ -61,7 +62,8 @@ export function reconcileNext(db: Writer, after: Place, now: number, feed: Feed)
 /** A member whose row is gone, after an import was undone, may have left obligations behind. */
 function membersAfter(db: Reader, after: number): number[] {
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT id FROM (SELECT id FROM member WHERE id > ?1 ORDER BY id LIMIT ?2)
        UNION SELECT member_id FROM (SELECT DISTINCT member_id FROM obligation WHERE member_id > ?1
          ORDER BY member_id LIMIT ?2)

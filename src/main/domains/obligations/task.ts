@@ -1,3 +1,4 @@
+import { COUNT } from '../../database/row'
 import { inTransactionNow } from '../../database/transaction'
 import type { TaskRunner } from '../../jobs/runner'
 import type { WorkerContext } from '../../kernel/worker-context'
@@ -16,7 +17,7 @@ export const reconcileTask =
   (feed: Feed) =>
   (context: WorkerContext, { now }: { now: number }): Written => {
     const { connection, db } = context
-    const { n: members } = db.get<{ n: number }>('SELECT max(id) AS n FROM member') ?? { n: 0 }
+    const { n: members } = db.get(COUNT, 'SELECT coalesce(max(id), 0) AS n FROM member') ?? { n: 0 }
     let sum = NOTHING_WRITTEN
     for (let after: Place | null = BEGINNING; after !== null; ) {
       const from: Place = after

@@ -1,13 +1,23 @@
 import { type Day, dayOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
+import { COUNT, row } from '../../database/row'
 import { clubHours } from '../obligations/club-hours'
+import { obligation } from '../obligations/schema'
 import { readClubSettings } from '../settings/service'
 import { roomOf } from './capacity'
 import { PLANNED_FROM } from './open-calls'
 import { type Caller, callersOf, leaveBetween } from './people'
 import { planMade } from './run'
+import { plannedCall } from './schema'
 
-type Row = { id: number; staff_id: number | null; earliest: number; due: number; minutes: number; attempts: number }
+const Row = row({
+  id: obligation.id,
+  staff_id: obligation.staffId,
+  earliest: obligation.earliest,
+  due: obligation.due,
+  minutes: obligation.minutes,
+  attempts: obligation.attempts,
+})
 
 /**
  * Puts urgent calls that have just come up on the day on which they may be made first, so that today's list has them
@@ -15,7 +25,8 @@ type Row = { id: number; staff_id: number | null; earliest: number; due: number;
  */
 export function planAtOnce(db: Writer, ids: readonly number[], now: number): void {
   if (ids.length === 0 || planMade(db) === null) return
-  const rows = db.all<Row>(
+  const rows = db.all(
+    Row,
     `SELECT id, staff_id, earliest, due, minutes, attempts FROM obligation
      WHERE id IN (SELECT value FROM json_each(?)) AND state = 'open' AND suppressed IS NULL AND born_late = 0
        AND certificate IS NOT NULL AND channel <> 'onsite' AND member_id IS NOT NULL AND priority < ${PLANNED_FROM}`,
@@ -28,16 +39,18 @@ export function planAtOnce(db: Writer, ids: readonly number[], now: number): voi
     const day = dayOf(club.nextPhoneStart(from, row.minutes) ?? from, club.zone)
     const staffId = callerFor(db, row.staff_id, day)
     if (staffId === null) continue
-    db.run(
-      `INSERT INTO planned_call (obligation_id, day, staff_id, effective_due, lent, attempts, planned_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (obligation_id) DO NOTHING`,
-      row.id,
-      day,
-      staffId,
-      dayOf(row.due, club.zone),
-      row.staff_id !== null && row.staff_id !== staffId ? 1 : 0,
-      row.attempts,
-      now,
+    db.insert(
+      plannedCall,
+      {
+        obligationId: row.id,
+        day,
+        staffId,
+        effectiveDue: dayOf(row.due, club.zone),
+        lent: row.staff_id !== null && row.staff_id !== staffId,
+        attempts: row.attempts,
+        plannedAt: now,
+      },
+      'ON CONFLICT (obligation_id) DO NOTHING',
     )
   }
 }
@@ -53,11 +66,7 @@ function callerFor(db: Writer, ownerId: number | null, day: Day): number | null 
   if (own) return own.id
   let best: { id: number; room: number } | null = null
   for (const caller of there) {
-    const load = db.get<{ n: number }>(
-      'SELECT count(*) AS n FROM planned_call WHERE day = ? AND staff_id = ?',
-      day,
-      caller.id,
-    )
+    const load = db.get(COUNT, 'SELECT count(*) AS n FROM planned_call WHERE day = ? AND staff_id = ?', day, caller.id)
     const room = capacity(caller) - (load?.n ?? 0)
     if (best === null || room > best.room) best = { id: caller.id, room }
   }

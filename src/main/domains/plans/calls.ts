@@ -1,6 +1,7 @@
-import type { CallbackKind } from '../../../shared/contract/obligations'
+import { CallbackKind } from '../../../shared/contract/obligations'
 import type { Day } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
+import { COUNT, day, ID, int, nullable, oneOf, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { holderOf, openCall } from '../access/whose'
 import { surnameOf } from '../members/visibility'
@@ -17,22 +18,22 @@ type Filter = {
   limit: number
 }
 
-type Row = {
-  id: number
-  key: string
-  day: Day | null
-  staff_id: number | null
-  staff: string | null
-  member_id: number
-  member: string
-  number: string
-  kind: CallbackKind
-  due: number
-  effective_due: Day
-  lent: number
-  mine: number
-  why: string
-}
+const Row = row({
+  id: int,
+  key: text,
+  day: nullable(day),
+  staff_id: nullable(int),
+  staff: nullable(text),
+  member_id: int,
+  member: text,
+  number: text,
+  kind: oneOf(CallbackKind.options),
+  due: int,
+  effective_due: day,
+  lent: int,
+  mine: int,
+  why: text,
+})
 
 /** The statements behind one page of the plan, by day and person. */
 function callsStatements({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>, filter: Filter) {
@@ -72,7 +73,7 @@ function waitingStatements(staffId: number | null) {
 /** How many calls wait for their member to come in. */
 export function countWaiting({ db, reach, actor }: Pick<QueryContext, 'db' | 'reach' | 'actor'>): number {
   const { total, values } = waitingStatements(reach.whose === 'own' ? actor.staffId : null)
-  return db.get<{ n: number }>(total, ...values)?.n ?? 0
+  return db.get(COUNT, total, ...values)?.n ?? 0
 }
 
 const rowsOf = (
@@ -87,12 +88,12 @@ const rowsOf = (
 export function plannedCalls(context: QueryContext, filter: Filter) {
   const { db } = context
   const { total, ids, values } = callsStatements(context, filter)
-  const page = db.all<{ id: number }>(ids, ...values, filter.limit, filter.offset).map((row) => row.id)
+  const page = db.all(ID, ids, ...values, filter.limit, filter.offset).map((row) => row.id)
   const own = ownCondition(context, 'o')
   const publishedUntil = planMade(db)?.publishedUntil ?? ''
   return {
-    total: db.get<{ n: number }>(total, ...values)?.n ?? 0,
-    rows: db.all<Row>(rowsOf(own.where), ...own.values, JSON.stringify(page)).map((row) => ({
+    total: db.get(COUNT, total, ...values)?.n ?? 0,
+    rows: db.all(Row, rowsOf(own.where), ...own.values, JSON.stringify(page)).map((row) => ({
       callbackId: row.id,
       key: row.key,
       day: row.day,

@@ -1,7 +1,13 @@
-import { type Day, endOfDay, startOfDay } from '../../../shared/day'
+import { endOfDay, startOfDay } from '../../../shared/day'
 import { quarterDays } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
+import { ID, int, nullable, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { member } from '../members/schema'
+import { obligation } from '../obligations/schema'
+import { staff } from '../staff/schema'
+import { attempt } from '../talks/schema'
+import { plannedCall } from './schema'
 
 export type Tier = 'A' | 'B' | 'C' | 'D'
 const TIERS: readonly Tier[] = ['A', 'B', 'C', 'D']
@@ -58,6 +64,8 @@ export type CoverageFilter = {
   limit: number
 }
 
+const CoverageRowsRow = row({ id: plannedCall.obligationId, day: plannedCall.day })
+
 /** The names behind a figure. */
 export function coverageRows(context: QueryContext, filter: CoverageFilter) {
   const { db } = context
@@ -70,11 +78,12 @@ export function coverageRows(context: QueryContext, filter: CoverageFilter) {
   const page = chosen.slice(filter.offset, filter.offset + filter.limit)
   const names = namesOf(db)
   const people = new Map(
-    db.all<PersonRow>(PEOPLE, JSON.stringify(page.map((each) => each.memberId))).map((row) => [row.id, row]),
+    db.all(PersonRow, PEOPLE, JSON.stringify(page.map((each) => each.memberId))).map((row) => [row.id, row]),
   )
   const plannedOn = new Map(
     db
-      .all<{ id: number; day: Day | null }>(
+      .all(
+        CoverageRowsRow,
         'SELECT p.obligation_id AS id, p.day FROM json_each(?) j JOIN planned_call p ON p.obligation_id = j.value',
         JSON.stringify(page.map((each) => each.obligationId)),
       )
@@ -99,7 +108,7 @@ export function coverageRows(context: QueryContext, filter: CoverageFilter) {
   }
 }
 
-type PersonRow = { id: number; name: string; number: string; last_contact_at: number | null }
+const PersonRow = row({ id: member.id, name: member.name, number: member.number, last_contact_at: nullable(int) })
 
 const PEOPLE = `SELECT m.id, m.name, m.number,
     (SELECT max(a.at) FROM attempt a WHERE a.member_id = m.id AND a.undone_at IS NULL
@@ -107,23 +116,24 @@ const PEOPLE = `SELECT m.id, m.name, m.number,
     ) AS last_contact_at
   FROM json_each(?) j JOIN member m ON m.id = j.value`
 
-type OwedRow = {
-  id: number
-  member_id: number
-  staff_id: number | null
-  tier: Tier | null
-  suppressed: string | null
-  state: string
-  channel: string
-  due: number
-}
+const OwedRow = row({
+  id: obligation.id,
+  member_id: present(obligation.memberId),
+  staff_id: obligation.staffId,
+  tier: obligation.tier,
+  suppressed: obligation.suppressed,
+  state: obligation.state,
+  channel: obligation.channel,
+  due: obligation.due,
+})
+type OwedRow = RowOf<typeof OwedRow>
 
 /** Both kinds are found, and read, in an index alone. */
 const OWED = {
   periodic: `SELECT id, member_id, staff_id, tier, suppressed, state, channel, due FROM obligation
-    WHERE guaranteed_until = ? AND state <> 'withdrawn'`,
+    WHERE guaranteed_until = ? AND state <> 'withdrawn' AND member_id IS NOT NULL`,
   first: `SELECT o.id, o.member_id, o.staff_id, NULL AS tier, o.suppressed, o.state, o.channel, o.due FROM obligation o
-    WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND o.state <> 'withdrawn'`,
+    WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND o.state <> 'withdrawn' AND o.member_id IS NOT NULL`,
   tries: `SELECT member_id, count(*) AS n,
       max(outcome IN ('reached', 'refused')) AS reached, max(outcome = 'text_sent') AS texted
     FROM attempt WHERE undone_at IS NULL AND at BETWEEN ? AND ? GROUP BY member_id`,
@@ -131,7 +141,7 @@ const OWED = {
 
 function owedIn({ db, now, zone }: QueryContext, quarter: string): Owed[] {
   const { first, last } = quarterDays(quarter)
-  const rows = [...db.all<OwedRow>(OWED.first, first, last), ...db.all<OwedRow>(OWED.periodic, last)]
+  const rows = [...db.all(OwedRow, OWED.first, first, last), ...db.all(OwedRow, OWED.periodic, last)]
   const tries = triesBetween(db, startOfDay(first, zone), endOfDay(last, zone))
   const owed = new Map<number, Owed>()
   for (const row of rows) {
@@ -155,13 +165,14 @@ type Tries = { n: number; reached: boolean }
 const NO_TRIES: Tries = { n: 0, reached: false }
 
 function triesBetween(db: Reader, from: number, to: number): Map<number, Tries> {
-  type Row = { member_id: number; n: number; reached: number; texted: number }
-  const rows = db.all<Row>(OWED.tries, from, to)
+  const Row = row({ member_id: attempt.memberId, n: int, reached: int, texted: int })
+  const rows = db.all(Row, OWED.tries, from, to)
   // A text is contact for those who prefer texts.
   const texted = rows.filter((row) => row.texted === 1 && row.reached === 0).map((row) => row.member_id)
   const byText = new Set(
     db
-      .all<{ id: number }>(
+      .all(
+        ID,
         `SELECT m.id FROM json_each(?) j JOIN member m ON m.id = j.value WHERE m.contact_preference = 'text'`,
         JSON.stringify(texted),
       )
@@ -214,6 +225,8 @@ function count(counts: Counts, each: Owed): void {
   else counts.uncovered++
 }
 
+const NamesOfRow = row({ id: staff.id, name: staff.name })
+
 function namesOf(db: Reader): Map<number, string> {
-  return new Map(db.all<{ id: number; name: string }>('SELECT id, name FROM staff').map((row) => [row.id, row.name]))
+  return new Map(db.all(NamesOfRow, 'SELECT id, name FROM staff').map((row) => [row.id, row.name]))
 }

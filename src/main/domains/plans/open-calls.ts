@@ -1,8 +1,10 @@
 import { type Day, dayNumber, dayNumberOf } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
+import { int, nullable, type RowOf, real, row } from '../../database/row'
 import type { ClubHours } from '../obligations/club-hours'
 import type { PlanItem } from '../obligations/planning'
+import { obligation } from '../obligations/schema'
 
 /** An open call as the plan sees it. Days count from today. */
 export type OpenCall = {
@@ -23,21 +25,22 @@ export type OpenCall = {
 /** From this priority on, calls are spread over the days; what is more urgent is made at once. */
 export const PLANNED_FROM = 3
 
-type Row = {
-  id: number
-  kind: string
-  staff_id: number | null
-  earliest: number
-  due: number
-  hard: number
-  slack: number
-  attempts: number
-  next_attempt_at: number | null
-  priority: number
-  minutes: number
-  rate: number | null
-  every_days: number | null
-}
+const Row = row({
+  id: obligation.id,
+  kind: obligation.kind,
+  staff_id: obligation.staffId,
+  earliest: obligation.earliest,
+  due: obligation.due,
+  hard: obligation.hard,
+  slack: obligation.slack,
+  attempts: obligation.attempts,
+  next_attempt_at: obligation.nextAttemptAt,
+  priority: obligation.priority,
+  minutes: obligation.minutes,
+  rate: nullable(real),
+  every_days: nullable(int),
+})
+type Row = RowOf<typeof Row>
 
 /** Everything that somebody with a certificate still has to call for; those born late wait apart and are not planned. */
 const OPEN_CALLS = `SELECT id, kind, staff_id, earliest, due, hard, slack, attempts, next_attempt_at, priority, minutes,
@@ -61,8 +64,8 @@ export function openCalls(
   const dayOf = (instant: number) => dayNumberOf(instant, club.zone) - first
   const calls: OpenCall[] = []
   const rows = ids
-    ? db.all<Row>(`${OPEN_CALLS} AND id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
-    : db.iterate<Row>(OPEN_CALLS)
+    ? db.all(Row, `${OPEN_CALLS} AND id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    : db.iterate(Row, OPEN_CALLS)
   for (const row of rows) {
     const due = dayOf(row.due)
     const earliest = dayOf(row.earliest)

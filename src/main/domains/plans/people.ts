@@ -1,9 +1,12 @@
 import { type Role, scopeOf } from '../../../shared/access'
-import type { Leave, Shift } from '../../../shared/contract/plans'
+import type { Shift } from '../../../shared/contract/plans'
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Day } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { columns, type RowOf, row } from '../../database/row'
+import { staff } from '../staff/schema'
 import { listStaff } from '../staff/service'
+import { shift, staffLeave } from './schema'
 
 /** Somebody whose role is to call, certified or not [C1]. */
 export type Caller = {
@@ -39,11 +42,18 @@ function mayCall(roles: readonly Role[]): boolean {
   return scopeOf(roles, 'callback.write') !== null
 }
 
-type ShiftRow = { staffId: number; weekday: number; from: number; until: number; calls: number }
+const ShiftRow = row({
+  staffId: shift.staffId,
+  weekday: shift.weekday,
+  from: shift.fromMinute,
+  until: shift.untilMinute,
+  calls: shift.calls,
+})
 
 function ownWeeks(db: Reader): Map<number, Shift[]> {
   const weeks = new Map<number, Shift[]>()
-  const rows = db.all<ShiftRow>(
+  const rows = db.all(
+    ShiftRow,
     `SELECT staff_id AS staffId, weekday, from_minute AS "from", until_minute AS until, calls FROM shift
      ORDER BY staff_id, weekday`,
   )
@@ -59,11 +69,18 @@ function defaultWeek({ opening, phoneHours }: ClubSettings): Shift[] {
   return DEFAULT_WEEKDAYS.map((weekday) => ({ weekday, from, until, calls: DEFAULT_CALLS }))
 }
 
-type LeaveRow = Omit<Leave, 'id' | 'staffId'> & { id: number; staffId: number }
+const LeaveRow = row({
+  ...columns(staffLeave, 'id', 'staffId', 'kind', 'note'),
+  staff: staff.name,
+  from: staffLeave.fromDay,
+  until: staffLeave.untilDay,
+})
+type LeaveRow = RowOf<typeof LeaveRow>
 
 /** Absences that touch these days, the earliest first. */
 export function leaveBetween(db: Reader, from: Day, until: Day): LeaveRow[] {
-  return db.all<LeaveRow>(
+  return db.all(
+    LeaveRow,
     `SELECT l.id, l.staff_id AS staffId, s.name AS staff, l.kind, l.from_day AS "from", l.until_day AS until, l.note
      FROM staff_leave l JOIN staff s ON s.id = l.staff_id
      WHERE l.until_day >= ? AND l.from_day <= ? ORDER BY l.from_day, l.id`,

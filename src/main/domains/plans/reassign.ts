@@ -1,10 +1,19 @@
 import { AppError } from '../../../shared/errors'
+import { present, row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { obligation } from '../obligations/schema'
 import { findStaff, isCertified } from '../staff/service'
 import { assign } from '../talks/assignments'
+import { plannedCall } from './schema'
 
 type Order = { callbackIds: readonly number[]; staffId: number | null; plannedFor: number | null; reason: string }
-type Row = { id: number; key: string; member_id: number; staff_id: number | null; planned_for: number | null }
+const Row = row({
+  id: obligation.id,
+  key: obligation.key,
+  member_id: present(obligation.memberId),
+  staff_id: obligation.staffId,
+  planned_for: plannedCall.staffId,
+})
 
 /**
  * Gives calls to somebody else, or to nobody in particular. Each keeps the day it was planned for, until the next plan
@@ -18,7 +27,8 @@ export function reassign(context: CommandContext, { callbackIds, staffId, planne
       throw new AppError('record.not_found', { what: 'staff', id: String(staffId) })
     if (!isCertified(db, staffId, today)) throw new AppError('callback.not_certified', { staffId: String(staffId) })
   }
-  const rows = db.all<Row>(
+  const rows = db.all(
+    Row,
     `SELECT o.id, o.key, o.member_id, o.staff_id, p.staff_id AS planned_for
      FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
      WHERE o.is_call = 1 AND o.member_id IS NOT NULL ORDER BY j.key`,

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, maxDay } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
+import { columns, row } from '../../database/row'
 import {
   assumedContactRate,
   type PlanItem,
@@ -13,6 +14,7 @@ import {
 } from '../obligations/planning'
 import { numbersOf, staffFrom, type Terms, termsOf } from './hands'
 import { keyOf, type OpenCall, openCalls } from './open-calls'
+import { plannedCall } from './schema'
 import { placeUrgent } from './urgent'
 
 /** The radar looks at least so far, also at the end of a quarter. */
@@ -110,14 +112,18 @@ export function morningOf(db: Reader, today: Day, now: number, { settings, hours
   return { today, now, club: hours, rate: assumedContactRate(db), maxTries: settings.maxTries }
 }
 
-type StoredRow = Omit<PlannedRow, 'lent'> & { lent: number }
+const StoredRow = row({
+  id: plannedCall.obligationId,
+  ...columns(plannedCall, 'day', 'staffId', 'effectiveDue', 'lent', 'attempts'),
+})
 
 function plannedRows(db: Reader): Map<number, PlannedRow> {
-  const rows = db.all<StoredRow>(
+  const rows = db.all(
+    StoredRow,
     `SELECT obligation_id AS id, day, staff_id AS staffId, effective_due AS effectiveDue, lent, attempts
      FROM planned_call`,
   )
-  return new Map(rows.map((row) => [row.id, { ...row, lent: row.lent === 1 }]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Day } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
+import { row } from '../../database/row'
 import type { TaskRunner } from '../../jobs/runner'
+import { planRun } from './schema'
 
 /** The name under which a worker knows the planning of all calls. */
 export const REPLAN_TASK = 'plans.replan'
@@ -9,7 +11,7 @@ export type Replanned = { planned: number; moved: number; unplaced: number }
 
 /** Whether the plan is finished and counts from this day. */
 export function isPlanned(db: Reader, today: Day): boolean {
-  return db.get('SELECT 1 FROM plan_run WHERE id = 1 AND today = ?', today) !== undefined
+  return db.has('SELECT 1 FROM plan_run WHERE id = 1 AND today = ?', today)
 }
 
 /** Something that the plan depends on has changed: the next tick, or the next start, makes it anew. */
@@ -17,9 +19,11 @@ export function markUnplanned(db: Writer): void {
   db.run('UPDATE plan_run SET today = NULL, changes = changes + 1 WHERE id = 1')
 }
 
+const ChangesRow = row({ changes: planRun.changes })
+
 /** How often something has changed so far that plans depend on. */
 export function changesSoFar(db: Reader): number {
-  return db.get<{ changes: number }>('SELECT changes FROM plan_run WHERE id = 1')?.changes ?? 0
+  return db.get(ChangesRow, 'SELECT changes FROM plan_run WHERE id = 1')?.changes ?? 0
 }
 
 /** Says that the plan is finished and counts from `today`, if nothing has changed since `changes` was read. */
@@ -27,10 +31,17 @@ export function markPlanned(db: Writer, today: Day, changes: number): void {
   db.run('UPDATE plan_run SET today = ? WHERE id = 1 AND changes = ?', today, changes)
 }
 
+const PlanMadeRow = row({
+  plannedAt: planRun.plannedAt,
+  publishedUntil: planRun.publishedUntil,
+  unplaced: planRun.unplaced,
+})
+
 /** When the plan that stands was made, and how far it is published; null while there is none. */
 export function planMade(db: Reader): { plannedAt: number; publishedUntil: Day; unplaced: number } | null {
   return (
-    db.get<{ plannedAt: number; publishedUntil: Day; unplaced: number }>(
+    db.get(
+      PlanMadeRow,
       'SELECT planned_at AS plannedAt, published_until AS publishedUntil, unplaced FROM plan_run WHERE id = 1',
     ) ?? null
   )

@@ -27,7 +27,7 @@ export const staffLeave = sqliteTable(
   {
     id: integer().primaryKey(),
     staffId: integer('staff_id').notNull(),
-    kind: text().notNull(),
+    kind: text({ enum: ['leave', 'sick', 'training', 'other'] }).notNull(),
     fromDay: text('from_day').notNull(),
     untilDay: text('until_day').notNull(),
     note: text().notNull(),

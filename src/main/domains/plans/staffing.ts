@@ -1,11 +1,13 @@
 import type { Leave, Shift } from '../../../shared/contract/plans'
 import type { Day } from '../../../shared/day'
 import { AppError, isAppError } from '../../../shared/errors'
+import { COUNT, row } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { readClubSettings } from '../settings/service'
 import { findStaff } from '../staff/service'
 import { refuseWithoutHands } from './hands'
 import { callersOf, leaveBetween } from './people'
+import { shift, staffLeave } from './schema'
 
 /** The weeks of all whose role is to call; whoever sees only their own gets only that. */
 export function listShifts({ db, today, reach, actor }: QueryContext) {
@@ -35,15 +37,8 @@ export function setShifts(context: CommandContext, staffId: number, week: readon
     db.run('DELETE FROM shift WHERE staff_id = ?', staffId)
     // A row without calls for each day off: a week without any row would be the default one.
     for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
-      const shift = week.find((each) => each.weekday === weekday) ?? { weekday, from: 0, until: 1, calls: 0 }
-      db.run(
-        'INSERT INTO shift (staff_id, weekday, from_minute, until_minute, calls) VALUES (?, ?, ?, ?, ?)',
-        staffId,
-        weekday,
-        shift.from,
-        shift.until,
-        shift.calls,
-      )
+      const own = week.find((each) => each.weekday === weekday) ?? { weekday, from: 0, until: 1, calls: 0 }
+      db.insert(shift, { staffId, weekday, fromMinute: own.from, untilMinute: own.until, calls: own.calls })
     }
   })
   context.note({ object: `staff/${staffId}`, difference: { week: [before?.week ?? [], week] } })
@@ -82,17 +77,17 @@ export function addLeave(context: CommandContext, { staffId, kind, from, until, 
   const { db, now, actor } = context
   requirePerson(context, staffId)
   if (until < from) throw invalid('until', 'before_from')
-  const { id } = db.run(
-    'INSERT INTO staff_leave (staff_id, kind, from_day, until_day, note, created_at, by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  const { id } = db.insert(staffLeave, {
     staffId,
     kind,
-    from,
-    until,
+    fromDay: from,
+    untilDay: until,
     note,
-    now,
-    actor.name,
-  )
-  const calls = db.get<{ n: number }>(
+    createdAt: now,
+    by: actor.name,
+  })
+  const calls = db.get(
+    COUNT,
     'SELECT count(*) AS n FROM planned_call WHERE day BETWEEN ? AND ? AND staff_id = ?',
     from,
     until,
@@ -102,15 +97,21 @@ export function addLeave(context: CommandContext, { staffId, kind, from, until, 
   return { id, callsToMove: calls?.n ?? 0 }
 }
 
+const LeaveRow = row({
+  staff_id: staffLeave.staffId,
+  kind: staffLeave.kind,
+  from_day: staffLeave.fromDay,
+  until_day: staffLeave.untilDay,
+})
+
 /** Takes an absence back. @throws AppError `record.not_found` */
 export function removeLeave(context: CommandContext, id: number): void {
   const { db } = context
-  type Row = { staff_id: number; kind: string; from_day: string; until_day: string }
-  const row = db.get<Row>('SELECT staff_id, kind, from_day, until_day FROM staff_leave WHERE id = ?', id)
-  if (!row) throw new AppError('record.not_found', { what: 'leave', id: String(id) })
+  const leave = db.get(LeaveRow, 'SELECT staff_id, kind, from_day, until_day FROM staff_leave WHERE id = ?', id)
+  if (!leave) throw new AppError('record.not_found', { what: 'leave', id: String(id) })
   db.run('DELETE FROM staff_leave WHERE id = ?', id)
-  const { kind, from_day: from, until_day: until } = row
-  context.note({ object: `staff/${row.staff_id}`, difference: { leaveRemoved: id, kind, from, until } })
+  const { kind, from_day: from, until_day: until } = leave
+  context.note({ object: `staff/${leave.staff_id}`, difference: { leaveRemoved: id, kind, from, until } })
 }
 
 /** Absences in these days; whoever sees only their own plan sees only their own. */

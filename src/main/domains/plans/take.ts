@@ -1,23 +1,25 @@
-import type { CallbackKind } from '../../../shared/contract/obligations'
+import { CallbackKind } from '../../../shared/contract/obligations'
 import { AppError } from '../../../shared/errors'
 import { parsePhone } from '../../../shared/phone'
+import { int, nullable, oneOf, type RowOf, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { holderOf, openCall } from '../access/whose'
 import { surnameOf } from '../members/visibility'
 import { isCertified } from '../staff/service'
 import { assign } from '../talks/assignments'
 
-type Row = {
-  id: number
-  key: string
-  member_id: number
-  kind: CallbackKind
-  name: string
-  due: number
-  updated_at: number
-  attempts: number
-  holder: number | null
-}
+const Row = row({
+  id: int,
+  key: text,
+  member_id: int,
+  kind: oneOf(CallbackKind.options),
+  name: text,
+  due: int,
+  updated_at: int,
+  attempts: int,
+  holder: nullable(int),
+})
+type Row = RowOf<typeof Row>
 
 const SELECT = `SELECT o.id, o.key, o.member_id, o.kind, m.name, o.due, o.updated_at, o.attempts, ${holderOf('o')} AS holder
   FROM obligation o JOIN member m ON m.id = o.member_id
@@ -30,7 +32,7 @@ const SELECT = `SELECT o.id, o.key, o.member_id, o.kind, m.name, o.due, o.update
  */
 export function takeCall(context: CommandContext, callbackId: number): { callbackId: number } {
   const { db, actor } = context
-  const row = db.get<Row>(`${SELECT} AND ${openCall('o')} AND o.id = ?`, callbackId)
+  const row = db.get(Row, `${SELECT} AND ${openCall('o')} AND o.id = ?`, callbackId)
   if (!row) throw notFound(String(callbackId))
   if (row.holder !== null && row.holder !== actor.staffId)
     throw new AppError('record.changed', {
@@ -64,7 +66,8 @@ export function incomingCall(context: QueryContext, phone: string) {
 function ringing({ db }: QueryContext, phone: string): Row | undefined {
   const parsed = parsePhone(phone)
   if ('problem' in parsed) return undefined
-  return db.get<Row>(
+  return db.get(
+    Row,
     `${SELECT} AND o.state IN ('open', 'unreachable')
        AND o.member_id IN (SELECT member_id FROM member_phone WHERE e164 = ?)
      ORDER BY o.state = 'open' DESC, o.act_at LIMIT 1`,

@@ -5,6 +5,7 @@ import type { WorkerContext } from '../../kernel/worker-context'
 import { readZone } from '../settings/service'
 import { type PlanChange, type PlannedRow, planAnew } from './replan'
 import { changesSoFar, markPlanned, type Replanned } from './run'
+import { planRun } from './schema'
 
 /** Rows written together: few enough that the desk gets to write in between. */
 const BATCH = 1000
@@ -38,18 +39,19 @@ function readTogether<T>(connection: WorkerContext['connection'], work: () => T)
 }
 
 function begin(db: Writer, change: PlanChange, now: number): void {
-  db.run(
-    `INSERT INTO plan_run (id, planned_at, today, published_until, planned, moved, unplaced, radar)
-     VALUES (1, ?, NULL, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at, today = NULL,
-       published_until = excluded.published_until, planned = excluded.planned, moved = excluded.moved,
-       unplaced = excluded.unplaced, radar = excluded.radar`,
-    now,
-    change.publishedUntil,
-    change.planned,
-    change.moved,
-    change.unplaced,
-    JSON.stringify(change.radar),
+  db.insert(
+    planRun,
+    {
+      id: 1,
+      plannedAt: now,
+      today: null,
+      publishedUntil: change.publishedUntil,
+      planned: change.planned,
+      moved: change.moved,
+      unplaced: change.unplaced,
+      radar: JSON.stringify(change.radar),
+    },
+    'ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at, today = NULL, published_until = excluded.published_until, planned = excluded.planned, moved = excluded.moved, unplaced = excluded.unplaced, radar = excluded.radar',
   )
 }
 

@@ -1,6 +1,8 @@
 import type { Reader } from '../../database/handle'
+import { row } from '../../database/row'
 import type { QuestionFact } from '../../engine/facts'
 import type { FactsSaid } from '../../kernel/facts'
+import { owedQuestion } from './schema'
 
 /** What members asked and nobody could answer at once [C9]. */
 export const questionFacts: FactsSaid = {
@@ -9,18 +11,19 @@ export const questionFacts: FactsSaid = {
   ofMembers: (db, list) => ({ questions: questionsOf(db, list) }),
 }
 
-type QuestionRow = {
-  id: number
-  member_id: number
-  asked_at: number
-  told_at: number | null
-  withdrawn_at: number | null
-  staff_id: number | null
-}
+const QuestionRow = row({
+  id: owedQuestion.id,
+  member_id: owedQuestion.memberId,
+  asked_at: owedQuestion.askedAt,
+  told_at: owedQuestion.toldAt,
+  withdrawn_at: owedQuestion.withdrawnAt,
+  staff_id: owedQuestion.staffId,
+})
 
 function questionsOf(db: Reader, list: string): QuestionFact[] {
   return db
-    .all<QuestionRow>(
+    .all(
+      QuestionRow,
       `SELECT id, member_id, asked_at, told_at, withdrawn_at, staff_id FROM owed_question
        WHERE member_id IN (SELECT value FROM json_each(?))`,
       list,

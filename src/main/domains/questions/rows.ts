@@ -2,25 +2,29 @@ import type { z } from 'zod'
 import type { OwedQuestion } from '../../../shared/contract/questions'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
+import { COUNT, int, nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { type Condition, openCall, ownCalls } from '../access/whose'
+import { member } from '../members/schema'
+import { owedQuestion } from './schema'
 
 type QuestionOut = z.input<typeof OwedQuestion>
-type Row = {
-  id: number
-  member_id: number
-  member: string
-  text: string
-  asked_at: number
-  by: string
-  due: number | null
-  callback_id: number | null
-  answer: string
-  answered_by: string | null
-  answered_at: number | null
-  told_at: number | null
-  withdrawn_at: number | null
-}
+const Row = row({
+  id: owedQuestion.id,
+  member_id: owedQuestion.memberId,
+  member: member.name,
+  text: owedQuestion.text,
+  asked_at: owedQuestion.askedAt,
+  by: owedQuestion.by,
+  due: nullable(int),
+  callback_id: nullable(int),
+  answer: owedQuestion.answer,
+  answered_by: owedQuestion.answeredBy,
+  answered_at: owedQuestion.answeredAt,
+  told_at: owedQuestion.toldAt,
+  withdrawn_at: owedQuestion.withdrawnAt,
+})
+type Row = RowOf<typeof Row>
 
 const FROM = `FROM owed_question q JOIN member m ON m.id = q.member_id
   LEFT JOIN obligation o ON o.key = 'Q/' || q.id`
@@ -42,8 +46,9 @@ export function listQuestions(context: QueryContext, filter: QuestionFilter): { 
   }
   const where = conditions.join(' AND ')
   const order = filter.state === 'waiting' ? 'ASC' : 'DESC'
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${where}`, ...values)?.n ?? 0
-  const rows = db.all<Row>(
+  const total = db.get(COUNT, `SELECT count(*) AS n ${FROM} WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all(
+    Row,
     `${SELECT} WHERE ${where} ORDER BY q.asked_at ${order}, q.id ${order} LIMIT ? OFFSET ?`,
     ...values,
     filter.limit,
@@ -55,7 +60,7 @@ export function listQuestions(context: QueryContext, filter: QuestionFilter): { 
 /** One owed answer. @throws AppError `record.not_found` when it is not there, or not this person's to see */
 export function requireQuestion(context: QueryContext, id: number): QuestionOut {
   const own = ownQuestions(context)
-  const row = context.db.get<Row>(`${SELECT} WHERE q.id = ? AND ${own.where}`, id, ...own.values)
+  const row = context.db.get(Row, `${SELECT} WHERE q.id = ? AND ${own.where}`, id, ...own.values)
   if (!row) throw new AppError('record.not_found', { what: 'question', id: String(id) })
   return questionOf(row)
 }

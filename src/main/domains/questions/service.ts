@@ -1,28 +1,32 @@
 import { AppError } from '../../../shared/errors'
+import { row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { owedQuestion } from './schema'
 
 type Asked = { memberId: number; attemptId: number | null }
 
 /** Writes down what a customer asked and nobody could answer at once [C9]. Returns its id. */
 export function oweAnswer({ db, now, actor }: CommandContext, { memberId, attemptId }: Asked, text: string): number {
-  return db.run(
-    `INSERT INTO owed_question (member_id, attempt_id, text, asked_at, staff_id, by, answer)
-     VALUES (?, ?, ?, ?, ?, ?, '')`,
+  return db.insert(owedQuestion, {
     memberId,
     attemptId,
     text,
-    now,
-    actor.staffId,
-    actor.name,
-  ).id
+    askedAt: now,
+    staffId: actor.staffId,
+    by: actor.name,
+    answer: '',
+  }).id
 }
+
+const MemberIdRow = row({ member_id: owedQuestion.memberId })
 
 /**
  * Writes down what to tell the customer; the promise is kept by telling it.
  * @throws AppError `record.not_found` for a question that is told, withdrawn or not there
  */
 export function prepareAnswer({ db, now, actor, note }: CommandContext, id: number, answer: string): void {
-  const row = db.get<{ member_id: number }>(
+  const row = db.get(
+    MemberIdRow,
     'SELECT member_id FROM owed_question WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL',
     id,
   )

@@ -3,6 +3,7 @@ import type { Figure } from '../../../shared/contract/reports'
 import { type Day, endOfDay, lastOfMonth, type Month, startOfDay, type Zone } from '../../../shared/day'
 import { previousQuarter, type Quarter, quarterDays } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
+import { COUNT, int, type RowOf, row } from '../../database/row'
 import { JOINED } from './joined'
 
 type FigureOut = z.input<typeof Figure>
@@ -80,21 +81,23 @@ type Span = { first: Day; last: Day }
 export const CONSUMPTION = `SELECT coalesce(sum(amount_fen), 0) AS fen, count(*) AS lines FROM consumption
   WHERE day BETWEEN ? AND ? AND voided_at IS NULL`
 
+const ConsumptionInRow = row({ fen: int, lines: int })
+
 function consumptionIn(db: Reader, { first, last }: Span): { fen: number; lines: number } {
-  return db.get<{ fen: number; lines: number }>(CONSUMPTION, first, last) ?? { fen: 0, lines: 0 }
+  return db.get(ConsumptionInRow, CONSUMPTION, first, last) ?? { fen: 0, lines: 0 }
 }
 
 export const CUSTOMERS = `SELECT count(DISTINCT member_id) AS n FROM consumption
   WHERE day BETWEEN ? AND ? AND voided_at IS NULL`
 
 function customersIn(db: Reader, { first, last }: Span): number {
-  return db.get<{ n: number }>(CUSTOMERS, first, last)?.n ?? 0
+  return db.get(COUNT, CUSTOMERS, first, last)?.n ?? 0
 }
 
 export const VISITS = 'SELECT count(*) AS n FROM visit WHERE day BETWEEN ? AND ? AND voided_at IS NULL'
 
 function visitsIn(db: Reader, { first, last }: Span): number {
-  return db.get<{ n: number }>(VISITS, first, last)?.n ?? 0
+  return db.get(COUNT, VISITS, first, last)?.n ?? 0
 }
 
 const MEMBERS = `${JOINED}
@@ -104,6 +107,8 @@ const MEMBERS = `${JOINED}
     count(*) FILTER (WHERE day BETWEEN ?11 AND ?12 OR day IS NULL AND created_at BETWEEN ?13 AND ?14) AS third
   FROM joined`
 
+const MembersInRow = row({ total: int, first: int, second: int, third: int })
+
 function membersIn(db: Reader, { last }: Span, months: readonly Span[], zone: Zone) {
   const bounds = months.flatMap((span) => [
     span.first,
@@ -111,26 +116,22 @@ function membersIn(db: Reader, { last }: Span, months: readonly Span[], zone: Zo
     startOfDay(span.first, zone),
     endOfDay(span.last, zone),
   ])
-  const row = db.get<{ total: number; first: number; second: number; third: number }>(
-    MEMBERS,
-    last,
-    endOfDay(last, zone),
-    ...bounds,
-  )
+  const row = db.get(MembersInRow, MEMBERS, last, endOfDay(last, zone), ...bounds)
   return { total: row?.total ?? 0, months: row ? [row.first, row.second, row.third] : [0, 0, 0] }
 }
 
 /** Promises of first calls by the day they were due [C5]. Those nobody may call are left out. */
-type Calls = {
-  due: number
+const Calls = row({
+  due: int,
   /** Known only after they were due: beside the other figures. */
-  bornLate: number
+  bornLate: int,
   /** In time known, and due by now or called already. */
-  counted: number
-  attempted: number
-  onTime: number
-  reached: number
-}
+  counted: int,
+  attempted: int,
+  onTime: int,
+  reached: int,
+})
+type Calls = RowOf<typeof Calls>
 
 export const FIRST_CALLS = `SELECT count(*) AS due, count(*) FILTER (WHERE born_late = 1) AS bornLate,
     count(*) FILTER (WHERE born_late = 0 AND (due <= ? OR attempted_at IS NOT NULL)) AS counted,
@@ -141,7 +142,7 @@ export const FIRST_CALLS = `SELECT count(*) AS due, count(*) FILTER (WHERE born_
 
 function firstCallsIn(db: Reader, { first, last }: Span, now: number): Calls {
   const none: Calls = { due: 0, bornLate: 0, counted: 0, attempted: 0, onTime: 0, reached: 0 }
-  return db.get<Calls>(FIRST_CALLS, now, first, last) ?? none
+  return db.get(Calls, FIRST_CALLS, now, first, last) ?? none
 }
 
 function sumOfCalls(a: Calls, b: Calls): Calls {

@@ -2,18 +2,22 @@ import type { reports } from '../../../shared/contract/reports'
 import { type Day, minDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { type Quarter, quarterOf, quartersBetween } from '../../../shared/quarter'
+import { day, nullable, row } from '../../database/row'
 import type { Procedures } from '../../kernel/context'
 import { everything, masked } from '../../kernel/reach'
 import { quarterReport } from './figures'
 import { rowsOf } from './rows'
 import { type MadeWorkbook, WORKBOOK_TASK, type WorkbookOrder } from './task'
 
+const DayRow = row({ day: nullable(day) })
+
 const leaving = { second: everything, masked }
 
 /** The quarter in figures, each opening its rows. */
 export const reportProcedures: Procedures<typeof reports> = {
   quarters({ db, today }) {
-    const row = db.get<{ day: Day | null }>(
+    const row = db.get(
+      DayRow,
       `SELECT min(day) AS day FROM (SELECT min(day) AS day FROM consumption UNION ALL SELECT min(day) FROM visit
          UNION ALL SELECT min(joined_on) FROM member)`,
     )

@@ -2,20 +2,23 @@ import type { Day, Zone } from '../../../shared/day'
 import { dayOf, endOfDay, startOfDay } from '../../../shared/day'
 import { type Quarter, quarterDays } from '../../../shared/quarter'
 import type { Bound, Reader } from '../../database/handle'
+import { COUNT, day, int, nullable, type RowOf, row, text } from '../../database/row'
+import { member } from '../members/schema'
 import type { Moment } from './figures'
 import { JOINED } from './joined'
 
 /** One case behind a figure. */
 export type ReportRow = { day: Day; memberId: number | null; name: string; text: string; amountFen: number | null }
 
-type Raw = {
-  day: Day | null
-  created_at: number | null
-  memberId: number | null
-  name: string | null
-  text: string
-  amountFen: number | null
-}
+const Raw = row({
+  day: nullable(day),
+  created_at: nullable(int),
+  memberId: nullable(int),
+  name: nullable(member.name),
+  text,
+  amountFen: nullable(int),
+})
+type Raw = RowOf<typeof Raw>
 /** The statement of all rows in order, and the one that counts them, over the same values. */
 type Source = { select: string; count: string; values: Bound[] }
 
@@ -29,8 +32,8 @@ export function rowsOf(
 ): { total: number; rows: ReportRow[] } {
   const source = sourceOf(quarter, key, moment)
   if (!source) return { total: 0, rows: [] }
-  const total = db.get<{ n: number }>(source.count, ...source.values)?.n ?? 0
-  const rows = db.all<Raw>(`${source.select} LIMIT ${page.limit} OFFSET ${page.offset}`, ...source.values)
+  const total = db.get(COUNT, source.count, ...source.values)?.n ?? 0
+  const rows = db.all(Raw, `${source.select} LIMIT ${page.limit} OFFSET ${page.offset}`, ...source.values)
   return { total, rows: rows.map((row) => rowOf(row, moment.zone)) }
 }
 
@@ -38,7 +41,7 @@ export function rowsOf(
 export function* everyRow(db: Reader, quarter: Quarter, key: string, moment: Moment): Generator<ReportRow> {
   const source = sourceOf(quarter, key, moment)
   if (!source) return
-  for (const row of db.iterate<Raw>(source.select, ...source.values)) yield rowOf(row, moment.zone)
+  for (const row of db.iterate(Raw, source.select, ...source.values)) yield rowOf(row, moment.zone)
 }
 
 function rowOf(row: Raw, zone: Zone): ReportRow {

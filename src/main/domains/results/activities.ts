@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
+import { columns, day, int } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { type List, listPage } from './list-page'
+import { visit } from '../visits/schema'
+import { type List, listPage, placed } from './list-page'
 import { periodOf } from './period'
 
 type Filter = z.output<NonNullable<(typeof results.visits)['~orpc']['inputSchema']>>
@@ -9,6 +11,9 @@ type VisitsPage = z.input<NonNullable<(typeof results.visits)['~orpc']['outputSc
 type VisitorsPage = z.input<NonNullable<(typeof results.visitors)['~orpc']['outputSchema']>>
 
 const DONE = 'v.voided_at IS NULL AND v.activity = ? AND v.day BETWEEN ? AND ?'
+
+const Visit = placed(columns(visit, 'id', 'memberId', 'day', 'inAt'))
+const Visitor = placed({ memberId: visit.memberId, visits: int, lastDay: day })
 
 /** The visits behind an activity, newest first [C10]. */
 export function activityVisits(context: QueryContext, filter: Filter): VisitsPage {
@@ -21,8 +26,7 @@ export function activityVisits(context: QueryContext, filter: Filter): VisitsPag
     values: [filter.activity, from, until],
     order: ['v.day', 'v.id'],
   }
-  type Row = Pick<VisitsPage['rows'][number], 'day' | 'inAt'> & { id: number; memberId: number }
-  const { rows, ...page } = listPage<Row>(context, list, filter)
+  const { rows, ...page } = listPage(context, Visit, list, filter)
   return {
     ...page,
     rows: rows.map(({ id, day, inAt, person }) => ({ visitId: id, day, inAt, ...person })),
@@ -40,7 +44,6 @@ export function activityVisitors(context: QueryContext, filter: Filter): Visitor
     values: [filter.activity, from, until],
     order: ['p.visits', 'p.memberId'],
   }
-  type Row = Pick<VisitorsPage['rows'][number], 'visits' | 'lastDay'> & { memberId: number }
-  const { rows, ...page } = listPage<Row>(context, list, filter)
+  const { rows, ...page } = listPage(context, Visitor, list, filter)
   return { ...page, rows: rows.map(({ person, visits, lastDay }) => ({ ...person, visits, lastDay })) }
 }

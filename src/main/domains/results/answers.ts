@@ -1,21 +1,22 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
 import type { Reader } from '../../database/handle'
+import { columns, present, type RowOf } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { questionnaireOf } from '../guides/rows'
-import { allOf, asked, type List, listPage } from './list-page'
+import { attempt, attemptAnswer } from '../talks/schema'
+import { allOf, asked, type List, listPage, placed } from './list-page'
 import { type Period, periodOf } from './period'
 import { requireReach } from './reach'
 
 type Filter = z.output<NonNullable<(typeof results.answers)['~orpc']['inputSchema']>>
 type Page = z.input<NonNullable<(typeof results.answers)['~orpc']['outputSchema']>>
-type RowOut = Page['rows'][number]
-type Row = Pick<RowOut, 'at' | 'by' | 'kind' | 'topic' | 'score' | 'text'> & {
-  id: number
-  memberId: number
-  question: string
-  questionnaireId: number | null
-}
+const Listed = placed({
+  ...columns(attemptAnswer, 'id', 'topic', 'score', 'text', 'question'),
+  ...columns(attempt, 'at', 'by', 'memberId', 'questionnaireId'),
+  kind: present(attempt.kind),
+})
+type Row = RowOf<typeof Listed>
 
 const COLUMNS = `s.id, a.at, a.by, a.member_id AS memberId, a.kind, s.topic, s.score, s.text, s.question,
   a.questionnaire_id AS questionnaireId`
@@ -27,7 +28,7 @@ const COLUMNS = `s.id, a.at, a.by, a.member_id AS memberId, a.kind, s.topic, s.s
 export function resultAnswers(context: QueryContext, filter: Filter): Page {
   const { db, zone } = context
   requireReach(context, filter.staffId)
-  const { rows, ...page } = listPage<Row>(context, answerList(filter, periodOf(filter, zone)), filter)
+  const { rows, ...page } = listPage(context, Listed, answerList(filter, periodOf(filter, zone)), filter)
   const textOf = questionTexts(db)
   return {
     ...page,
@@ -51,7 +52,8 @@ function answerList(filter: Filter, { begins, ends }: Period): List {
     columns: COLUMNS,
     from: 'attempt_answer s CROSS JOIN attempt a ON a.id = s.attempt_id',
     ...allOf(
-      ['s.undone = 0 AND s.at BETWEEN ? AND ?', begins, ends],
+      // Where it is not known what the call was for, nobody can say what was asked.
+      ['a.kind IS NOT NULL AND s.undone = 0 AND s.at BETWEEN ? AND ?', begins, ends],
       [filter.answer === 'score' ? 's.score IS NOT NULL' : `s.kind = 'text'`],
       asked('s.topic = ?', filter.topic),
       asked('s.score <= ?', filter.atMost),

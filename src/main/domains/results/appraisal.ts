@@ -3,15 +3,25 @@ import { scopeOf } from '../../../shared/access'
 import type { results } from '../../../shared/contract/results'
 import { type Day, lastOfMonth, type Month } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { int, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { listStaff, type StaffRecord } from '../staff/service'
+import { attempt } from '../talks/schema'
 import { averageOf } from './average'
 import { firstCallCounts } from './first-calls'
 import { type Period, periodOf } from './period'
 import { isInReach } from './reach'
 
 type Line = z.input<NonNullable<(typeof results.appraisal)['~orpc']['outputSchema']>>[number]
-type Figures = { staffId: number; calls: number; reached: number; points: number; scored: number; effective: number }
+const Figures = row({
+  staffId: present(attempt.staffId),
+  calls: int,
+  reached: int,
+  points: int,
+  scored: int,
+  effective: int,
+})
+type Figures = RowOf<typeof Figures>
 
 /** The monthly appraisal's figures of calling, one row a caller, most calls first [C2]. */
 export function appraisalOf(context: QueryContext, month: Month): Line[] {
@@ -49,5 +59,5 @@ export const FIGURES = `SELECT staff_id AS staffId, count(*) AS calls, count(*) 
   GROUP BY staff_id`
 
 function figuresBy(db: Reader, { begins, ends }: Period): Figures[] {
-  return db.all<Figures>(FIGURES, begins, ends)
+  return db.all(Figures, FIGURES, begins, ends)
 }

@@ -1,16 +1,14 @@
 import type { z } from 'zod'
-import type { FirstCallVerdict, results } from '../../../shared/contract/results'
+import { FirstCallVerdict, type results } from '../../../shared/contract/results'
 import { type Day, lastOfMonth, type Month } from '../../../shared/day'
+import { int, oneOf, present, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { type List, listPage } from './list-page'
+import { obligation } from '../obligations/schema'
+import { type List, listPage, placed } from './list-page'
 import { requireReach } from './reach'
 
 type Filter = z.output<NonNullable<(typeof results.firstCalls)['~orpc']['inputSchema']>>
 type Page = z.input<NonNullable<(typeof results.firstCalls)['~orpc']['outputSchema']>>
-type Row = Pick<Page['rows'][number], 'due' | 'attemptedAt' | 'verdict' | 'suppressed'> & {
-  id: number
-  memberId: number
-}
 
 /** Those that count as on time, those that count at all, and those that stand beside the figure. */
 const VERDICTS: Readonly<Record<Filter['which'], readonly FirstCallVerdict[]>> = {
@@ -35,13 +33,16 @@ const FIRST_CALLS = `(SELECT o.id, o.member_id AS memberId, o.due, o.attempted_a
     CASE WHEN o.attempted_at IS NULL THEN o.staff_id ELSE (SELECT a.staff_id FROM attempt a
       WHERE a.obligation_key = o.key AND a.at = o.attempted_at AND a.undone_at IS NULL ORDER BY a.id LIMIT 1)
       END AS staffId
-  FROM obligation o WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ?)`
+  FROM obligation o WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND o.member_id IS NOT NULL)`
 
 export type FirstCallCounts = { count: number; of: number; excluded: number }
 
+const FirstCallCountsRow = row({ staffId: int, verdict: oneOf(FirstCallVerdict.options), n: int })
+
 /** How each person's first calls of a month were made. */
 export function firstCallCounts({ db, now }: QueryContext, month: Month): Map<number, FirstCallCounts> {
-  const rows = db.all<{ staffId: number; verdict: FirstCallVerdict; n: number }>(
+  const rows = db.all(
+    FirstCallCountsRow,
     `SELECT staffId, verdict, count(*) AS n FROM ${FIRST_CALLS} WHERE staffId IS NOT NULL GROUP BY staffId, verdict`,
     now,
     ...daysOf(month),
@@ -59,6 +60,15 @@ export function firstCallCounts({ db, now }: QueryContext, month: Month): Map<nu
   return counts
 }
 
+const Listed = placed({
+  id: int,
+  memberId: present(obligation.memberId),
+  due: int,
+  attemptedAt: obligation.attemptedAt,
+  verdict: oneOf(FirstCallVerdict.options),
+  suppressed: obligation.suppressed,
+})
+
 /**
  * The first calls behind a person's figure, the last due first.
  * @throws AppError `access.denied` for figures beyond the own ones
@@ -73,7 +83,7 @@ export function firstCallRows(context: QueryContext, filter: Filter): Page {
     values: [now, ...daysOf(filter.month), filter.staffId, JSON.stringify(VERDICTS[filter.which])],
     order: ['f.due', 'f.id'],
   }
-  const { rows, ...page } = listPage<Row>(context, list, filter)
+  const { rows, ...page } = listPage(context, Listed, list, filter)
   return {
     ...page,
     rows: rows.map(({ id, person, due, attemptedAt, verdict, suppressed }) => ({

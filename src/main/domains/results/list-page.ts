@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
+import { COUNT, int, present, row, type Shape, scalar } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { type Person, peopleOf } from './person'
 
@@ -28,22 +29,30 @@ export function asked(sql: string, value: Bound | undefined): Condition | null {
 }
 
 type Asked = { after?: string | undefined; limit: number }
+const PLACE = { placeBy: present(scalar), placeId: int }
 type Placed = { placeBy: string | number; placeId: number }
+
+/** The shape of a list's rows, with the place of each. */
+export function placed<S extends Parameters<typeof row>[0]>(sources: S) {
+  return row({ ...sources, ...PLACE })
+}
 
 /**
  * One page of a list, each row with its person: the rows after the last one of the page before, so that what is recorded
  * meanwhile neither repeats a row nor leaves one out. `total` counts all of them.
  * @throws AppError `input.invalid` for an `after` that no page has given
  */
-export function listPage<Row extends { memberId: number }>(
+export function listPage<Row extends { memberId: number } & Placed>(
   context: QueryContext,
+  shape: Shape<Row>,
   { columns, from, where, values, order: [by, id] }: List,
   { after, limit }: Asked,
 ): { total: number; next: string | null; rows: (Row & { person: Person })[] } {
   const { db } = context
   const place = after === undefined ? [] : placeOf(after)
   // One more than is shown tells whether another page follows.
-  const found = db.all<Row & Placed>(
+  const found = db.all(
+    shape,
     `SELECT ${columns}, ${by} AS placeBy, ${id} AS placeId FROM ${from}
      WHERE ${where} ${after === undefined ? '' : `AND (${by}, ${id}) < (?, ?)`} ORDER BY ${by} DESC, ${id} DESC LIMIT ?`,
     ...values,
@@ -57,7 +66,7 @@ export function listPage<Row extends { memberId: number }>(
     rows.map(({ memberId }) => memberId),
   )
   return {
-    total: db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0,
+    total: db.get(COUNT, `SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0,
     next: found.length > limit && last ? `${last.placeBy}/${last.placeId}` : null,
     rows: rows.map((row) => ({ ...row, person: personOf(row.memberId) })),
   }

@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
 import { addDays, type Day, lastOfMonth, minDay, monthOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { int, nullable, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { attempt, attemptAnswer, attemptWord } from '../talks/schema'
+import { visit } from '../visits/schema'
 import { averageOf } from './average'
 import { type Period, periodBefore, periodOf } from './period'
 import { type Points, trendOf } from './trend'
 
 type Overview = z.input<NonNullable<(typeof results.overview)['~orpc']['outputSchema']>>
-type Kind = Overview['byKind'][number]['kind']
-type Outcome = Overview['byOutcome'][number]['outcome']
 type Topic = Overview['byTopic'][number]['topic']
 
 const MOST_WORDS = 40
@@ -40,14 +41,15 @@ export function overviewOf(context: QueryContext, days: { from: Day; until: Day 
   }
 }
 
-type CallRow = {
-  kind: Kind
-  outcome: Outcome
-  calls: number
-  points: number
-  scored: number
-  effective: number
-}
+const CallRow = row({
+  kind: present(attempt.kind),
+  outcome: attempt.outcome,
+  calls: int,
+  points: int,
+  scored: int,
+  effective: int,
+})
+type CallRow = RowOf<typeof CallRow>
 
 /** The statement behind most figures: one walk along the index of calls. */
 export const CALLS = `SELECT kind, outcome, count(*) AS calls, sum(points) AS points, sum(scored) AS scored,
@@ -55,7 +57,7 @@ export const CALLS = `SELECT kind, outcome, count(*) AS calls, sum(points) AS po
   FROM attempt WHERE undone_at IS NULL AND at BETWEEN ? AND ? AND kind IS NOT NULL GROUP BY kind, outcome`
 
 function callsBy(db: Reader, { begins, ends }: Period): CallRow[] {
-  return db.all<CallRow>(CALLS, begins, ends)
+  return db.all(CallRow, CALLS, begins, ends)
 }
 
 /** Effective feedback is counted of those who were reached [C2]. */
@@ -90,7 +92,15 @@ function monthsOf({ from, until }: Period): { month: string; from: Day; until: D
   return months
 }
 
-type TopicRow = { topic: Topic; n: number; sum: number | null; squares: number | null; opinions: number; low: number }
+const TopicRow = row({
+  topic: attemptAnswer.topic,
+  n: int,
+  sum: nullable(int),
+  squares: nullable(int),
+  opinions: int,
+  low: int,
+})
+type TopicRow = RowOf<typeof TopicRow>
 
 /** The statement behind topics: one walk along the index of answers. */
 export const TOPICS = `SELECT topic, count(score) AS n, sum(score) AS sum, sum(score * score) AS squares,
@@ -99,7 +109,7 @@ export const TOPICS = `SELECT topic, count(score) AS n, sum(score) AS sum, sum(s
 
 function topicsOf(db: Reader, period: Period, before: Period): Overview['byTopic'] {
   const [now, then] = [period, before].map(
-    ({ begins, ends }) => new Map(db.all<TopicRow>(TOPICS, begins, ends).map((row) => [row.topic, row])),
+    ({ begins, ends }) => new Map(db.all(TopicRow, TOPICS, begins, ends).map((row) => [row.topic, row])),
   )
   const topics: readonly Topic[] = ['venue', 'equipment', 'service', 'activity', 'culture', 'community', 'other']
   return topics
@@ -124,11 +134,12 @@ function pointsOf(row: TopicRow | undefined): Points {
 /** The statement behind words: one walk along the index of words. */
 export const WORDS = `SELECT word, count(*) AS n FROM attempt_word WHERE undone = 0 AND at BETWEEN ? AND ? GROUP BY word`
 
+const WordRow = row({ word: attemptWord.word, n: int })
+
 function wordsOf(db: Reader, period: Period, before: Period): Overview['words'] {
-  type WordRow = { word: string; n: number }
-  const then = new Map(db.all<WordRow>(WORDS, before.begins, before.ends).map(({ word, n }) => [word, n]))
+  const then = new Map(db.all(WordRow, WORDS, before.begins, before.ends).map(({ word, n }) => [word, n]))
   return db
-    .all<WordRow>(WORDS, period.begins, period.ends)
+    .all(WordRow, WORDS, period.begins, period.ends)
     .filter(({ n }) => n >= LEAST_MENTIONS)
     .map(({ word, n }) => ({ word, now: n, before: then.get(word) ?? 0 }))
     .sort((a, b) => b.now - b.before - (a.now - a.before) || b.now - a.now || (a.word < b.word ? -1 : 1))
@@ -140,6 +151,8 @@ export const ACTIVITIES = `SELECT activity, count(*) AS visits, count(DISTINCT m
   WHERE voided_at IS NULL AND activity <> '' AND day BETWEEN ? AND ? GROUP BY activity
   ORDER BY visits DESC, activity LIMIT ${MOST_ACTIVITIES}`
 
+const ActivityRow = row({ activity: visit.activity, visits: int, members: int })
+
 function activitiesOf(db: Reader, { from, until }: Period): Overview['activities'] {
-  return db.all<Overview['activities'][number]>(ACTIVITIES, from, until)
+  return db.all(ActivityRow, ACTIVITIES, from, until)
 }

@@ -1,20 +1,22 @@
 import type { z } from 'zod'
 import type { results } from '../../../shared/contract/results'
+import { columns, present, type RowOf } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { answersOf } from '../talks/answers'
 import { isEnough } from '../talks/feedback'
-import { allOf, asked, type List, listPage } from './list-page'
+import { attempt } from '../talks/schema'
+import { allOf, asked, type List, listPage, placed } from './list-page'
 import { type Period, periodOf } from './period'
 import { requireReach } from './reach'
 
 type Filter = z.output<NonNullable<(typeof results.rows)['~orpc']['inputSchema']>>
 type Page = z.input<NonNullable<(typeof results.rows)['~orpc']['outputSchema']>>
 type RowOut = Page['rows'][number]
-type Row = Pick<RowOut, 'at' | 'by' | 'kind' | 'outcome' | 'note' | 'asked' | 'answered'> & {
-  id: number
-  memberId: number
-  effective: number
-}
+const Listed = placed({
+  ...columns(attempt, 'id', 'at', 'by', 'memberId', 'outcome', 'note', 'asked', 'answered', 'effective'),
+  kind: present(attempt.kind),
+})
+type Row = RowOf<typeof Listed>
 
 const COLUMNS = `a.id, a.at, a.by, a.member_id AS memberId, a.kind, a.outcome, a.note, a.asked, a.answered, a.effective`
 
@@ -22,7 +24,7 @@ const COLUMNS = `a.id, a.at, a.by, a.member_id AS memberId, a.kind, a.outcome, a
 export function resultRows(context: QueryContext, filter: Filter): Page {
   const { db, zone } = context
   requireReach(context, filter.staffId)
-  const { rows, ...page } = listPage<Row>(context, callList(filter, periodOf(filter, zone)), filter)
+  const { rows, ...page } = listPage(context, Listed, callList(filter, periodOf(filter, zone)), filter)
   const answers = answersOf(
     db,
     rows.map(({ id }) => id),
@@ -72,6 +74,6 @@ function callList(filter: Filter, { begins, ends }: Period): List {
 /** Why a call counts as effective feedback, or does not. */
 function feedbackOf(row: Row): RowOut['feedback'] {
   if (row.outcome !== 'reached') return 'not_reached'
-  if (row.effective !== 1) return 'too_little'
+  if (!row.effective) return 'too_little'
   return isEnough(row) ? 'answers' : 'opinion'
 }

@@ -1,9 +1,11 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
+import { json } from '../../database/json'
 
 /** What the club decided, as JSON by name. What is missing has its default in shared/defaults. */
 export const setting = sqliteTable('setting', {
   name: text().primaryKey(),
-  value: text().notNull(),
+  value: json(z.unknown())().notNull(),
   updatedAt: integer('updated_at').notNull(),
   updatedBy: text('updated_by').notNull(),
 })
@@ -18,7 +20,7 @@ export const settingVersion = sqliteTable(
     name: text().notNull(),
     /** The instant from which on promises are measured by it. */
     effectiveFrom: integer('effective_from').notNull(),
-    value: text().notNull(),
+    value: json(z.unknown())().notNull(),
     savedAt: integer('saved_at').notNull(),
     by: text().notNull(),
   },
@@ -28,7 +30,7 @@ export const settingVersion = sqliteTable(
 /** Holidays and make-up days as the club itself knows them; they win over every list. */
 export const holiday = sqliteTable('holiday', {
   day: text().primaryKey(),
-  kind: text().notNull(),
+  kind: text({ enum: ['holiday', 'makeup', 'workday'] }).notNull(),
   name: text().notNull(),
 })
 

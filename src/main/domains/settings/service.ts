@@ -1,26 +1,32 @@
+import { type ZodType, z } from 'zod'
 import { ClubSettings } from '../../../shared/contract/settings'
 import { type Day, startOfDay, type Zone } from '../../../shared/day'
 import { defaultCalling } from '../../../shared/default-calling'
 import { defaultOpening, defaultPhoneHours } from '../../../shared/default-hours'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader, Writer } from '../../database/handle'
+import { row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import { refuseImpossible } from './impossible'
+import { setting } from './schema'
 import { settingVersions, withVersions, writeVersions } from './versions'
 
 /** What else is kept by name beside the club's settings. */
-export type ClubState = {
-  clubId: string
-  simulation: boolean
-  demo: boolean
-  setup: 'recovery' | 'start' | 'done'
+const ClubState = z.strictObject({
+  clubId: z.string(),
+  simulation: z.boolean(),
+  demo: z.boolean(),
+  setup: z.enum(['recovery', 'start', 'done']),
   /** Which groups of the recovery key are to be typed back, and what they say. */
-  recoveryCheck: { group: number; text: string }[]
+  recoveryCheck: z.array(z.strictObject({ group: z.int(), text: z.string() })),
   /** When the daily backup was last tried in vain; missing while that never happened. */
-  backupFailedAt: number
-}
+  backupFailedAt: z.int(),
+})
+export type ClubState = z.output<typeof ClubState>
 
 type Named = ClubSettings & ClubState
+
+const SAVED: { [K in keyof Named]: ZodType<Named[K]> } = { ...ClubSettings.shape, ...ClubState.shape }
 
 /** The settings of a club nobody has changed yet. */
 export function defaultClubSettings(
@@ -38,12 +44,14 @@ export function defaultClubSettings(
   }
 }
 
+const ValueRow = row({ value: setting.value })
+
 /** One setting, as it was saved. */
 export function readSetting<K extends keyof Named>(db: Reader, name: K): Named[K] {
-  const row = db.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', name)
+  const row = db.get(ValueRow, 'SELECT value FROM setting WHERE name = ?', name)
   // All are written at set-up: a missing one is a damaged database, not a reason to invent a value.
   if (!row) throw new Error(`setting ${name} is missing`)
-  return JSON.parse(row.value)
+  return SAVED[name].parse(row.value)
 }
 
 /** The club's own time zone. */
@@ -51,10 +59,12 @@ export function readZone(db: Reader): Zone {
   return readSetting(db, 'timezone')
 }
 
+const ReadClubSettingsRow = row({ name: setting.name, value: setting.value })
+
 /** Everything the club decided. */
 export function readClubSettings(db: Reader): ClubSettings {
-  const rows = db.all<{ name: string; value: string }>('SELECT name, value FROM setting')
-  const named = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)]))
+  const rows = db.all(ReadClubSettingsRow, 'SELECT name, value FROM setting')
+  const named = Object.fromEntries(rows.map((row) => [row.name, row.value]))
   // A club made by an older version has the defaults for what it could not decide yet.
   const all = { ...defaultCalling(), ...named }
   return ClubSettings.parse(
@@ -65,14 +75,10 @@ export function readClubSettings(db: Reader): ClubSettings {
 /** Writes settings at set-up, before there is a session. */
 export function writeSettings(db: Writer, values: Partial<Named>, now: number, by: string): void {
   for (const [name, value] of Object.entries(values)) {
-    db.run(
-      `INSERT INTO setting (name, value, updated_at, updated_by) VALUES (?, ?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at,
-         updated_by = excluded.updated_by`,
-      name,
-      JSON.stringify(value),
-      now,
-      by,
+    db.insert(
+      setting,
+      { name, value, updatedAt: now, updatedBy: by },
+      'ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by',
     )
   }
 }

@@ -1,5 +1,7 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader, Writer } from '../../database/handle'
+import { oneOf, row } from '../../database/row'
+import { settingVersion } from './schema'
 
 /** Numbers by which promises are made and judged: what was kept in a quarter that is over stays kept. */
 const DATED = ['firstCallHours', 'maxTries', 'retryWaitDays', 'tiers', 'gapDays', 'pauseWhileWaiting'] as const
@@ -12,13 +14,18 @@ export type SettingVersion = { name: DatedName; from: number; value: unknown }
 /** The dated numbers as they were until an instant, in ascending order. */
 export type EarlierNumbers = { until: number; values: Partial<Dated> }
 
+const SettingVersionsRow = row({
+  name: oneOf(DATED),
+  from: settingVersion.effectiveFrom,
+  value: settingVersion.value,
+})
+
 /** All that was ever in force, the oldest first. */
 export function settingVersions(db: Reader): SettingVersion[] {
-  return db
-    .all<{ name: DatedName; from: number; value: string }>(
-      'SELECT name, effective_from AS "from", value FROM setting_version ORDER BY effective_from, name',
-    )
-    .map((row) => ({ ...row, value: JSON.parse(row.value) }))
+  return db.all(
+    SettingVersionsRow,
+    'SELECT name, effective_from AS "from", value FROM setting_version ORDER BY effective_from, name',
+  )
 }
 
 /** The same with changes that count from `from` on; what is changed again within the same time is replaced. */
@@ -54,15 +61,10 @@ export function earlierNumbers(versions: readonly SettingVersion[]): EarlierNumb
 /** Writes down what counts from `from` on. */
 export function writeVersions(db: Writer, versions: readonly SettingVersion[], now: number, by: string): void {
   for (const { name, from, value } of versions) {
-    db.run(
-      `INSERT INTO setting_version (name, effective_from, value, saved_at, by) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (name, effective_from) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at,
-         by = excluded.by WHERE value <> excluded.value`,
-      name,
-      from,
-      JSON.stringify(value),
-      now,
-      by,
+    db.insert(
+      settingVersion,
+      { name, effectiveFrom: from, value, savedAt: now, by },
+      'ON CONFLICT (name, effective_from) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at, by = excluded.by WHERE value <> excluded.value',
     )
   }
 }

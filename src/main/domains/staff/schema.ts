@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { roles } from '../../../shared/access'
 
 export const staff = sqliteTable('staff', {
   id: integer().primaryKey(),
@@ -14,7 +15,7 @@ export const staffRole = sqliteTable(
     staffId: integer('staff_id')
       .notNull()
       .references(() => staff.id),
-    role: text().notNull(),
+    role: text({ enum: roles }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.staffId, table.role] })],
 )

@@ -1,9 +1,11 @@
-import { type Role, scopeOf } from '../../../shared/access'
+import { type Role, roles, scopeOf } from '../../../shared/access'
 import { addDays, type Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { nameKey } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
+import { int, nullable, present, type RowOf, row, text } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { certificate, staff, staffRole } from './schema'
 
 export type StaffRecord = {
   id: number
@@ -14,15 +16,16 @@ export type StaffRecord = {
   readsHealth: boolean
 }
 
-type Row = {
-  id: number
-  name: string
-  active: number
-  reads_health: number
-  roles: string | null
-  valid_until: string | null
-  provisional: number | null
-}
+const Row = row({
+  id: staff.id,
+  name: staff.name,
+  active: staff.active,
+  reads_health: staff.readsHealth,
+  roles: nullable(text),
+  valid_until: certificate.validUntil,
+  provisional: nullable(certificate.provisional),
+})
+type Row = RowOf<typeof Row>
 
 /** Where a second person is asked for, the own password stands in. */
 const CONFIRMED = 'confirmed by own password'
@@ -33,28 +36,33 @@ const SELECT = `SELECT s.id, s.name, s.active, s.reads_health, c.valid_until, c.
 
 /** Everybody who ever worked here, newest last. */
 export function listStaff(db: Reader, today: Day): StaffRecord[] {
-  return db.all<Row>(`${SELECT} ORDER BY s.id`).map((row) => recordOf(row, today))
+  return db.all(Row, `${SELECT} ORDER BY s.id`).map((row) => recordOf(row, today))
 }
+
+const ActiveStaffNamedRow = row({ id: int, name: text })
 
 /** The id of the only active person of this name, compared without spaces; else null. */
 export function activeStaffNamed(db: Reader, name: string): number | null {
   const key = nameKey(name)
   const same = db
-    .all<{ id: number; name: string }>('SELECT id, name FROM staff WHERE active = 1')
+    .all(ActiveStaffNamedRow, 'SELECT id, name FROM staff WHERE active = 1')
     .filter((each) => nameKey(each.name) === key)
   return same.length === 1 ? (same[0]?.id ?? null) : null
 }
 
 /** One person, or undefined. */
 export function findStaff(db: Reader, id: number, today: Day): StaffRecord | undefined {
-  const row = db.get<Row>(`${SELECT} WHERE s.id = ?`, id)
+  const row = db.get(Row, `${SELECT} WHERE s.id = ?`, id)
   return row && recordOf(row, today)
 }
+
+const RoleRow = row({ role: staffRole.role })
 
 /** The roles a person holds now; none once they have left. */
 export function rolesOf(db: Reader, staffId: number): Role[] {
   return db
-    .all<{ role: Role }>(
+    .all(
+      RoleRow,
       'SELECT r.role FROM staff_role r JOIN staff s ON s.id = r.staff_id WHERE s.id = ? AND s.active = 1 ORDER BY r.role',
       staffId,
     )
@@ -63,12 +71,10 @@ export function rolesOf(db: Reader, staffId: number): Role[] {
 
 /** Whether a person may call today [C1]: a certificate that has not run out. */
 export function isCertified(db: Reader, staffId: number, today: Day): boolean {
-  return (
-    db.get(
-      'SELECT 1 FROM certificate WHERE staff_id = ? AND (valid_until IS NULL OR valid_until >= ?)',
-      staffId,
-      today,
-    ) !== undefined
+  return db.has(
+    'SELECT 1 FROM certificate WHERE staff_id = ? AND (valid_until IS NULL OR valid_until >= ?)',
+    staffId,
+    today,
   )
 }
 
@@ -80,13 +86,20 @@ export function certificateOf(db: Reader, staffId: number | null, today: Day): C
   return staffId === null ? null : (findStaff(db, staffId, today)?.certificate ?? null)
 }
 
+const ExpiringCertificatesRow = row({
+  staffId: staff.id,
+  name: staff.name,
+  validUntil: present(certificate.validUntil),
+})
+
 /** Certificates of active people that run out within so many days or have done so, the first first [C1]. */
 export function expiringCertificates(
   db: Reader,
   today: Day,
   withinDays: number,
 ): { staffId: number; name: string; validUntil: Day }[] {
-  return db.all<{ staffId: number; name: string; validUntil: Day }>(
+  return db.all(
+    ExpiringCertificatesRow,
     `SELECT s.id AS staffId, s.name, c.valid_until AS validUntil FROM certificate c JOIN staff s ON s.id = c.staff_id
      WHERE s.active = 1 AND c.valid_until <= ? ORDER BY c.valid_until, s.id`,
     addDays(today, withinDays),
@@ -99,12 +112,7 @@ export function addStaff(
   person: { name: string; roles: readonly Role[]; readsHealth: boolean },
   now: number,
 ): number {
-  const { id } = db.run(
-    'INSERT INTO staff (name, active, reads_health, created_at) VALUES (?, 1, ?, ?)',
-    person.name,
-    person.readsHealth ? 1 : 0,
-    now,
-  )
+  const { id } = db.insert(staff, { name: person.name, active: true, readsHealth: person.readsHealth, createdAt: now })
   writeRoles(db, id, person.roles)
   return id
 }
@@ -117,14 +125,10 @@ export function rolesReadHealth(roles: readonly Role[]): boolean {
 
 /** Says that a person passed the exam [C1]; `provisional` marks the one given at set-up. */
 export function certify(db: Writer, staffId: number, validUntil: Day | null, provisional: boolean, now: number): void {
-  db.run(
-    `INSERT INTO certificate (staff_id, issued_at, valid_until, provisional) VALUES (?, ?, ?, ?)
-     ON CONFLICT (staff_id) DO UPDATE SET issued_at = excluded.issued_at, valid_until = excluded.valid_until,
-       provisional = excluded.provisional`,
-    staffId,
-    now,
-    validUntil,
-    provisional ? 1 : 0,
+  db.insert(
+    certificate,
+    { staffId, issuedAt: now, validUntil, provisional },
+    'ON CONFLICT (staff_id) DO UPDATE SET issued_at = excluded.issued_at, valid_until = excluded.valid_until, provisional = excluded.provisional',
   )
 }
 
@@ -159,30 +163,34 @@ export function setReadsHealth(db: Writer, id: number, reads: boolean): void {
 
 function writeRoles(db: Writer, id: number, roles: readonly Role[]): void {
   db.run('DELETE FROM staff_role WHERE staff_id = ?', id)
-  for (const role of new Set(roles)) db.run('INSERT INTO staff_role (staff_id, role) VALUES (?, ?)', id, role)
+  for (const role of new Set(roles)) db.insert(staffRole, { staffId: id, role })
 }
 
 function refuseWithoutManager(db: Reader): void {
-  const left = db.get(
+  const left = db.has(
     `SELECT 1 FROM staff_role r JOIN staff s ON s.id = r.staff_id WHERE s.active = 1 AND r.role = 'manager'`,
   )
   if (!left) throw new AppError('settings.impossible', { setting: 'staff', reason: 'no_manager' })
+}
+
+function isRole(word: string): word is Role {
+  return roles.some((role) => role === word)
 }
 
 function recordOf(row: Row, today: Day): StaffRecord {
   return {
     id: row.id,
     name: row.name,
-    roles: (row.roles ?? '').split(' ').filter(Boolean) as Role[],
-    active: row.active === 1,
+    roles: (row.roles ?? '').split(' ').filter(isRole),
+    active: row.active,
     certificate:
       row.provisional === null
         ? null
         : {
             validUntil: row.valid_until,
-            provisional: row.provisional === 1,
+            provisional: row.provisional,
             valid: row.valid_until === null || row.valid_until >= today,
           },
-    readsHealth: row.reads_health === 1,
+    readsHealth: row.reads_health,
   }
 }

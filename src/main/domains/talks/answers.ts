@@ -1,22 +1,22 @@
 import type { Reader, Writer } from '../../database/handle'
+import { columns, row } from '../../database/row'
 import type { Feedback, StoredAnswer } from './feedback'
+import { attemptAnswer, attemptWord } from './schema'
 
 /** Keeps what was answered in a call, question by question, and the words of what was said. */
 export function storeAnswers(db: Writer, attemptId: number, at: number, { answers, words }: Feedback): void {
   for (const answer of answers)
-    db.run(
-      `INSERT INTO attempt_answer (attempt_id, at, question, topic, kind, score, text, undone)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+    db.insert(attemptAnswer, {
       attemptId,
       at,
-      answer.question,
-      answer.topic,
-      answer.kind,
-      answer.score,
-      answer.text,
-    )
-  for (const word of words)
-    db.run('INSERT INTO attempt_word (word, at, attempt_id, undone) VALUES (?, ?, ?, 0)', word, at, attemptId)
+      question: answer.question,
+      topic: answer.topic,
+      kind: answer.kind,
+      score: answer.score,
+      text: answer.text,
+      undone: false,
+    })
+  for (const word of words) db.insert(attemptWord, { word, at, attemptId, undone: false })
 }
 
 /** With a call that is taken back its answers count no more. */
@@ -26,8 +26,14 @@ export function takeBackAnswers(db: Writer, attemptId: number): void {
 }
 
 /** What was answered in these calls, in the order of asking. */
+const AnswerRow = row({
+  attempt_id: attemptAnswer.attemptId,
+  ...columns(attemptAnswer, 'question', 'topic', 'kind', 'score', 'text'),
+})
+
 export function answersOf(db: Reader, attemptIds: readonly number[]): Map<number, StoredAnswer[]> {
-  const rows = db.all<StoredAnswer & { attempt_id: number }>(
+  const rows = db.all(
+    AnswerRow,
     `SELECT a.attempt_id, a.question, a.topic, a.kind, a.score, a.text FROM json_each(?) j
      JOIN attempt_answer a ON a.attempt_id = j.value ORDER BY a.id`,
     JSON.stringify(attemptIds),

@@ -1,15 +1,20 @@
 import type { Reader, Writer } from '../../database/handle'
+import { COUNT, row } from '../../database/row'
 import type { UndoneBatch } from '../../kernel/noun'
+import { callAssignment } from './schema'
+
+const WithAssignmentsRow = row({ key: callAssignment.obligationKey, staffId: callAssignment.staffId })
 
 /**
  * Gives obligations to whom a person gave them by hand; the newest word for a key counts, and stands above the member's
  * account manager.
  */
 export function withAssignments<T extends { key: string; staffId: number | null }>(db: Reader, derived: T[]): T[] {
-  if (derived.length === 0 || !db.get('SELECT 1 FROM call_assignment LIMIT 1')) return derived
+  if (derived.length === 0 || !db.has('SELECT 1 FROM call_assignment LIMIT 1')) return derived
   const given = new Map(
     db
-      .all<{ key: string; staffId: number | null }>(
+      .all(
+        WithAssignmentsRow,
         `SELECT a.obligation_key AS key, a.staff_id AS staffId FROM json_each(?) j
          JOIN call_assignment a ON a.obligation_key = j.value ORDER BY a.id`,
         JSON.stringify(derived.map(({ key }) => key)),
@@ -28,19 +33,19 @@ export function assign(
   db: Writer,
   fact: { key: string; staffId: number | null; at: number; by: string; reason: string },
 ): void {
-  db.run(
-    'INSERT INTO call_assignment (obligation_key, staff_id, at, by, reason) VALUES (?, ?, ?, ?, ?)',
-    fact.key,
-    fact.staffId,
-    fact.at,
-    fact.by,
-    fact.reason,
-  )
+  db.insert(callAssignment, {
+    obligationKey: fact.key,
+    staffId: fact.staffId,
+    at: fact.at,
+    by: fact.by,
+    reason: fact.reason,
+  })
 }
 
 /** Calls to the members of an import that people gave to somebody. */
 export function assignedByHand(db: Reader, { created }: UndoneBatch): number {
-  const row = db.get<{ n: number }>(
+  const row = db.get(
+    COUNT,
     `SELECT count(*) AS n FROM obligation o JOIN call_assignment a ON a.obligation_key = o.key
      WHERE o.member_id IN (SELECT value FROM json_each(?))`,
     created,

@@ -1,8 +1,10 @@
 import type { Outcome } from '../../../shared/contract/attempts'
 import type { Reader } from '../../database/handle'
+import { int, row } from '../../database/row'
 import type { AttemptFact, ClosingFact, InvitationFact } from '../../engine/facts'
 import type { Channel } from '../../engine/settings'
 import type { FactsSaid } from '../../kernel/facts'
+import { attempt, callbackClosing, callbackInvitation } from './schema'
 
 /** Whom a promise of that name is about. */
 const OF_KEY = '(SELECT member_id FROM obligation WHERE key = ROW.obligation_key)'
@@ -26,21 +28,22 @@ export const talkFacts: FactsSaid = {
   ofKeys: { isAny: isAnythingClosed, closings: closingsOfKeys },
 }
 
-type AttemptRow = {
-  id: number
-  member_id: number
-  obligation_key: string
-  at: number
-  channel: string
-  outcome: string
-  retry_at: number | null
-  undone_at: number | null
-}
+const AttemptRow = row({
+  id: attempt.id,
+  member_id: attempt.memberId,
+  obligation_key: attempt.obligationKey,
+  at: attempt.at,
+  channel: attempt.channel,
+  outcome: attempt.outcome,
+  retry_at: attempt.retryAt,
+  undone_at: attempt.undoneAt,
+})
 
 /** Every try to talk to these members. */
 function attemptsOf(db: Reader, list: string): AttemptFact[] {
   return db
-    .all<AttemptRow>(
+    .all(
+      AttemptRow,
       `SELECT id, member_id, obligation_key, at, channel, outcome, retry_at, undone_at FROM attempt
        WHERE member_id IN (SELECT value FROM json_each(?))`,
       list,
@@ -57,22 +60,23 @@ function attemptsOf(db: Reader, list: string): AttemptFact[] {
     }))
 }
 
-type InvitationRow = {
-  id: number
-  member_id: number
-  kind: InvitationFact['kind']
-  invited_at: number
-  not_before: number | null
-  due: number
-  promised_at: number | null
-  staff_id: number | null
-  cancelled_at: number | null
-}
+const InvitationRow = row({
+  id: callbackInvitation.id,
+  member_id: callbackInvitation.memberId,
+  kind: callbackInvitation.kind,
+  invited_at: callbackInvitation.invitedAt,
+  not_before: callbackInvitation.notBefore,
+  due: callbackInvitation.due,
+  promised_at: callbackInvitation.promisedAt,
+  staff_id: callbackInvitation.staffId,
+  cancelled_at: callbackInvitation.cancelledAt,
+})
 
 /** Talks with them that somebody asked for. */
 function invitationsOf(db: Reader, list: string): InvitationFact[] {
   return db
-    .all<InvitationRow>(
+    .all(
+      InvitationRow,
       `SELECT id, member_id, kind, invited_at, not_before, due, promised_at, staff_id, cancelled_at
        FROM callback_invitation WHERE member_id IN (SELECT value FROM json_each(?))`,
       list,
@@ -90,11 +94,14 @@ function invitationsOf(db: Reader, list: string): InvitationFact[] {
     }))
 }
 
+const ClosingsOfBatchesRow = row({ at: int, batch_id: int })
+
 /** The closings of the imports that these members' purchases came with. */
 function closingsOfBatches(db: Reader, list: string): ClosingFact[] {
   if (!isAnythingClosed(db)) return []
   return db
-    .all<{ at: number; batch_id: number }>(
+    .all(
+      ClosingsOfBatchesRow,
       `SELECT at, batch_id FROM callback_closing WHERE batch_id IN (
          SELECT batch_id FROM consumption WHERE member_id IN (SELECT value FROM json_each(?)) AND batch_id IS NOT NULL)`,
       list,
@@ -102,10 +109,13 @@ function closingsOfBatches(db: Reader, list: string): ClosingFact[] {
     .map((row) => ({ at: row.at, key: null, batchId: row.batch_id }))
 }
 
+const ClosingsOfKeysRow = row({ at: callbackClosing.at, obligation_key: callbackClosing.obligationKey })
+
 /** The closings of these obligations. */
 function closingsOfKeys(db: Reader, keys: readonly string[]): ClosingFact[] {
   return db
-    .all<{ at: number; obligation_key: string }>(
+    .all(
+      ClosingsOfKeysRow,
       'SELECT at, obligation_key FROM callback_closing WHERE obligation_key IN (SELECT value FROM json_each(?))',
       JSON.stringify(keys),
     )

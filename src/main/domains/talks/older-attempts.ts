@@ -1,7 +1,7 @@
 import { Scores } from '../../../shared/contract/attempts'
 import type { Writer } from '../../database/handle'
 import { storeAnswers } from './answers'
-import type { AttemptRow } from './attempts'
+import { AttemptRow } from './attempts'
 import { feedbackOf, questionsOfScores } from './feedback'
 
 /**
@@ -13,7 +13,8 @@ export function completeOlderAttempts(db: Writer): void {
     `UPDATE attempt SET kind = coalesce((SELECT o.kind FROM obligation o WHERE o.key = attempt.obligation_key), 'first')
      WHERE kind IS NULL`,
   )
-  const older = db.all<AttemptRow>(
+  const older = db.all(
+    AttemptRow,
     `SELECT * FROM attempt WHERE asked = 0 AND outcome = 'reached' AND (scores <> '{}' OR note <> '')
        AND NOT EXISTS (SELECT 1 FROM attempt_answer a WHERE a.attempt_id = attempt.id)`,
   )

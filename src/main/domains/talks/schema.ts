@@ -1,5 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { Outcome } from '../../../shared/contract/attempts'
+import { Topic } from '../../../shared/contract/guides'
+import { CallbackKind, Channel } from '../../../shared/contract/obligations'
+import { words } from '../../database/words'
 import { member } from '../members/schema'
 
 /** 拨打/联系: a fact. Taken back it stays, marked as undone. */
@@ -15,8 +19,8 @@ export const attempt = sqliteTable(
     recordedAt: integer('recorded_at').notNull(),
     staffId: integer('staff_id'),
     by: text().notNull(),
-    channel: text().notNull(),
-    outcome: text().notNull(),
+    channel: text({ enum: words(Channel) }).notNull(),
+    outcome: text({ enum: words(Outcome) }).notNull(),
     minutes: integer(),
     note: text().notNull(),
     /** JSON: topic → 1–5. */
@@ -27,7 +31,7 @@ export const attempt = sqliteTable(
     undoneAt: integer('undone_at'),
     undoneBy: text('undone_by'),
     /** The obligation's kind, which outlives its row. Null only in rows of older versions. */
-    kind: text(),
+    kind: text({ enum: words(CallbackKind) }),
     /** The version of the questionnaire that was asked. */
     questionnaireId: integer('questionnaire_id'),
     /** How many questions there were to ask, and how many were answered. */
@@ -96,8 +100,8 @@ export const attemptAnswer = sqliteTable(
     /** The call's instant. */
     at: integer().notNull(),
     question: text().notNull(),
-    topic: text().notNull(),
-    kind: text().notNull(),
+    topic: text({ enum: words(Topic) }).notNull(),
+    kind: text({ enum: ['scale', 'choice', 'text'] }).notNull(),
     score: integer(),
     text: text().notNull(),
     /** With its call. */
@@ -162,7 +166,7 @@ export const callbackInvitation = sqliteTable(
     memberId: integer('member_id')
       .notNull()
       .references(() => member.id),
-    kind: text().notNull(),
+    kind: text({ enum: ['invited', 'one_to_one', 'verification', 'care'] }).notNull(),
     invitedAt: integer('invited_at').notNull(),
     /** Nothing is owed before. */
     notBefore: integer('not_before'),

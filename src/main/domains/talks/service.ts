@@ -6,6 +6,7 @@ import { happened } from '../../kernel/happened'
 import { storeAnswers, takeBackAnswers } from './answers'
 import type { AttemptRow } from './attempts'
 import type { Feedback } from './feedback'
+import { callbackClosing, callbackInvitation, callbackSkip } from './schema'
 
 /** The promise that something was said or done about. */
 type Promised = { id: number; key: string; member_id: number | null; kind: ObligationKind }
@@ -72,18 +73,16 @@ type Invitation = {
 /** Writes down that somebody asked for a talk [B7]. */
 export function recordInvitation({ db, now, actor }: CommandContext, invitation: Invitation): number {
   const { memberId, kind, due, promisedAt, note, staffId } = invitation
-  return db.run(
-    `INSERT INTO callback_invitation (member_id, kind, invited_at, due, promised_at, note, staff_id, by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  return db.insert(callbackInvitation, {
     memberId,
     kind,
-    now,
+    invitedAt: now,
     due,
     promisedAt,
     note,
     staffId,
-    actor.name,
-  ).id
+    by: actor.name,
+  }).id
 }
 
 /** Writes down that a call was put off; what put it off before no longer counts. */
@@ -98,18 +97,16 @@ export function recordSkip(
     promised.id,
     now,
   )
-  return db.run(
-    `INSERT INTO callback_skip (obligation_id, obligation_key, member_id, at, until, staff_id, by, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    promised.id,
-    promised.key,
-    promised.member_id,
-    now,
+  return db.insert(callbackSkip, {
+    obligationId: promised.id,
+    obligationKey: promised.key,
+    memberId: promised.member_id ?? 0,
+    at: now,
     until,
-    actor.staffId,
-    actor.name,
+    staffId: actor.staffId,
+    by: actor.name,
     reason,
-  ).id
+  }).id
 }
 
 /** Takes a skip back; it stays in the history as undone. */
@@ -122,13 +119,12 @@ export function recordClosing(
   { db, now, actor }: CommandContext,
   closing: { key: string | null; batchId: number | null; note: string },
 ): void {
-  db.run(
-    'INSERT INTO callback_closing (at, staff_id, by, obligation_key, batch_id, note) VALUES (?, ?, ?, ?, ?, ?)',
-    now,
-    actor.staffId,
-    actor.name,
-    closing.key,
-    closing.batchId,
-    closing.note,
-  )
+  db.insert(callbackClosing, {
+    at: now,
+    staffId: actor.staffId,
+    by: actor.name,
+    obligationKey: closing.key,
+    batchId: closing.batchId,
+    note: closing.note,
+  })
 }

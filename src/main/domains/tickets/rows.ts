@@ -2,26 +2,31 @@ import type { z } from 'zod'
 import type { Ticket, TicketKind } from '../../../shared/contract/tickets'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
+import { COUNT, nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { member } from '../members/schema'
 import { namesShown } from '../members/visibility'
+import { staff } from '../staff/schema'
+import { ticket } from './schema'
 
 type TicketOut = z.input<typeof Ticket>
-type Row = {
-  id: number
-  number: string
-  kind: TicketOut['kind']
-  category: TicketOut['category']
-  content: string
-  demand: string
-  urgent: number
-  received_at: number
-  member_id: number | null
-  member: string | null
-  attempt_id: number | null
-  by: string
-  owner: string | null
-  withdrawn_at: number | null
-}
+const Row = row({
+  id: ticket.id,
+  number: ticket.number,
+  kind: ticket.kind,
+  category: ticket.category,
+  content: ticket.content,
+  demand: ticket.demand,
+  urgent: ticket.urgent,
+  received_at: ticket.receivedAt,
+  member_id: ticket.memberId,
+  member: nullable(member.name),
+  attempt_id: ticket.attemptId,
+  by: ticket.by,
+  owner: nullable(staff.name),
+  withdrawn_at: ticket.withdrawnAt,
+})
+type Row = RowOf<typeof Row>
 
 const SELECT = `SELECT t.id, t.number, t.kind, t.category, t.content, t.demand, t.urgent, t.received_at, t.member_id,
     m.name AS member, t.attempt_id, t.by, s.name AS owner, t.withdrawn_at
@@ -54,8 +59,9 @@ export function listTickets(context: QueryContext, filter: TicketFilter): { tota
     values.push(filter.text)
   }
   const where = conditions.join(' AND ')
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM ticket t WHERE ${where}`, ...values)?.n ?? 0
-  const rows = db.all<Row>(
+  const total = db.get(COUNT, `SELECT count(*) AS n FROM ticket t WHERE ${where}`, ...values)?.n ?? 0
+  const rows = db.all(
+    Row,
     `${SELECT} WHERE ${where} ORDER BY t.received_at DESC, t.id DESC LIMIT ? OFFSET ?`,
     ...values,
     filter.limit,
@@ -67,7 +73,7 @@ export function listTickets(context: QueryContext, filter: TicketFilter): { tota
 /** One ticket. @throws AppError `record.not_found` when it is not there, or not this person's to see */
 export function requireTicket(context: QueryContext, id: number): TicketOut {
   const own = ownTickets(context)
-  const row = context.db.get<Row>(`${SELECT} WHERE t.id = ? AND ${own.where}`, id, ...own.values)
+  const row = context.db.get(Row, `${SELECT} WHERE t.id = ? AND ${own.where}`, id, ...own.values)
   if (!row) throw new AppError('record.not_found', { what: 'ticket', id: String(id) })
   return ticketsOf(context, [row])[0] as TicketOut
 }
@@ -94,7 +100,7 @@ function ticketsOf(context: QueryContext, rows: readonly Row[]): TicketOut[] {
     category: row.category,
     content: row.content,
     demand: row.demand,
-    urgent: row.urgent === 1,
+    urgent: row.urgent,
     receivedAt: row.received_at,
     memberId: row.member_id,
     member: row.member === null ? null : nameOf(row.member_id, row.member),

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { TicketCategory, TicketKind } from '../../../shared/contract/tickets'
+import { words } from '../../database/words'
 import { member } from '../members/schema'
 
 /** 工单: what somebody complained of, asked, proposed, found broken or praised [A2 C15]. */
@@ -9,8 +11,8 @@ export const ticket = sqliteTable(
     id: integer().primaryKey(),
     /** `TS-20261122-003`, counted anew each day. */
     number: text().notNull(),
-    kind: text().notNull(),
-    category: text().notNull(),
+    kind: text({ enum: words(TicketKind) }).notNull(),
+    category: text({ enum: words(TicketCategory) }).notNull(),
     content: text().notNull(),
     demand: text().notNull(),
     urgent: integer({ mode: 'boolean' }).notNull(),

@@ -2,6 +2,7 @@ import type { TicketDraft } from '../../../shared/contract/tickets'
 import { AppError } from '../../../shared/errors'
 import { nextNumber } from '../../database/numbering'
 import type { CommandContext } from '../../kernel/context'
+import { ticket } from './schema'
 
 /**
  * Takes a ticket down, in the caller's transaction [A2 C15]. Handling it begins with who reads it.
@@ -16,21 +17,19 @@ export function createTicket(
   if (context.may('ticket.create') === null)
     throw new AppError('access.denied', { permission: 'ticket.create', roles: actor.roles })
   const number = nextNumber(db, 'ticket', 'TS', today)
-  const { id } = db.run(
-    `INSERT INTO ticket (number, kind, category, content, demand, urgent, received_at, member_id, attempt_id, staff_id, by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const { id } = db.insert(ticket, {
     number,
-    draft.kind,
-    draft.category,
-    draft.content,
-    draft.demand,
-    draft.urgent ? 1 : 0,
-    now,
-    from.memberId,
-    from.attemptId,
-    actor.staffId,
-    actor.name,
-  )
+    kind: draft.kind,
+    category: draft.category,
+    content: draft.content,
+    demand: draft.demand,
+    urgent: draft.urgent,
+    receivedAt: now,
+    memberId: from.memberId,
+    attemptId: from.attemptId,
+    staffId: actor.staffId,
+    by: actor.name,
+  })
   context.note({
     object: `ticket/${id}`,
     action: 'tickets.create',

@@ -2,28 +2,34 @@ import type { z } from 'zod'
 import type { TodayItem } from '../../../shared/contract/today'
 import { startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
+import { nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { dueGroups } from '../callbacks/queue'
+import { member } from '../members/schema'
 import { listNotices } from '../notices/list'
+import { obligation } from '../obligations/schema'
 import { backupFailedAt } from '../settings/service'
+import { staff } from '../staff/schema'
+import { ticket } from '../tickets/schema'
 
 export type Item = z.input<typeof TodayItem>
 /** `actAt` sorts within a group. */
 export type Ranked = { item: Item; actAt: number }
 
-type DutyRow = {
-  id: number
-  key: string
-  kind: string
-  subject: string
-  member_id: number | null
-  member: string | null
-  ticket: string | null
-  owner: string | null
-  due: number
-  latest_start: number | null
-  act_at: number
-}
+const DutyRow = row({
+  id: obligation.id,
+  key: obligation.key,
+  kind: obligation.kind,
+  subject: obligation.subject,
+  member_id: obligation.memberId,
+  member: nullable(member.name),
+  ticket: nullable(ticket.number),
+  owner: nullable(staff.name),
+  due: obligation.due,
+  latest_start: obligation.latestStart,
+  act_at: obligation.actAt,
+})
+type DutyRow = RowOf<typeof DutyRow>
 
 const BEGUN = `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
     o.due, o.latest_start, o.act_at
@@ -46,7 +52,7 @@ function dutyStatement(
 /** The club's own work that is due, and complaints until they are solved. */
 export function dutyItems(context: QueryContext, limit: number): Ranked[] {
   const { sql, values } = dutyStatement(context, limit)
-  return context.db.all<DutyRow>(sql, ...values).map(itemsIn(context))
+  return context.db.all(DutyRow, sql, ...values).map(itemsIn(context))
 }
 
 /**
@@ -57,7 +63,7 @@ export function backupItems(context: QueryContext): Ranked[] {
   const failedAt = backupFailedAt(context.db)
   if (failedAt === null || context.may('backup.run') === null) return []
   return context.db
-    .all<DutyRow>(`${BEGUN} AND o.kind = 'backup' AND o.anchor < ?`, context.now, failedAt)
+    .all(DutyRow, `${BEGUN} AND o.kind = 'backup' AND o.anchor < ?`, context.now, failedAt)
     .map(itemsIn(context))
 }
 

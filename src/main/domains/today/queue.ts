@@ -1,4 +1,5 @@
 import type { Permission } from '../../../shared/access'
+import { int, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { reachOf } from '../../kernel/reach'
 import { type DayWork, todaysWork } from '../callbacks/day-work'
@@ -89,13 +90,14 @@ function incidentItems(context: QueryContext): Ranked[] {
   }))
 }
 
-type BatchRow = { id: number; kind: string; file_name: string; state: string; created_at: number; by: string }
+const BatchRow = row({ id: int, kind: text, file_name: text, state: text, created_at: int, by: text })
 
 /** Imports that stopped with a question, or wait to be looked through and taken. */
 function importItems(context: QueryContext): Ranked[] {
   if (context.may('import.run') === null) return []
   return context.db
-    .all<BatchRow>(
+    .all(
+      BatchRow,
       `SELECT id, kind, file_name, state, created_at, by FROM import_batch WHERE state IN ('needs', 'analysed')
        ORDER BY created_at DESC LIMIT ${OTHERS}`,
     )

@@ -1,22 +1,27 @@
+import { nullable, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { dueGroups } from '../callbacks/queue'
+import { homeVisit } from '../home-visits/schema'
+import { member } from '../members/schema'
+import { obligation } from '../obligations/schema'
 import type { Ranked } from './duties'
 
-type VisitRow = {
-  id: number
-  callback_id: number | null
-  member_id: number
-  member: string
-  by: string
-  address: string
-  started_at: number
-  check_in_by: number | null
-}
+const VisitRow = row({
+  id: homeVisit.id,
+  callback_id: nullable(obligation.id),
+  member_id: homeVisit.memberId,
+  member: member.name,
+  by: homeVisit.by,
+  address: homeVisit.address,
+  started_at: homeVisit.startedAt,
+  check_in_by: homeVisit.checkInBy,
+})
 
 /** Who is on the way to a customer's home, until they are back: one's own, everybody's for who supervises [C21]. */
 export function homeVisitItems(context: QueryContext): Ranked[] {
   const own = context.reach.whose === 'own'
-  const rows = context.db.all<VisitRow>(
+  const rows = context.db.all(
+    VisitRow,
     `SELECT v.id, o.id AS callback_id, v.member_id, m.name AS member, v.by, v.address, v.started_at, v.check_in_by
      FROM home_visit v JOIN member m ON m.id = v.member_id LEFT JOIN obligation o ON o.key = v.obligation_key
      WHERE v.ended_at IS NULL ${own ? 'AND v.staff_id = ?' : ''} ORDER BY v.started_at`,

@@ -1,6 +1,8 @@
 import type { Reader } from '../../database/handle'
+import { row } from '../../database/row'
 import type { VisitFact } from '../../engine/facts'
 import type { FactsSaid } from '../../kernel/facts'
+import { visit } from './schema'
 
 /** When members were there. */
 export const visitFacts: FactsSaid = {
@@ -10,10 +12,13 @@ export const visitFacts: FactsSaid = {
   ofMembers: (db, list) => ({ visits: visitsOf(db, list) }),
 }
 
+const VisitsOfRow = row({ member_id: visit.memberId, day: visit.day })
+
 /** The days on which they were there. */
 function visitsOf(db: Reader, list: string): VisitFact[] {
   return db
-    .all<{ member_id: number; day: string }>(
+    .all(
+      VisitsOfRow,
       `SELECT DISTINCT member_id, day FROM visit
        WHERE member_id IN (SELECT value FROM json_each(?)) AND voided_at IS NULL`,
       list,

@@ -1,13 +1,17 @@
 import { dayOf, MS_PER_MINUTE } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
+import { COUNT, columns, int, nullable, present, type RowOf, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { happened } from '../../kernel/happened'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 import { shownName, visibleMembers } from '../members/visibility'
+import { visit } from './schema'
 
-type Running = { id: number; in_at: number; member_id: number; day: string }
+const Running = row({ id: visit.id, inAt: present(visit.inAt), memberId: visit.memberId })
+const Standing = row(columns(visit, 'memberId'))
+type Running = RowOf<typeof Running>
 
 type Coming = { memberId: number; activity: string; happenedAt?: number | undefined }
 
@@ -21,15 +25,14 @@ export function checkIn(context: CommandContext, { memberId, activity, happenedA
   const member = requireLiving(db, memberId)
   const running = runningVisit(db, memberId)
   if (running) return { id: running.id, memberName: member.name, already: true }
-  const { id } = db.run(
-    'INSERT INTO visit (member_id, day, in_at, activity, recorded_at, by) VALUES (?, ?, ?, ?, ?, ?)',
+  const { id } = db.insert(visit, {
     memberId,
-    dayOf(at, zone),
-    at,
+    day: dayOf(at, zone),
+    inAt: at,
     activity,
-    now,
-    context.actor.name,
-  )
+    recordedAt: now,
+    by: context.actor.name,
+  })
   noteSeen(db, memberId)
   context.note({ object: `visit/${id}`, memberId })
   return { id, memberName: member.name, already: false }
@@ -38,21 +41,31 @@ export function checkIn(context: CommandContext, { memberId, activity, happenedA
 /** Closes a visit. @throws AppError `record.not_found` when it does not run */
 export function checkOut(context: CommandContext, id: number): { id: number; minutes: number } {
   const { db, now } = context
-  const visit = db.get<Running>('SELECT * FROM visit WHERE id = ? AND out_at IS NULL AND voided_at IS NULL', id)
+  const visit = db.get(
+    Running,
+    // One from a list may be known by its day only: nobody is in the house by it.
+    `SELECT id, in_at AS inAt, member_id AS memberId FROM visit
+     WHERE id = ? AND in_at IS NOT NULL AND out_at IS NULL AND voided_at IS NULL`,
+    id,
+  )
   if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
   // A clock that was set back must not make a visit of negative length.
-  const minutes = Math.max(0, Math.round((now - visit.in_at) / MS_PER_MINUTE))
-  db.run('UPDATE visit SET out_at = ?, minutes = ? WHERE id = ?', Math.max(now, visit.in_at), minutes, id)
-  context.note({ object: `visit/${id}`, memberId: visit.member_id })
+  const minutes = Math.max(0, Math.round((now - visit.inAt) / MS_PER_MINUTE))
+  db.run('UPDATE visit SET out_at = ?, minutes = ? WHERE id = ?', Math.max(now, visit.inAt), minutes, id)
+  context.note({ object: `visit/${id}`, memberId: visit.memberId })
   return { id, minutes }
 }
 
 /** Takes a visit back that was never made; the row stays, marked. */
 export function voidVisit(context: CommandContext, id: number, reason: string): void {
-  const visit = context.db.get<Running>('SELECT * FROM visit WHERE id = ? AND voided_at IS NULL', id)
+  const visit = context.db.get(
+    Standing,
+    'SELECT member_id AS memberId FROM visit WHERE id = ? AND voided_at IS NULL',
+    id,
+  )
   if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
   context.db.run('UPDATE visit SET voided_at = ? WHERE id = ?', context.now, id)
-  context.note({ object: `visit/${id}`, memberId: visit.member_id, reason })
+  context.note({ object: `visit/${id}`, memberId: visit.memberId, reason })
 }
 
 export type NewVisit = {
@@ -68,22 +81,24 @@ export type NewVisit = {
 /** Writes one imported visit; null when the same line is there already. */
 export function insertVisit(
   db: Writer,
-  visit: NewVisit,
+  seen: NewVisit,
   origin: { now: number; by: string; batchId: number },
 ): number | null {
-  const result = db.run(
-    `INSERT INTO visit (member_id, day, in_at, out_at, minutes, activity, recorded_at, by, batch_id, line_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING`,
-    visit.memberId,
-    visit.day,
-    visit.inAt,
-    visit.outAt,
-    visit.minutes,
-    visit.activity,
-    origin.now,
-    origin.by,
-    origin.batchId,
-    visit.lineKey,
+  const result = db.insert(
+    visit,
+    {
+      memberId: seen.memberId,
+      day: seen.day,
+      inAt: seen.inAt,
+      outAt: seen.outAt,
+      minutes: seen.minutes,
+      activity: seen.activity,
+      recordedAt: origin.now,
+      by: origin.by,
+      batchId: origin.batchId,
+      lineKey: seen.lineKey,
+    },
+    'ON CONFLICT (line_key) WHERE line_key IS NOT NULL DO NOTHING',
   )
   return result.changes > 0 ? result.id : null
 }
@@ -93,17 +108,18 @@ export function isVisitKnown(db: Reader, lineKey: string): boolean {
   return db.get('SELECT 1 FROM visit WHERE line_key = ?', lineKey) !== undefined
 }
 
-type VisitRow = {
-  id: number
-  member_id: number
-  name: string
-  number: string
-  day: string
-  in_at: number | null
-  out_at: number | null
-  minutes: number | null
-  activity: string
-}
+const VisitRow = row({
+  id: int,
+  member_id: int,
+  name: text,
+  number: text,
+  day: text,
+  in_at: nullable(int),
+  out_at: nullable(int),
+  minutes: nullable(int),
+  activity: text,
+})
+type VisitRow = RowOf<typeof VisitRow>
 
 const SELECT = `SELECT v.id, v.member_id, m.name, m.number, v.day, v.in_at, v.out_at, v.minutes, v.activity
   FROM visit v JOIN member m ON m.id = v.member_id`
@@ -111,7 +127,8 @@ const SELECT = `SELECT v.id, v.member_id, m.name, m.number, v.day, v.in_at, v.ou
 /** Who is in the house now, the longest first, of those whom the reader may see. */
 export function visitsInHouse(context: QueryContext) {
   const visible = visibleMembers(context.sees, 'm')
-  const rows = context.db.all<VisitRow>(
+  const rows = context.db.all(
+    VisitRow,
     `${SELECT} WHERE v.out_at IS NULL AND v.voided_at IS NULL AND v.batch_id IS NULL AND ${visible.where} ORDER BY v.in_at`,
     ...visible.values,
   )
@@ -122,8 +139,9 @@ export function visitsInHouse(context: QueryContext) {
 export function visitsOf(context: QueryContext, memberId: number, offset: number, limit: number) {
   const { db } = context
   const where = 'WHERE v.member_id = ? AND v.voided_at IS NULL'
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM visit v ${where}`, memberId)?.n ?? 0
-  const rows = db.all<VisitRow>(
+  const total = db.get(COUNT, `SELECT count(*) AS n FROM visit v ${where}`, memberId)?.n ?? 0
+  const rows = db.all(
+    VisitRow,
     `${SELECT} ${where} ORDER BY v.day DESC, v.in_at DESC LIMIT ? OFFSET ?`,
     memberId,
     limit,
@@ -148,8 +166,10 @@ function visitOf({ sees }: QueryContext) {
 
 /** The visit of a member who is in the house. */
 export function runningVisit(db: Reader, memberId: number): Running | undefined {
-  return db.get<Running>(
-    'SELECT * FROM visit WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL',
+  return db.get(
+    Running,
+    `SELECT id, in_at AS inAt, member_id AS memberId FROM visit
+     WHERE member_id = ? AND out_at IS NULL AND voided_at IS NULL AND batch_id IS NULL AND in_at IS NOT NULL`,
     memberId,
   )
 }

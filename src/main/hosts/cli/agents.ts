@@ -1,4 +1,5 @@
 import { call } from '../../app/gate'
+import { int, row } from '../../database/row'
 import { openSession } from '../../domains/access/session'
 import type { Core, Desk } from '../../kernel/context'
 import type { CliClub } from './club'
@@ -47,11 +48,14 @@ async function hire(club: CliClub, name: string, ownPassword: string): Promise<s
   return added.id
 }
 
+const GivePhonesRow = row({ id: int, version: int })
+
 /** Members without a phone are given one: a till knows no numbers, and nobody could be called. */
 export async function givePhones(core: Core, manager: Desk): Promise<void> {
   const club = core.club()
   if (!club) return
-  const silent = club.reader.all<{ id: number; version: number }>(
+  const silent = club.reader.all(
+    GivePhonesRow,
     `SELECT m.id, m.version FROM member m
      WHERE m.status <> 'merged' AND NOT EXISTS (SELECT 1 FROM member_phone p WHERE p.member_id = m.id)`,
   )

@@ -3,6 +3,7 @@ import { createCore } from '../../app/core'
 import { inPlace } from '../../app/run-task'
 import type { RunningCore } from '../../app/running-core'
 import { PASSWORD_COST } from '../../database/keyring'
+import { COUNT } from '../../database/row'
 import { newestAuditAt } from '../../domains/audit/service'
 import { readSetting } from '../../domains/settings/service'
 import { standingClock } from '../../platform/clock'
@@ -59,7 +60,7 @@ function orderOf({ flags }: Arguments): Order {
 }
 
 function agentsFor(core: RunningCore): number {
-  const members = core.club()?.reader.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0
+  const members = core.club()?.reader.get(COUNT, 'SELECT count(*) AS n FROM member')?.n ?? 0
   return Math.max(1, Math.ceil(members / MEMBERS_PER_AGENT))
 }
 

@@ -1,12 +1,20 @@
 import { addDays, type Day, dayOf, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { day, int, nullable, type RowOf, row } from '../../database/row'
 import { planMade } from '../../domains/plans/run'
 
 type Span = { from: number; to: number; zone: Zone }
 
+const FiguresOf3Row = row({ due: int, without: int })
+
+const FiguresOf2Row = row({ due: int, missed: nullable(int) })
+
+const FiguresOfRow = row({ due: int, on_time: nullable(int), reached: nullable(int) })
+
 /** What the days from `from` to `to` came to. Born late and suppressed promises are nobody's to keep. */
 export function figuresOf(db: Reader, { from, to, zone }: Span) {
-  const first = db.get<{ due: number; on_time: number | null; reached: number | null }>(
+  const first = db.get(
+    FiguresOfRow,
     `SELECT count(*) AS due, sum(attempted_at IS NOT NULL AND attempted_at <= due) AS on_time,
        sum(reached_at IS NOT NULL) AS reached
      FROM obligation WHERE kind = 'first' AND born_late = 0 AND suppressed IS NULL AND state <> 'withdrawn'
@@ -16,7 +24,8 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
     from,
     to,
   )
-  const periodic = db.get<{ due: number; missed: number | null }>(
+  const periodic = db.get(
+    FiguresOf2Row,
     `SELECT count(*) AS due, sum(reached_at IS NULL OR reached_at > due) AS missed
      FROM obligation WHERE kind = 'periodic' AND suppressed IS NULL AND state <> 'withdrawn'
        AND due_day BETWEEN ? AND ? AND due > ? AND due <= ?`,
@@ -25,7 +34,8 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
     from,
     to,
   )
-  const guaranteed = db.get<{ due: number; without: number }>(
+  const guaranteed = db.get(
+    FiguresOf3Row,
     `SELECT count(DISTINCT member_id) AS due, count(DISTINCT member_id) FILTER (WHERE NOT EXISTS (
          SELECT 1 FROM attempt a WHERE a.member_id = o.member_id AND a.undone_at IS NULL
            AND a.outcome IN ('reached', 'refused') AND a.at BETWEEN ? AND ?)) AS without
@@ -47,13 +57,15 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
   }
 }
 
-type Published = { id: number; day: Day; staff_id: number; attempts: number }
+const Published = row({ id: int, day, staff_id: int, attempts: int })
+type Published = RowOf<typeof Published>
 
 /** The calls that are published from `today` on, before the day's plan. */
 export function publishedCalls(db: Reader, today: Day): Published[] {
   const until = planMade(db)?.publishedUntil
   if (until === undefined || until < today) return []
-  return db.all<Published>(
+  return db.all(
+    Published,
     `SELECT p.obligation_id AS id, p.day, p.staff_id, p.attempts FROM planned_call p
      JOIN obligation o ON o.id = p.obligation_id
      WHERE p.day BETWEEN ? AND ? AND o.state = 'open' AND o.suppressed IS NULL AND o.attempts = p.attempts`,
@@ -62,14 +74,13 @@ export function publishedCalls(db: Reader, today: Day): Published[] {
   )
 }
 
+const MovedOfRow = row({ day: nullable(day), staff_id: nullable(int) })
+
 /** How many of them the new plan has left where they were, and how many it has moved. */
 export function movedOf(db: Reader, before: readonly Published[]): { published: number; moved: number } {
   let moved = 0
   for (const call of before) {
-    const now = db.get<{ day: Day | null; staff_id: number | null }>(
-      'SELECT day, staff_id FROM planned_call WHERE obligation_id = ?',
-      call.id,
-    )
+    const now = db.get(MovedOfRow, 'SELECT day, staff_id FROM planned_call WHERE obligation_id = ?', call.id)
     if (now?.day !== call.day || now.staff_id !== call.staff_id) moved++
   }
   return { published: before.length, moved }

@@ -1,6 +1,7 @@
 import type { Callback } from '../../../shared/contract/callbacks'
 import { call } from '../../app/gate'
 import type { RunningCore } from '../../app/running-core'
+import { int, nullable, row } from '../../database/row'
 import type { standingClock } from '../../platform/clock'
 import type { Agent } from './agents'
 
@@ -61,9 +62,12 @@ async function nextFor(day: Day, agent: Agent): Promise<Callback | null> {
   return all.rows.find((each) => free(each) && each.priority < URGENT_BELOW) ?? null
 }
 
+const AtRow = row({ at: nullable(int) })
+
 /** When the next call may be made that nobody may make at `at`; null: nothing more today. */
 function comingUp({ core }: Day, at: number): number | null {
-  const row = core.club()?.reader.get<{ at: number | null }>(
+  const row = core.club()?.reader.get(
+    AtRow,
     `SELECT min(max(earliest, coalesce(next_attempt_at, 0))) AS at FROM obligation
      WHERE state = 'open' AND suppressed IS NULL AND is_call = 1 AND born_late = 0
        AND max(earliest, coalesce(next_attempt_at, 0)) > ?`,

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../database/handle'
+import { formed, ID, row } from '../../../database/row'
 import type { Subject } from '../../../engine/obligation'
 import type { CaseSource, FactsSaid } from '../../../kernel/facts'
 import { familyOf } from '../../members/family'
@@ -40,6 +41,8 @@ export function idsOf(subjects: readonly CaseSubject[], { noun }: CaseSource): n
   return subjects.flatMap((each) => (each.startsWith(prefix) ? [Number(each.slice(prefix.length))] : []))
 }
 
+const SubjectRow = row({ subject: formed<CaseSubject>(/^(ticket|incident|equipment|club)\/\d+$/) })
+
 /**
  * The next subjects after `after` in the order of their names that no member brings along: the club, cases without a
  * member or whose member is gone, and what rows without a member are about, whatever became of it.
@@ -57,7 +60,8 @@ export function subjectsAfter(
       }`,
   )
   return db
-    .all<{ subject: CaseSubject }>(
+    .all(
+      SubjectRow,
       `SELECT subject FROM (SELECT '${CLUB}' AS subject ${own.join(' ')}
          UNION SELECT subject FROM obligation WHERE member_id IS NULL AND subject NOT GLOB 'member/*')
        WHERE subject > ? ORDER BY subject LIMIT ?`,
@@ -70,7 +74,8 @@ export function subjectsAfter(
 function membersNamedBy(db: Reader, { table }: CaseSource, ids: readonly number[]): number[] {
   if (ids.length === 0) return []
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT DISTINCT member_id AS id FROM ${table}
        WHERE id IN (SELECT value FROM json_each(?)) AND member_id IS NOT NULL`,
       JSON.stringify(ids),
@@ -81,7 +86,8 @@ function membersNamedBy(db: Reader, { table }: CaseSource, ids: readonly number[
 function casesNaming(db: Reader, { noun, table }: CaseSource, members: readonly number[]): CaseSubject[] {
   if (members.length === 0) return []
   return db
-    .all<{ id: number }>(
+    .all(
+      ID,
       `SELECT id FROM ${table} WHERE member_id IN (SELECT value FROM json_each(?)) AND member_id IS NOT NULL`,
       JSON.stringify(members),
     )
