@@ -1,28 +1,29 @@
+import { CallbackKind } from '../../../shared/contract/obligations'
 import { addDays, endOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
-import { ID, int, row } from '../../database/row'
+import { columns, flag, ID, int, nullable, oneOf, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { holderOf } from '../access/whose'
+import { member } from '../members/schema'
 import { surnameOf } from '../members/visibility'
+import { obligation } from '../obligations/schema'
 import { ownCondition } from '../obligations/visible'
-import type { CallbackOut } from './callback-rows'
+import { plannedCall } from '../plans/schema'
+import { staff } from '../staff/schema'
 import { type DueCounts, queueStatement, todayEnds, waitingCounts } from './queue'
 import { shownCondition } from './shown'
 
 /** A call as a list of everything shows it. */
-export type DayWork = {
-  id: number
-  kind: CallbackOut['kind']
-  memberId: number
-  member: string
-  due: number
-  latestStart: number | null
-  nextAttemptAt: number | null
-  channel: string
-  attempts: number
-  plannedOn: string | null
-  owner: string | null
-}
+const DayWorkRow = row({
+  ...columns(obligation, 'id', 'due', 'latestStart', 'nextAttemptAt', 'channel', 'attempts'),
+  kind: oneOf(CallbackKind.options),
+  memberId: present(obligation.memberId),
+  member: member.name,
+  plannedOn: plannedCall.day,
+  owner: nullable(staff.name),
+  mine: flag,
+})
+export type DayWork = Omit<RowOf<typeof DayWorkRow>, 'mine'>
 
 // `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
 const rowsOf = (
@@ -48,8 +49,8 @@ export function todaysWork(context: QueryContext, limit: number): { rows: DayWor
   ].map(({ id }) => id)
   const own = ownCondition(context, 'o')
   const rows = db
-    .all<DayWork & { mine: number }>(rowsOf(own.where), ...own.values, JSON.stringify([...new Set(ids)]))
-    .map(({ mine, ...row }) => (mine === 1 ? row : { ...row, member: surnameOf(row.member) }))
+    .all(DayWorkRow, rowsOf(own.where), ...own.values, JSON.stringify([...new Set(ids)]))
+    .map(({ mine, ...row }) => (mine ? row : { ...row, member: surnameOf(row.member) }))
   return { rows, counts: workCounts(context, until) }
 }
 

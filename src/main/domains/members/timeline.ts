@@ -2,13 +2,16 @@ import type { z } from 'zod'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/members'
 import { dayOf, instantAt, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
+import { COUNT, columns, day, int, nullable, real, row, type Shape, text } from '../../database/row'
 import type { Sight } from '../../kernel/sight'
 import { shownChange } from './history'
+import { memberChange } from './schema'
 
 type Entry = z.input<typeof TimelineEntry>
 type Kind = z.infer<typeof TimelineKind>
 type Row = { id: number; at: number | null; day?: string } & Entry['facts']
 type Part = {
+  line: Shape<Row>
   from: string
   columns: string
   /** As an index gives it, so that a page reads its own rows and no others. */
@@ -24,18 +27,30 @@ const PARTS: Record<Kind, Part> = {
     from: 'visit WHERE member_id = ?1 AND voided_at IS NULL',
     columns: 'in_at AS at, day, activity, minutes',
     order: 'day DESC, in_at IS NULL DESC, in_at DESC',
+    line: row({ id: int, at: nullable(int), day, activity: text, minutes: nullable(int) }),
     facts: ['activity', 'minutes'],
   },
   consumption: {
     from: 'consumption WHERE member_id = ?1 AND voided_at IS NULL',
     columns: 'at, day, item, amount_fen AS amountFen, quantity',
     order: 'day DESC, at IS NULL DESC, at DESC',
+    line: row({ id: int, at: nullable(int), day, item: text, amountFen: int, quantity: real }),
     facts: ['item', 'amountFen', 'quantity'],
   },
   callback: {
     from: 'attempt WHERE member_id = ?1',
     columns: 'at, kind, outcome, channel, by, note, undone_at IS NOT NULL AS undone',
     order: 'at DESC',
+    line: row({
+      id: int,
+      at: int,
+      kind: nullable(text),
+      outcome: text,
+      channel: text,
+      by: text,
+      note: text,
+      undone: int,
+    }),
     facts: ['kind', 'outcome', 'channel', 'by', 'note', 'undone'],
   },
   // What it says is for those who may read tickets.
@@ -43,18 +58,21 @@ const PARTS: Record<Kind, Part> = {
     from: 'ticket WHERE member_id = ?1',
     columns: 'received_at AS at, number, kind, category, by, withdrawn_at IS NOT NULL AS undone',
     order: 'received_at DESC',
+    line: row({ id: int, at: int, number: text, kind: text, category: text, by: text, undone: int }),
     facts: ['number', 'kind', 'category', 'by', 'undone'],
   },
   membership: {
     from: 'membership WHERE member_id = ?1',
     columns: 'created_at AS at, plan, starts_on AS startsOn, ends_on AS endsOn',
     order: 'created_at DESC',
+    line: row({ id: int, at: int, plan: text, startsOn: day, endsOn: nullable(day) }),
     facts: ['plan', 'startsOn', 'endsOn'],
   },
   change: {
     from: 'member_change WHERE member_id = ?1',
     columns: 'at, field, before, after, by, source',
     order: 'at DESC',
+    line: row({ id: int, ...columns(memberChange, 'at', 'field', 'before', 'after', 'by', 'source') }),
     facts: ['field', 'before', 'after', 'by', 'source'],
   },
 }
@@ -83,7 +101,7 @@ export function timelineOf(
   const found = wanted.flatMap((kind) => newestOf(db, kind, input.id, until, zone))
   found.sort((a, b) => b.instant - a.instant || b.row.id - a.row.id)
   return {
-    total: db.get<{ n: number }>(countOf(wanted), input.id)?.n ?? 0,
+    total: db.get(COUNT, countOf(wanted), input.id)?.n ?? 0,
     rows: found.slice(input.offset, until).map((each) => entryOf(each, zone)),
   }
 }
@@ -97,7 +115,7 @@ function timelinePart(kind: Kind): string {
 type Found = { kind: Kind; row: Row; instant: number }
 
 function newestOf(db: Reader, kind: Kind, memberId: number, limit: number, zone: Zone): Found[] {
-  return db.all<Row>(timelinePart(kind), memberId, limit).map((row) => ({
+  return db.all(PARTS[kind].line, timelinePart(kind), memberId, limit).map((row) => ({
     kind,
     row,
     instant: row.at ?? instantAt(row.day ?? '', LAST_MINUTE, zone),

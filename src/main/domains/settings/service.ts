@@ -83,9 +83,11 @@ export function writeSettings(db: Writer, values: Partial<Named>, now: number, b
   }
 }
 
+const TriedRow = row({ at: setting.updatedAt })
+
 /** When the daily backup was last tried in vain; null: never. */
 export function backupFailedAt(db: Reader): number | null {
-  return db.get<{ at: number }>(`SELECT updated_at AS at FROM setting WHERE name = 'backupFailedAt'`)?.at ?? null
+  return db.get(TriedRow, `SELECT updated_at AS at FROM setting WHERE name = 'backupFailedAt'`)?.at ?? null
 }
 
 /** From when on changed numbers judge promises: the running quarter follows them, and those that are over do not. */
