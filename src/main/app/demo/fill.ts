@@ -11,6 +11,7 @@ import { readZone } from '../../domains/settings/service'
 import { addStaff, certify, rolesReadHealth } from '../../domains/staff/service'
 import type { Actor, Core, OpenClub } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
+import { sightOf } from '../../kernel/sight'
 import { onceSettled } from '../../kernel/unit-of-work'
 import { write } from '../../kernel/write'
 import { removeFiles } from '../../platform/files'
@@ -164,7 +165,12 @@ function live(
 ): Promise<void> {
   return inTransaction(club.connection, core.clock, () => {
     for (const event of events) {
-      const context = commandContext(core, club, contextParts(actors[event.by], event.at, unlocked))
+      const actor = actors[event.by]
+      const context = {
+        ...commandContext(core, club, contextParts(actor, event.at, unlocked)),
+        // Whose a member was on a day of the past is not told: everybody did what was theirs to do.
+        sees: sightOf({ staffId: actor.staffId, roles: ['manager'] }, event.at),
+      }
       const run = () => onceSettled(event.run(context), () => appendNotes(context, event.action))
       club.unit.run(event.at, run)
     }
