@@ -215,7 +215,10 @@ function askable(): string[] {
 
 function procedureAt(path: string): Procedure | undefined {
   const [noun = '', name = ''] = path.split('.')
-  return (contract as unknown as Record<string, Record<string, Procedure>>)[noun]?.[name]
+  const group = Object.hasOwn(contract, noun)
+    ? (contract as unknown as Record<string, Record<string, Procedure>>)[noun]
+    : {}
+  return group && Object.hasOwn(group, name) ? group[name] : undefined
 }
 
 /** The first of everything there is; 1 where there is nothing yet. */

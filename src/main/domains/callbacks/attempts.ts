@@ -8,6 +8,7 @@ import { everything } from '../../kernel/reach'
 import { discardDraft } from '../drafts/service'
 import { questionnaireOf } from '../guides/rows'
 import { ObligationRow } from '../obligations/reconcile-store'
+import { requireObligation } from '../obligations/visible'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
 import { requireAttempt } from '../talks/attempts'
@@ -17,7 +18,7 @@ import { createTicket, withdrawTicketsOf } from '../tickets/service'
 import { nextCall } from './call-detail'
 import { afterInList } from './call-queue'
 import { allowServiceCalls, endServiceCalls } from './opt-out'
-import { callbackById, requireObligation } from './queue'
+import { callbackById } from './queue'
 
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']

@@ -3,10 +3,11 @@ import { callDraftKey } from '../../../shared/contract/drafts'
 import { int, nullable, oneOf, row, text } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
 import { draftOf } from '../drafts/service'
+import { requireObligation } from '../obligations/visible'
 import { listQuestions } from '../questions/rows'
 import { attemptsFor } from '../talks/attempts'
 import { callbacksOf } from './callback-rows'
-import { callbackById, requireObligation } from './queue'
+import { callbackById } from './queue'
 
 /** Questions a member may be owed an answer to at once; more than anybody asks. */
 const QUESTIONS = { state: 'waiting', offset: 0, limit: 50 } as const

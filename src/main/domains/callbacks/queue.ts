@@ -4,8 +4,7 @@ import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
 import { COUNT, ID, int, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
-import { ObligationRow } from '../obligations/reconcile-store'
-import { ownCondition } from '../obligations/visible'
+import { requireObligation } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { countDay, orderedDay } from './day-queue'
@@ -176,19 +175,6 @@ export function callbackById(context: DerivedContext, id: number): CallbackOut {
   const [found] = callbacksOf(context, [requireObligation(context, id).id])
   if (!found) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
   return found
-}
-
-/** The row of one callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
-export function requireObligation(context: QueryContext, id: number): ObligationRow {
-  const own = ownCondition(context)
-  const row = context.db.get(
-    ObligationRow,
-    `SELECT * FROM obligation WHERE id = ? AND is_call = 1 AND member_id IS NOT NULL AND ${own.where}`,
-    id,
-    ...own.values,
-  )
-  if (!row) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
-  return row
 }
 
 /** Whom to call next instead of `exceptId`: the most pressing of all who can be called now. */

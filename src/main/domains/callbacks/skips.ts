@@ -7,11 +7,11 @@ import type { CommandContext, QueryContext } from '../../kernel/context'
 import { discardDraft } from '../drafts/service'
 import { clubHours } from '../obligations/club-hours'
 import type { ObligationRow } from '../obligations/reconcile-store'
+import { requireObligation } from '../obligations/visible'
 import { callbackSkip } from '../talks/schema'
 import { recordSkip, takeBackSkip } from '../talks/service'
 import { nextCall } from './call-detail'
 import { afterInList } from './call-queue'
-import { requireObligation } from './queue'
 
 /** So long before its last start a call that was put off is back. */
 const BACK_BEFORE_MS = 30 * MS_PER_MINUTE

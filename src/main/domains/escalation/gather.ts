@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
 import { type RowOf, row } from '../../database/row'
 import { notice } from '../notices/schema'
-import { addNotice } from '../notices/service'
+import { addNotice, addToNotice, markShown } from '../notices/service'
 import { type StageNotice, toastsOf } from '../obligations/stages'
 
 const Pending = row({ id: notice.id, key: notice.key, what: notice.what, stage: notice.stage, facts: notice.facts })
@@ -21,7 +21,7 @@ export function gatherToasts(db: Writer, people: Iterable<number>, now: number):
     if (groups.length === pending.length) continue
     const count = pending.reduce((sum, each) => sum + countOf(each), 0)
     const late = pending.reduce((sum, each) => sum + lateOf(each), 0)
-    db.run('UPDATE notice_recipient SET shown_at = ? WHERE staff_id = ? AND shown_at IS NULL', now, staffId)
+    markShown(db, staffId, now)
     addNotice(
       { db, now },
       {
@@ -61,11 +61,5 @@ export function addToDigest(db: Writer, staffId: number, day: Day, { count, late
   const key = `digest#${day}#${staffId}`
   const facts = { digest: true, count, late }
   if (addNotice({ db, now }, { key, what: 'several', facts, to: { staffIds: [staffId] }, toast: true })) return
-  db.run(
-    `UPDATE notice SET facts = json_set(facts, '$.count', json_extract(facts, '$.count') + ?,
-       '$.late', json_extract(facts, '$.late') + ?) WHERE key = ?`,
-    count,
-    late,
-    key,
-  )
+  addToNotice(db, key, { count, late })
 }

@@ -45,6 +45,22 @@ export function addNotice({ db, now }: { db: Writer; now: number }, told: NewNot
   return true
 }
 
+/** Adds to the numbers that a notice speaks of. */
+export function addToNotice(db: Writer, key: string, { count, late }: { count: number; late: number }): void {
+  db.run(
+    `UPDATE notice SET facts = json_set(facts, '$.count', json_extract(facts, '$.count') + ?,
+       '$.late', json_extract(facts, '$.late') + ?) WHERE key = ?`,
+    count,
+    late,
+    key,
+  )
+}
+
+/** All that waits to pop up for this person counts as shown. */
+export function markShown(db: Writer, staffId: number, now: number): void {
+  db.run('UPDATE notice_recipient SET shown_at = ? WHERE staff_id = ? AND shown_at IS NULL', now, staffId)
+}
+
 /** Who works here and holds one of these roles, by id. */
 export function staffWith(db: Reader, wanted: readonly Role[]): number[] {
   if (wanted.length === 0) return []

@@ -1,5 +1,7 @@
+import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../kernel/context'
 import { type Condition, ownOrPool, ownPromises } from '../access/whose'
+import { ObligationRow } from './reconcile-store'
 
 export type { Condition }
 
@@ -14,4 +16,17 @@ export function ownCondition({ reach, sees }: Asking, table = 'obligation'): Con
 export function ownOrPoolCondition(context: Asking & Pick<QueryContext, 'may'>, table = 'obligation'): Condition {
   if (context.reach.whose !== 'own' || context.may('callback.write') === null) return ownCondition(context, table)
   return ownOrPool(table, context.sees)
+}
+
+/** The row of one callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
+export function requireObligation(context: QueryContext, id: number): ObligationRow {
+  const own = ownCondition(context)
+  const row = context.db.get(
+    ObligationRow,
+    `SELECT * FROM obligation WHERE id = ? AND is_call = 1 AND member_id IS NOT NULL AND ${own.where}`,
+    id,
+    ...own.values,
+  )
+  if (!row) throw new AppError('record.not_found', { what: 'callback', id: String(id) })
+  return row
 }

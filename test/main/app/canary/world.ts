@@ -42,7 +42,10 @@ export async function canaryWorld(ownerOf: Role | null): Promise<World> {
     pinnedNote: CANARY.pinned,
     ...(ownerOf === 'account_manager' ? { accountManagerId: of.account_manager.id } : {}),
   }
-  const consents = [{ what: 'service', version: '1' }]
+  const consents = [
+    { what: 'service', version: '1' },
+    { what: 'health', version: '1' },
+  ]
   type Made = { id: string }
   const { id: member } = await club.call<Made>('members.register', {
     fields,
