@@ -7,7 +7,8 @@ import { deskOf, prepareDesk, renderDesk } from '../desk'
 const search = vi.hoisted(() => vi.fn())
 vi.mock('../../../src/renderer/api/client', async () => {
   const { createTanstackQueryUtils } = await import('@orpc/tanstack-query')
-  const client = { members: { search }, access: { lock: search, state: search } }
+  const plans = { incoming: async () => null, answer: search }
+  const client = { members: { search }, access: { lock: search, state: search }, plans }
   return { client, api: createTanstackQueryUtils(client) }
 })
 
