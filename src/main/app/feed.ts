@@ -1,5 +1,5 @@
-import { feedOf } from '../domains/obligations/fed'
+import { feedOfNouns } from '../domains/obligations/fed'
 import { nouns } from './nouns'
 
 /** What the nouns tell the engine. */
-export const feed = feedOf(nouns.flatMap(({ facts }) => facts ?? []))
+export const feed = feedOfNouns(nouns)

@@ -5,20 +5,13 @@ import { makeBackup, newestBackupAt, recordBackupFailure } from '../domains/back
 import { hasSeen, moveForward } from '../domains/members/search'
 import { readSetting, readZone } from '../domains/settings/service'
 import { type Core, type OpenClub, PROGRAM } from '../kernel/context'
+import type { Nouns } from '../kernel/noun'
 import { everything } from '../kernel/reach'
 import { write } from '../kernel/write'
 import { taskContext } from './build-context'
 import { watchClock } from './clock-watch'
-
-/** What else happens as time goes by: the domains that tick, put together in catch-up.ts. */
-export type TickHooks = {
-  /** The club's calendar day is another one. Not while the clock is suspect. */
-  onNewDay(core: Core, club: OpenClub, now: number): Promise<void>
-  /** The machine slept, or the clock is believed again after doubt. */
-  onWake(core: Core, club: OpenClub, now: number): Promise<void>
-  /** Each time, after the others. Not while the clock is suspect. */
-  onMinute(core: Core, club: OpenClub, now: number): Promise<void>
-}
+import { runJobs } from './jobs'
+import { nouns } from './nouns'
 
 export type Tick = (core: Core) => Promise<void>
 
@@ -26,7 +19,7 @@ const REQUESTS_KEPT_DAYS = 7
 const RETRY_BACKUP_MS = MS_PER_HOUR
 
 /** One desk's regular work. Remembers only what may be forgotten: what is owed is read from the data each time. */
-export function createTick(hooks: TickHooks): Tick {
+export function createTick(of: Nouns): Tick {
   const seen = new WeakMap<OpenClub, { day: Day; shown: Day; pruned: Day | null; backupTriedAt: number | null }>()
   let running: Promise<void> | null = null
 
@@ -53,9 +46,10 @@ export function createTick(hooks: TickHooks): Tick {
         )
         last.pruned = day
       }
-      if (last.day !== day) await hooks.onNewDay(core, club, now)
-      if (verdict.reason === 'woke' || club.putOff) await hooks.onWake(core, club, now)
-      await hooks.onMinute(core, club, now)
+      const moment = { now, since: null }
+      if (last.day !== day) await runJobs(of, 'onNewDay', core, club, moment)
+      if (verdict.reason === 'woke' || club.putOff) await runJobs(of, 'onWake', core, club, moment)
+      await runJobs(of, 'onMinute', core, club, moment)
       last.day = day
       club.putOff = false
     }
@@ -69,6 +63,9 @@ export function createTick(hooks: TickHooks): Tick {
     await running
   }
 }
+
+/** The tick of this process's desk. */
+export const deskTick = createTick(nouns)
 
 /** Ticks every minute until the returned function is called. */
 export function startTicking(core: Core, tick: Tick, report: (about: string, error: unknown) => void): () => void {

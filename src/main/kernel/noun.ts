@@ -1,13 +1,14 @@
 import type { Column } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
-import type { ImportKind } from '../../shared/contract/imports'
-import type { TimelineKind } from '../../shared/contract/members'
+import type { TimelineEntry, TimelineKind } from '../../shared/contract/members'
 import type { TodayItem } from '../../shared/contract/today'
 import type { Reader, Writer } from '../database/handle'
 import type { Orphans } from '../database/orphans'
+import type { Shape } from '../database/row'
 import type { Core, OpenClub, QueryContext } from './context'
 import type { FactsSaid } from './facts'
+import type { Kinds } from './import-kind'
 import type { Task } from './worker-context'
 
 /**
@@ -25,7 +26,7 @@ export type Noun = {
   readonly today?: (context: QueryContext, limit: number) => TodayWork
   readonly facts?: FactsSaid
   /** Files it takes rows from. */
-  readonly imports?: Readonly<Partial<Record<ImportKind, unknown>>>
+  readonly imports?: Partial<Kinds>
   /** Long work by name: what a worker thread can be asked to do. */
   readonly tasks?: Readonly<Record<string, Task>>
   /** What time brings. */
@@ -103,16 +104,21 @@ export type ImportUndoing =
     }
   | { readonly how: 'left'; readonly why: string }
 
+/** Known by its instant, or by its day only. */
+export type TimelineRow = { id: number; at: number | null; day?: string } & z.input<typeof TimelineEntry>['facts']
+
 /** One kind of line on a member's timeline, read page by page. */
 export type TimelinePart = {
+  /** Its rows as the statement gives them. */
+  readonly line: Shape<TimelineRow>
   /** `visit WHERE member_id = ?1 …` */
   readonly from: string
   readonly columns: string
   /** As an index gives it, so that a page reads its own rows and no others. */
   readonly order: string
   readonly facts: readonly string[]
-  /** Only for those who may see what members spend. */
-  readonly spending?: boolean
+  /** Only for those who see this of a member: what was spent, said or complained of is not everybody's. */
+  readonly needs?: 'details' | 'spending' | 'talks' | 'tickets'
 }
 
 /** One line of 今日; `actAt` sorts within a group. */
@@ -123,15 +129,19 @@ export type TodayWork = {
   readonly counts?: Readonly<Record<z.input<typeof TodayItem>['group'] | 'bornLate', number>>
 }
 
-/** Work that nobody asks for, in the order of the nouns. `now` was read once. */
+/** Work that nobody asks for, in the order of the nouns. */
 export type Jobs = {
-  /** When the program has opened a club, after the clock was looked at. */
+  /** When a club was opened, whatever the clock says. */
   readonly onStart?: Job
   /** The club's calendar day is another one. Not while the clock is suspect. */
   readonly onNewDay?: Job
-  /** The machine slept, or the clock is believed again after doubt. */
+  /** The program was off, the machine slept, or the clock is believed again after doubt. */
   readonly onWake?: Job
+  /** Somebody is back at the desk after the program was off. */
+  readonly onReturn?: Job
   /** Each minute, after the others. Not while the clock is suspect. */
   readonly onMinute?: Job
 }
-export type Job = (core: Core, club: OpenClub, now: number) => Promise<void>
+/** `now` was read once; `since`: when the program was last seen awake, where that is known. */
+export type Moment = { readonly now: number; readonly since: number | null }
+export type Job = (core: Core, club: OpenClub, moment: Moment) => Promise<unknown>

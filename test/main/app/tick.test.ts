@@ -18,7 +18,7 @@ beforeEach(async () => {
   clock = machineClock(at('2026-11-18T15:00:00+08:00'))
   club = await testClub({ clock })
   vi.clearAllMocks()
-  tick = createTick(hooks)
+  tick = createTick([{ name: 'lockers', tables: [], jobs: hooks }])
 })
 
 const opened = (): OpenClub => {
@@ -75,7 +75,7 @@ describe('each minute', () => {
     clock.pass(MINUTE)
     await run()
     expect(hooks.onNewDay).toHaveBeenCalledTimes(1)
-    expect(hooks.onNewDay).toHaveBeenCalledWith(club.core, opened(), at('2026-11-19T00:00:00+08:00'))
+    expect(hooks.onNewDay).toHaveBeenCalledWith(club.core, opened(), { now: at('2026-11-19T00:00:00+08:00'), since: null })
     expect(hooks.onWake).not.toHaveBeenCalled()
   })
 

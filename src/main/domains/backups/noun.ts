@@ -1,10 +1,14 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { backupTasks } from './copy'
 import { backupFacts } from './facts'
 import { backup } from './schema'
+import { backupItems } from './today'
 
 export const backupsNoun: Noun = {
   name: 'backups',
   tables: [saidTable(backup, { grows: false })],
   facts: backupFacts,
+  tasks: backupTasks,
+  today: (context) => ({ items: backupItems(context) }),
 }

@@ -1,9 +1,9 @@
-import { endOfDay } from '../../../shared/day'
 import { SOON_MS } from '../../../shared/due'
 import { AppError } from '../../../shared/errors'
 import type { Bound } from '../../database/handle'
 import { COUNT, ID, int, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
+import { type DueCounts, todayEnds } from '../../kernel/due-group'
 import { requireObligation } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
@@ -18,10 +18,6 @@ import {
   PUT_OFF,
   shownCondition,
 } from './shown'
-
-/** How many wait, by the time their promise has left. `soon` is within two hours. */
-export type DueCounts = Record<'overdue' | 'soon' | 'today' | 'later' | 'bornLate', number>
-export type DueGroup = Exclude<keyof DueCounts, 'bornLate'>
 
 /** What the queue may be narrowed to. */
 export type QueueFilter = Narrowing & {
@@ -151,22 +147,6 @@ export function countsStatement(
         (SELECT count(*) FROM ${from} WHERE born_late = 1 AND ${begun.where}) AS bornLate
       FROM ${from} WHERE born_late = 0 AND ${begun.where}`,
     values: [now, now + SOON_MS, endOfToday, actBy, endOfToday, ...values, ...values],
-  }
-}
-
-/** What is due until then is not later; the two hours that are soon may reach over midnight. */
-export function todayEnds({ now, today, zone }: Pick<QueryContext, 'now' | 'today' | 'zone'>): number {
-  return Math.max(now + SOON_MS, endOfDay(today, zone))
-}
-
-/** Under which heading a deadline stands at this moment. */
-export function dueGroups(context: Pick<QueryContext, 'now' | 'today' | 'zone'>): (due: number) => DueGroup {
-  const { now } = context
-  const ends = todayEnds(context)
-  return (due) => {
-    if (due < now) return 'overdue'
-    if (due <= now + SOON_MS) return 'soon'
-    return due <= ends ? 'today' : 'later'
   }
 }
 

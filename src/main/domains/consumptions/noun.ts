@@ -1,6 +1,8 @@
+import { day, int, nullable, real, row, text } from '../../database/row'
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { consumptionFacts } from './facts'
+import { consumptionKind } from './intake'
 import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
@@ -14,4 +16,15 @@ export const consumptionsNoun: Noun = {
     }),
   ],
   facts: consumptionFacts,
+  timeline: {
+    consumption: {
+      from: 'consumption WHERE member_id = ?1 AND voided_at IS NULL',
+      columns: 'at, day, item, amount_fen AS amountFen, quantity',
+      order: 'day DESC, at IS NULL DESC, at DESC',
+      line: row({ id: int, at: nullable(int), day, item: text, amountFen: int, quantity: real }),
+      facts: ['item', 'amountFen', 'quantity'],
+      needs: 'spending',
+    },
+  },
+  imports: { consumptions: consumptionKind },
 }

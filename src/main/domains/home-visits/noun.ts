@@ -1,6 +1,8 @@
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { warnOfSilence } from './jobs'
 import { homeVisit, homeVisitCheckIn } from './schema'
+import { homeVisitItems } from './today'
 
 export const homeVisitsNoun: Noun = {
   name: 'home-visits',
@@ -11,4 +13,6 @@ export const homeVisitsNoun: Noun = {
     }),
     saidTable(homeVisitCheckIn, { grows: true }),
   ],
+  jobs: { onMinute: warnOfSilence },
+  today: (context) => ({ items: homeVisitItems(context) }),
 }

@@ -1,6 +1,9 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { resumeAtStart } from './jobs'
 import { importBatch, importFill, importProfile, importRow } from './schema'
+import { importTasks } from './tasks'
+import { importItems } from './today'
 
 export const importsNoun: Noun = {
   name: 'imports',
@@ -10,4 +13,7 @@ export const importsNoun: Noun = {
     saidTable(importProfile, { grows: false }),
     saidTable(importFill, { grows: true }),
   ],
+  tasks: importTasks,
+  jobs: { onStart: resumeAtStart },
+  today: (context) => ({ items: importItems(context) }),
 }

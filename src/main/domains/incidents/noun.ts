@@ -1,8 +1,10 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { incident, incidentEntry } from './schema'
+import { incidentItems } from './today'
 
 export const incidentsNoun: Noun = {
   name: 'incidents',
   tables: [saidTable(incident, { grows: true }), saidTable(incidentEntry, { grows: true })],
+  today: (context) => ({ items: incidentItems(context) }),
 }

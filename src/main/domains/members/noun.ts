@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { columns, int, row } from '../../database/row'
 import { goes, handwork, left, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { MEMBER_LIST_TASK, memberListTask } from './export'
 import { memberFacts } from './facts'
 import { mergedChanges, mergedHealth, mergedPhones } from './joined-rows'
 import {
@@ -59,4 +61,15 @@ export const membersNoun: Noun = {
     saidTable(memberRecency, { grows: true, members: [names(memberRecency.memberId, REBUILT, REBUILT)] }),
   ],
   facts: memberFacts,
+  timeline: {
+    change: {
+      from: 'member_change WHERE member_id = ?1',
+      columns: 'at, field, before, after, by, source',
+      order: 'at DESC',
+      line: row({ id: int, ...columns(memberChange, 'at', 'field', 'before', 'after', 'by', 'source') }),
+      facts: ['field', 'before', 'after', 'by', 'source'],
+      needs: 'details',
+    },
+  },
+  tasks: { [MEMBER_LIST_TASK]: memberListTask },
 }

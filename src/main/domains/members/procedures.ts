@@ -75,9 +75,8 @@ export const memberProcedures = ({ addMembership }: Asked): Procedures<typeof me
   timeline: {
     ...reading,
     does(context, input) {
-      const { sees } = context
       requireVisible(context, input.id)
-      return timelineOf(context.db, input, context.zone, sees)
+      return timelineOf(context, input, context.sees)
     },
   },
   history: {

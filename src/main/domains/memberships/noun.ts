@@ -1,5 +1,9 @@
+import { day, int, nullable, row, text } from '../../database/row'
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { memberKind } from '../members/intake'
+import { CardIntake } from './card-intake'
+import { membershipKind } from './intake'
 import { membership, membershipFreeze } from './schema'
 import { workedOnCardsOf } from './service'
 
@@ -18,4 +22,18 @@ export const membershipsNoun: Noun = {
     }),
     saidTable(membershipFreeze, { grows: true }),
   ],
+  timeline: {
+    membership: {
+      from: 'membership WHERE member_id = ?1',
+      columns: 'created_at AS at, plan, starts_on AS startsOn, ends_on AS endsOn',
+      order: 'created_at DESC',
+      line: row({ id: int, at: int, plan: text, startsOn: day, endsOn: nullable(day) }),
+      facts: ['plan', 'startsOn', 'endsOn'],
+    },
+  },
+  imports: {
+    // A register brings cards along with its members.
+    members: memberKind((db, pen, context) => new CardIntake(db, pen, context)),
+    memberships: membershipKind,
+  },
 }

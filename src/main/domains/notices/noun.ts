@@ -1,6 +1,7 @@
 import { goes, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { notice, noticeRecipient } from './schema'
+import { noticeItems } from './today'
 
 export const noticesNoun: Noun = {
   name: 'notices',
@@ -11,4 +12,5 @@ export const noticesNoun: Noun = {
     }),
     saidTable(noticeRecipient, { grows: true }),
   ],
+  today: (context) => ({ items: noticeItems(context) }),
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../engine/rules/rule'
 import { RULES } from '../../engine/rules/table'
 import type { FactsSaid } from '../../kernel/facts'
+import type { Nouns } from '../../kernel/noun'
 
 /** What the engine is fed with: what the nouns tell it, and the rules that are in force by that. */
 export type Feed = { readonly rules: readonly Rule[]; readonly sources: readonly FactsSaid[] }
@@ -12,4 +13,9 @@ export type Feed = { readonly rules: readonly Rule[]; readonly sources: readonly
 export function feedOf(sources: readonly FactsSaid[], rules: readonly Rule[] = RULES): Feed {
   const given = new Set(sources.flatMap(({ gives }) => gives))
   return { sources, rules: rules.filter(({ looksAt }) => looksAt.every((name) => given.has(name))) }
+}
+
+/** What these nouns tell the engine. */
+export function feedOfNouns(nouns: Nouns): Feed {
+  return feedOf(nouns.flatMap(({ facts }) => facts ?? []))
 }

@@ -1,6 +1,9 @@
 import { goes, left, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { feedOfNouns } from './fed'
 import { obligation, obligationLog } from './schema'
+import { RECONCILE_TASK, reconcileInBackground, reconcileTask } from './task'
+import { dutyItems } from './today'
 
 const DERIVED = left('What is owed is derived anew from the facts that moved.')
 
@@ -13,4 +16,10 @@ export const obligationsNoun: Noun = {
     }),
     saidTable(obligationLog, { grows: true }),
   ],
+  tasks: { [RECONCILE_TASK]: (worker, input) => reconcileTask(feedOfNouns(worker.nouns))(worker, input) },
+  jobs: {
+    onNewDay: (_core, club, { now }) => reconcileInBackground(club.tasks, now),
+    onWake: (_core, club, { now }) => reconcileInBackground(club.tasks, now),
+  },
+  today: (context, limit) => ({ items: dutyItems(context, limit) }),
 }

@@ -1,6 +1,8 @@
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { planIfNeeded, REPLAN_TASK } from './run'
 import { plannedCall, planRun, shift, staffLeave } from './schema'
+import { replanTask } from './task'
 
 export const plansNoun: Noun = {
   name: 'plans',
@@ -10,4 +12,9 @@ export const plansNoun: Noun = {
     saidTable(plannedCall, { grows: true }),
     saidTable(planRun, { grows: false }),
   ],
+  tasks: { [REPLAN_TASK]: replanTask },
+  jobs: {
+    onWake: (_core, club, { now }) => planIfNeeded(club, now),
+    onMinute: (_core, club, { now }) => planIfNeeded(club, now),
+  },
 }

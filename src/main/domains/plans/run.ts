@@ -1,7 +1,9 @@
-import type { Day } from '../../../shared/day'
+import { type Day, dayOf } from '../../../shared/day'
 import type { Reader, Writer } from '../../database/handle'
 import { row } from '../../database/row'
 import type { TaskRunner } from '../../jobs/runner'
+import type { OpenClub } from '../../kernel/context'
+import { readZone } from '../settings/service'
 import { planRun } from './schema'
 
 /** The name under which a worker knows the planning of all calls. */
@@ -75,4 +77,10 @@ function start(tasks: TaskRunner, now: number): Promise<Replanned> {
   }
   running.then(forget, forget)
   return running
+}
+
+/** Plans when the day is another one, or something has changed that the plan depends on. */
+export async function planIfNeeded(club: OpenClub, now: number): Promise<void> {
+  if (isPlanned(club.reader, dayOf(now, readZone(club.reader)))) return
+  await replanInBackground(club.tasks, now)
 }

@@ -1,3 +1,4 @@
+import { int, nullable, row, text } from '../../database/row'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { assignedByHand } from './assignments'
@@ -38,4 +39,23 @@ export const talksNoun: Noun = {
   ],
   facts: talkFacts,
   afterUpgrade: completeOlderAttempts,
+  timeline: {
+    callback: {
+      from: 'attempt WHERE member_id = ?1',
+      columns: 'at, kind, outcome, channel, by, note, undone_at IS NOT NULL AS undone',
+      order: 'at DESC',
+      line: row({
+        id: int,
+        at: int,
+        kind: nullable(text),
+        outcome: text,
+        channel: text,
+        by: text,
+        note: text,
+        undone: int,
+      }),
+      facts: ['kind', 'outcome', 'channel', 'by', 'note', 'undone'],
+      needs: 'talks',
+    },
+  },
 }

@@ -1,6 +1,8 @@
+import { day, int, nullable, row, text } from '../../database/row'
 import { brought, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { visitFacts } from './facts'
+import { visitKind } from './intake'
 import { mergedVisits } from './merged-visits'
 import { visit } from './schema'
 
@@ -13,4 +15,14 @@ export const visitsNoun: Noun = {
     }),
   ],
   facts: visitFacts,
+  timeline: {
+    visit: {
+      from: 'visit WHERE member_id = ?1 AND voided_at IS NULL',
+      columns: 'in_at AS at, day, activity, minutes',
+      order: 'day DESC, in_at IS NULL DESC, in_at DESC',
+      line: row({ id: int, at: nullable(int), day, activity: text, minutes: nullable(int) }),
+      facts: ['activity', 'minutes'],
+    },
+  },
+  imports: { visits: visitKind },
 }

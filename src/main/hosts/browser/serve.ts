@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { isAppError } from '../../../shared/errors'
-import { deskTick } from '../../app/catch-up'
-import { startTicking } from '../../app/tick'
+import { deskTick, startTicking } from '../../app/tick'
 import { startCore } from '../desk-core'
 import { pageFolder } from '../page'
 import { answerSecondStarts, askRunningDesk } from './second-start'

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { catchUp, deskTick } from '../../../../src/main/app/catch-up'
+import { catchUp } from '../../../../src/main/app/catch-up'
+import { deskTick } from '../../../../src/main/app/tick'
 import type { Desk, OpenClub } from '../../../../src/main/kernel/context'
 import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 import { type MachineClock, machineClock } from '../../machine-clock'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deskTick } from '../../../../src/main/app/catch-up'
+import { deskTick } from '../../../../src/main/app/tick'
 import type { Member } from '../../../../src/shared/contract/members'
 import type { OwedQuestion } from '../../../../src/shared/contract/questions'
 import type { Ticket } from '../../../../src/shared/contract/tickets'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { deskTick } from '../../../../src/main/app/catch-up'
+import { deskTick } from '../../../../src/main/app/tick'
 import type { Desk } from '../../../../src/main/kernel/context'
 import type { Notice } from '../../../../src/shared/contract/notices'
 import type { ClubSettings, LadderEffect, Preview } from '../../../../src/shared/contract/settings'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deskTick } from '../../../../src/main/app/catch-up'
+import { deskTick } from '../../../../src/main/app/tick'
 import type { HomeVisit } from '../../../../src/shared/contract/home-visits'
 import type { Notice } from '../../../../src/shared/contract/notices'
 import { hire } from '../../club'

@@ -24,7 +24,7 @@ test('who was here stands first, once a day, and the desk does not wait for it',
   await club.call('consumptions.record', { memberId: second, amountFen: 100 })
   expect(await search(club)).toEqual(['王三', '王二', '王一'])
 
-  const tick = createTick({ onNewDay: async () => {}, onWake: async () => {}, onMinute: async () => {} })
+  const tick = createTick([])
   await tick(club.core)
   expect(await search(club)).toEqual(['王二', '王一', '王三'])
   await club.call('consumptions.record', { memberId: first, amountFen: 100 })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deskTick } from '../../../../src/main/app/catch-up'
+import { deskTick } from '../../../../src/main/app/tick'
 import { announceAbsence } from '../../../../src/main/domains/escalation/announce'
 import { speak } from '../../../../src/main/domains/escalation/speak'
 import { addNotice } from '../../../../src/main/domains/notices/service'

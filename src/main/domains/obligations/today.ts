@@ -1,20 +1,13 @@
-import type { z } from 'zod'
-import type { TodayItem } from '../../../shared/contract/today'
-import { startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import { nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { dueGroups } from '../callbacks/queue'
+import { dueGroups } from '../../kernel/due-group'
+import { withGrant } from '../../kernel/granted'
+import type { Ranked } from '../../kernel/noun'
 import { member } from '../members/schema'
-import { listNotices } from '../notices/list'
-import { obligation } from '../obligations/schema'
-import { backupFailedAt } from '../settings/service'
 import { staff } from '../staff/schema'
 import { ticket } from '../tickets/schema'
-
-export type Item = z.input<typeof TodayItem>
-/** `actAt` sorts within a group. */
-export type Ranked = { item: Item; actAt: number }
+import { obligation } from './schema'
 
 const DutyRow = row({
   id: obligation.id,
@@ -50,20 +43,17 @@ function dutyStatement(
 }
 
 /** The club's own work that is due, and complaints until they are solved. */
-export function dutyItems(context: QueryContext, limit: number): Ranked[] {
+export function dutyItems(asking: QueryContext, limit: number): Ranked[] {
+  const context = withGrant(asking, 'callback.read')
+  if (!context) return []
   const { sql, values } = dutyStatement(context, limit)
   return context.db.all(DutyRow, sql, ...values).map(itemsIn(context))
 }
 
-/**
- * The backup, when it is missing or about to be. The program makes it by itself, so there is something to do only after
- * it has tried in vain, and only for who may make one [C23].
- */
-export function backupItems(context: QueryContext): Ranked[] {
-  const failedAt = backupFailedAt(context.db)
-  if (failedAt === null || context.may('backup.run') === null) return []
+/** What is open of one kind of duty, as far as it is wanted. */
+export function dutiesOf(context: QueryContext, kind: string, anchoredBefore: number): Ranked[] {
   return context.db
-    .all(DutyRow, `${BEGUN} AND o.kind = 'backup' AND o.anchor < ?`, context.now, failedAt)
+    .all(DutyRow, `${BEGUN} AND o.kind = ? AND o.anchor < ?`, context.now, kind, anchoredBefore)
     .map(itemsIn(context))
 }
 
@@ -85,32 +75,4 @@ function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
       facts: { key: row.key, subject: row.subject },
     },
   })
-}
-
-/** News about a promise stand in the queue as that promise: these are the ones no other row shows. */
-const NEWS = ['home_visit', 'radar', 'calendar', 'catch_up', 'certificate', 'kept_aside'] as const
-const MOST_NEWS = 50
-
-/** What this person was told and has not read yet. */
-export function noticeItems(context: QueryContext): Ranked[] {
-  const startOfToday = startOfDay(context.today, context.zone)
-  return listNotices(context, MOST_NEWS)
-    .rows.filter(({ what, readAt }) => readAt === null && NEWS.some((each) => each === what))
-    .map(({ id, what, at, memberId, facts }) => ({
-      actAt: at,
-      item: {
-        id: `notice:${id}`,
-        what: 'notice',
-        kind: what,
-        title: '',
-        memberId,
-        due: null,
-        latestStart: null,
-        owner: null,
-        toldAt: at,
-        // Somebody in trouble is not helped a day later; then it is news like any other.
-        group: what === 'home_visit' && at >= startOfToday ? 'soon' : 'today',
-        facts,
-      },
-    }))
 }

@@ -1,10 +1,11 @@
 import { nullable, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { dueGroups } from '../callbacks/queue'
-import { homeVisit } from '../home-visits/schema'
+import { dueGroups } from '../../kernel/due-group'
+import { withGrant } from '../../kernel/granted'
+import type { Ranked } from '../../kernel/noun'
 import { member } from '../members/schema'
 import { obligation } from '../obligations/schema'
-import type { Ranked } from './duties'
+import { homeVisit } from './schema'
 
 const VisitRow = row({
   id: homeVisit.id,
@@ -18,7 +19,9 @@ const VisitRow = row({
 })
 
 /** Who is on the way to a customer's home, until they are back: one's own, everybody's for who supervises [C21]. */
-export function homeVisitItems(context: QueryContext): Ranked[] {
+export function homeVisitItems(asking: QueryContext): Ranked[] {
+  const context = withGrant(asking, 'callback.read')
+  if (!context) return []
   const own = context.reach.whose === 'own'
   const rows = context.db.all(
     VisitRow,
