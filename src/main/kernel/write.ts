@@ -1,12 +1,10 @@
+import { emergencies } from '../../shared/contract/emergencies'
 import { isAppError } from '../../shared/errors'
 import { noteReads } from '../database/sources'
 import { inTransaction } from '../database/transaction'
 import type { Clock } from '../platform/clock'
 import type { OpenClub } from './context'
 import type { Answered } from './unit-of-work'
-
-/** Recording an incident, and the session acts around it, may use the reserve on a full disk; nothing else may. */
-const EMERGENCY = /^(incidents\.|access\.(signIn|signOut|lock|resume)$)/
 
 /**
  * One transaction on the open club, on behalf of the call named `action`: what `work` writes, all that follows from it,
@@ -35,7 +33,7 @@ export async function write<T>(
       if (isAppError(error, 'data.read_only')) club.readOnly = true
       if (!isAppError(error, 'data.full')) throw error
       club.diskFull = true
-      if (!EMERGENCY.test(action) || !club.reserve.release()) throw error
+      if (!emergencies.has(action) || !club.reserve.release()) throw error
     }
   }
 }

@@ -48,6 +48,7 @@ export const access = {
   state: lifecycle({ access: 'anyone', input: nothing, output: DeskState }),
   signIn: lifecycle({
     access: 'anyone',
+    emergency: true,
     input: z.strictObject({ staffId: idOf('staff'), password: z.string().max(200) }),
     output: SessionOut,
     errors: ['session.wrong_password', 'data.damaged', 'data.newer', 'data.in_use'],
@@ -55,12 +56,13 @@ export const access = {
   /** The PIN only resumes a session that runs; five wrong ones, and the password is asked for. */
   resume: lifecycle({
     access: 'anyone',
+    emergency: true,
     input: z.union([z.strictObject({ pin: Pin }), z.strictObject({ password: z.string().max(200) })]),
     output: SessionOut,
     errors: ['session.wrong_pin', 'session.wrong_password', 'session.none'],
   }),
-  lock: lifecycle({ access: 'anyone', input: nothing, output: done }),
-  signOut: lifecycle({ access: 'anyone', input: nothing, output: done }),
+  lock: lifecycle({ access: 'anyone', emergency: true, input: nothing, output: done }),
+  signOut: lifecycle({ access: 'anyone', emergency: true, input: nothing, output: done }),
   setPin: lifecycle({
     access: 'signed_in',
     input: z.strictObject({ pin: Pin }),

@@ -10,7 +10,12 @@ import type { AppErrorCode } from '../errors'
  */
 export type Access = Permission | 'signed_in' | 'desk' | 'anyone' | 'first_run'
 
-type Common<A extends Access = Access> = { access: A; errors: readonly AppErrorCode[]; secret: boolean }
+type Common<A extends Access = Access> = {
+  access: A
+  errors: readonly AppErrorCode[]
+  secret: boolean
+  emergency: boolean
+}
 
 /** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
 export type QueryMeta<A extends Access = Access> = Common<A> & { kind: 'query'; views: string | null }
@@ -27,12 +32,15 @@ type Rule<A extends Access> = {
   errors?: readonly AppErrorCode[]
   /** The answer shows what is kept nowhere else in plain: it is not kept for a repeat, which shows it anew. */
   secret?: boolean
+  /** It may use the room that is held back on a full disk; nothing else may. */
+  emergency?: boolean
 }
 
 const common = <A extends Access>(rule: Rule<A>): Common<A> => ({
   access: rule.access,
   errors: rule.errors ?? [],
   secret: rule.secret ?? false,
+  emergency: rule.emergency ?? false,
 })
 
 /** Declares a read. */

@@ -67,8 +67,8 @@ export type Incident = z.output<typeof Incident>
 
 const answers = { output: Incident } as const
 /** While it runs: also from a locked screen. */
-const atTheDesk = { ...answers, access: 'desk' } as const
-const bySomebody = { ...answers, access: 'incident.record' } as const
+const atTheDesk = { emergency: true, ...answers, access: 'desk' } as const
+const bySomebody = { emergency: true, ...answers, access: 'incident.record' } as const
 
 /** Safety incidents, recorded by anyone, deleted by nobody [A12]. */
 export const incidents = {
@@ -153,6 +153,7 @@ export const incidents = {
   }),
   close: command({
     access: 'incident.close',
+    emergency: true,
     input: z.strictObject({ id: idOf('incident') }),
     output: done,
     errors: ['record.not_found', 'incident.running'],
