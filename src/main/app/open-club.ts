@@ -6,6 +6,7 @@ import { openDatabase } from '../database/open'
 import { type Source, watchFields } from '../database/sources'
 import { inTransaction } from '../database/transaction'
 import { watchConnection } from '../database/watch'
+import { keepingAside } from '../domains/audit/kept-aside'
 import { appendAudit, auditKeyFrom } from '../domains/audit/service'
 import type { MadeBackup } from '../domains/backups/copy'
 import { recordBackup } from '../domains/backups/service'
@@ -100,7 +101,7 @@ async function migrateAfterCopy(
   const order = { name: 'backups.make', input: { reason: 'migration', at } }
   const made = await tasks.run<MadeBackup>(order, { subject: 'migration' })
   migrateDatabase(connection, {
-    now: at,
+    keep: keepingAside(db, at),
     rows(kept) {
       recordBackup(db, made, at)
       for (const { afterUpgrade } of nouns) afterUpgrade?.(db, { now: at, by: PROGRAM, kept })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { AppError } from '../../shared/errors'
-import { keepOrphansAside, type Orphans } from './orphans'
+import { type KeepAside, keepOrphansAside, type Orphans } from './orphans'
 
 type Journal = { entries: { idx: number; when: number; tag: string }[] }
 
@@ -29,7 +29,8 @@ export function schemaOf(connection: Database.Database): number {
 }
 
 type Upgrade = {
-  readonly now: number
+  /** Takes down a row that points to nobody, before it is taken away. */
+  readonly keep: KeepAside
   /** The migrations to know, all that are shipped unless a test stops earlier. */
   readonly migrations?: readonly MigrationMeta[]
   /** Brings rows of older versions up to date, in the migration's transaction. */
@@ -48,7 +49,7 @@ export function shippedMigrations(): MigrationMeta[] {
  */
 export function migrateDatabase(
   connection: Database.Database,
-  { now, migrations = shippedMigrations(), rows }: Upgrade,
+  { keep, migrations = shippedMigrations(), rows }: Upgrade,
 ): readonly Orphans[] {
   const known = migrations.length
   const found = schemaOf(connection)
@@ -58,8 +59,8 @@ export function migrateDatabase(
   connection.pragma('foreign_keys = OFF')
   connection.exec('BEGIN IMMEDIATE')
   try {
-    runMigrations(connection, migrations.slice(found))
-    const kept = keepOrphansAside(connection, now)
+    runMigrations(connection, migrations)
+    const kept = keepOrphansAside(connection, keep)
     rows?.(kept)
     const broken = connection.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`The migration left ${broken.length} broken references.`)
@@ -74,13 +75,20 @@ export function migrateDatabase(
   }
 }
 
-/** The journal is drizzle's, so that its tools know the database. */
+/**
+ * The journal is drizzle's, so that its tools know the database. It says what is done, and not the schema number: an
+ * older program wrote that after its commit, and may have ended in between.
+ */
 function runMigrations(connection: Database.Database, migrations: readonly MigrationMeta[]): void {
   connection.exec(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
   )
+  const last = connection
+    .prepare<unknown[], { at: number | null }>('SELECT max(created_at) AS at FROM __drizzle_migrations')
+    .get()
   const done = connection.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)')
   for (const { sql, hash, folderMillis } of migrations) {
+    if (folderMillis <= (last?.at ?? 0)) continue
     for (const statement of sql) connection.exec(statement)
     done.run(hash, folderMillis)
   }

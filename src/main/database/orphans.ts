@@ -1,5 +1,8 @@
 import type { Connection } from './handle'
 
+/** A row whose key, `table.column`, points to nobody in `parent`; the whole row as JSON. */
+export type KeepAside = (orphan: { place: string; parent: string; row: string }) => void
+
 /** How many rows of a table pointed to nobody in `parent`. */
 export type Orphans = { readonly place: string; readonly parent: string; readonly rows: number }
 
@@ -10,15 +13,14 @@ type Column = { name: string; notnull: number }
  * Keeps aside every row whose key points to nobody, whole and as JSON; where the column may be empty the row stays and
  * points to nobody openly, otherwise it goes, and with it what points at it. Call inside the migration's transaction,
  * with foreign keys off. Returns what it found.
- * @throws Error in a database that has no place for them yet
  */
-export function keepOrphansAside(connection: Connection, now: number): Orphans[] {
+export function keepOrphansAside(connection: Connection, keep: KeepAside): Orphans[] {
   const found = new Map<string, { place: string; parent: string; rows: number }>()
   // What pointed at a row that went points to nobody now.
   for (let broken = brokenKeys(connection); broken.length > 0; broken = brokenKeys(connection)) {
     for (const each of broken) {
       const place = `${each.table}.${columnOf(connection, each).name}`
-      if (!keepAside(connection, each, place, now)) continue
+      if (!putAside(connection, each, place, keep)) continue
       const known = found.get(place) ?? { place, parent: each.parent, rows: 0 }
       known.rows += 1
       found.set(place, known)
@@ -43,13 +45,11 @@ function columnOf(connection: Connection, { table, fkid }: Broken): Column {
 }
 
 /** False where another key of the same row has taken it away already. */
-function keepAside(connection: Connection, broken: Broken, place: string, now: number): boolean {
+function putAside(connection: Connection, broken: Broken, place: string, keep: KeepAside): boolean {
   const { table, rowid, parent } = broken
   const row = connection.prepare(`SELECT * FROM "${table}" WHERE rowid = ?`).get(rowid)
   if (row === undefined) return false
-  connection
-    .prepare('INSERT INTO kept_aside (at, place, parent, row) VALUES (?, ?, ?, ?)')
-    .run(now, place, parent, JSON.stringify(row))
+  keep({ place, parent, row: JSON.stringify(row) })
   const column = columnOf(connection, broken)
   withoutTriggers(connection, table, () => {
     if (column.notnull === 0)

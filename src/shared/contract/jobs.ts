@@ -16,7 +16,13 @@ const Job = z.strictObject({
   cancellable: z.boolean(),
 })
 
-const stream: LifecycleMeta<'anyone'> = { kind: 'lifecycle', access: 'anyone', errors: [], secret: false, emergency: false }
+const stream: LifecycleMeta<'anyone'> = {
+  kind: 'lifecycle',
+  access: 'anyone',
+  errors: [],
+  secret: false,
+  emergency: false,
+}
 
 /** Long work, and the one push there is. */
 export const jobs = {

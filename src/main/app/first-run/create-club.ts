@@ -7,6 +7,7 @@ import { newKeyring, type Unlocked, withPassword, writeKeyring } from '../../dat
 import { migrateDatabase } from '../../database/migrate'
 import { openDatabase } from '../../database/open'
 import { groupsToCheck } from '../../database/recovery-key'
+import { keepingAside } from '../../domains/audit/kept-aside'
 import { appendAudit, auditKeyFrom } from '../../domains/audit/service'
 import { seedGuides } from '../../domains/guides/seed'
 import { defaultClubSettings, writeSettings } from '../../domains/settings/service'
@@ -78,8 +79,8 @@ function fillDatabase(
 ): number {
   const connection = openDatabase(path, { key: dataKey, create: true })
   try {
-    migrateDatabase(connection, { now })
     const db = handleOn(connection)
+    migrateDatabase(connection, { keep: keepingAside(db, now) })
     const { name, kind, timezone, address, phone } = club
     const settings = defaultClubSettings({ name, kind, timezone, address, phone })
     if (club.hours) {

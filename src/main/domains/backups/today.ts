@@ -1,6 +1,6 @@
 import type { QueryContext } from '../../kernel/context'
 import type { Ranked } from '../../kernel/noun'
-import { dutiesOf } from '../obligations/today'
+import { dutiesOf } from '../obligations/duties'
 import { backupFailedAt } from '../settings/service'
 
 /**

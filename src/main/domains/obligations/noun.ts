@@ -1,9 +1,9 @@
 import { goes, left, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { dutyItems } from './duties'
 import { feedOfNouns } from './fed'
 import { obligation, obligationLog } from './schema'
 import { RECONCILE_TASK, reconcileInBackground, reconcileTask } from './task'
-import { dutyItems } from './today'
 
 const DERIVED = left('What is owed is derived anew from the facts that moved.')
 

@@ -7,6 +7,7 @@ import { handleOn } from '../../../../src/main/database/handle'
 import { migrateDatabase, shippedMigrations } from '../../../../src/main/database/migrate'
 import { openDatabase } from '../../../../src/main/database/open'
 import type { Orphans } from '../../../../src/main/database/orphans'
+import { keepingAside } from '../../../../src/main/domains/audit/kept-aside'
 import { temporaryFolder } from '../../club'
 
 export type Row = Record<string, unknown>
@@ -26,14 +27,15 @@ export function databaseAt(version: number): Database.Database {
 
 /** Runs the shipped migrations up to `version`. */
 export function migrateTo(connection: Database.Database, version: number): readonly Orphans[] {
-  return migrateDatabase(connection, { now: NOW, migrations: shippedMigrations().slice(0, version) })
+  const keep = keepingAside(handleOn(connection), NOW)
+  return migrateDatabase(connection, { keep, migrations: shippedMigrations().slice(0, version) })
 }
 
 /** The same with what the program does about older rows, to the newest version. */
 export function upgrade(connection: Database.Database): readonly Orphans[] {
   const db = handleOn(connection)
   return migrateDatabase(connection, {
-    now: NOW,
+    keep: keepingAside(db, NOW),
     rows(kept) {
       for (const { afterUpgrade } of nouns) afterUpgrade?.(db, { now: NOW, by: 'rackdesk', kept })
     },
