@@ -75,7 +75,10 @@ describe('each minute', () => {
     clock.pass(MINUTE)
     await run()
     expect(hooks.onNewDay).toHaveBeenCalledTimes(1)
-    expect(hooks.onNewDay).toHaveBeenCalledWith(club.core, opened(), { now: at('2026-11-19T00:00:00+08:00'), since: null })
+    expect(hooks.onNewDay).toHaveBeenCalledWith(club.core, opened(), {
+      now: at('2026-11-19T00:00:00+08:00'),
+      since: null,
+    })
     expect(hooks.onWake).not.toHaveBeenCalled()
   })
 
