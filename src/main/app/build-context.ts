@@ -158,11 +158,8 @@ export function taskContext(
     filesFolder: core.paths.files,
     tasks: club.tasks,
     signal,
-    async command(work) {
-      const answer = await core.command(actor, name, work)
-      await club.following
-      return answer
-    },
+    // What follows goes on beside the desk: whoever saves settings does not wait for all calls to be planned anew.
+    command: (work) => core.command(actor, name, work),
     query: (work) => readConsistently(club, () => work(queryContext(club, actor, reach, now))),
   }
 }
