@@ -109,7 +109,7 @@ const reaches: Record<Role, Partial<Record<Scope, Permission[]>>> = {
     second: ['report.export', 'keys.write', 'backup.restore'],
   },
   administrator: {
-    full: ['staff.read', 'backup.run'],
+    full: ['staff.read', 'backup.run', 'clock.confirm'],
     masked: ['member.read'],
     second: ['staff.write', 'keys.write', 'backup.restore'],
     count: ['incident.read', 'audit.read'],
