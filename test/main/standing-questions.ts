@@ -1,28 +1,31 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { queryContext } from '../../src/main/app/build-context'
-import { procedures } from '../../src/main/app/compose'
+import { procedureAt as entryAt, reachIn } from '../../src/main/app/procedure'
+import { answerTo } from '../../src/main/app/question'
 import type { RunningCore } from '../../src/main/app/running-core'
 import { type Connection, handleOn, type Reader } from '../../src/main/database/handle'
 import { openDatabase } from '../../src/main/database/open'
-import { noteReads } from '../../src/main/database/sources'
+import { noteReads, UNKNOWN } from '../../src/main/database/sources'
 import { watchConnection } from '../../src/main/database/watch'
 import type { Actor, OpenClub } from '../../src/main/kernel/context'
 import { newDesk } from '../../src/main/kernel/new-desk'
-import { everything } from '../../src/main/kernel/reach'
+import { fingerprint } from '../../src/main/platform/secrets'
+import { type Permission, type Role, scopeOf } from '../../src/shared/access'
 import { contract } from '../../src/shared/contract/router'
 import { isAppError } from '../../src/shared/errors'
 
 type Meta = { kind: 'query' | 'command' | 'task' | 'lifecycle' }
 type Procedure = { '~orpc': { meta: Meta; inputSchema?: z.ZodType } }
-type AnyHandler = (context: unknown, input: unknown) => unknown
 
-/** How often each question is looked at around each command, in one thread of tests. */
+/** Who looks at each question around each command, in one thread of tests: the manager, then one of the others. */
 const OFTEN_ENOUGH = 2
+const others: readonly Role[] = ['caller', 'frontdesk', 'supervisor', 'account_manager', 'department']
 const lookedAt = new Map<string, number>()
 
 const quarter = '2026Q4'
 const period = { from: '2026-10-01', until: '2026-12-31' }
+
+const OPEN_TO_ALL = { anyone: true, desk: true, signed_in: true, first_run: true }
 
 const isQuestion = (path: string) => procedureAt(path)?.['~orpc'].meta.kind === 'query'
 
@@ -97,7 +100,7 @@ const questions: Readonly<Record<string, (ids: Ids) => unknown>> = Object.fromEn
 )
 
 /**
- * The pages of a manager who has everything open at once. They stand on a connection of their own, so that a test that
+ * The pages of people who have everything open at once that they may see. They stand on a connection of their own, so that a test that
  * counts what is prepared or viewed counts nothing of theirs.
  */
 export class StandingQuestions {
@@ -131,12 +134,13 @@ export class StandingQuestions {
     this.#calls.add(told)
     const now = this.#core.clock.now()
     const ids = idsIn(this.#readerOn(club))
-    const before = new Map(due.map((each) => [each, this.#answer(each, ids, now)]))
+    const looking = (each: string) => this.#answer(each, ids, now, this.#looker(path, each))
+    const before = new Map(due.map((each) => [each, looking(each)]))
     try {
       return await work()
     } finally {
       if (this.#core.club() === club && this.#core.clock.now() === now) {
-        const others = due.filter((each) => this.#answer(each, ids, now) !== before.get(each))
+        const others = due.filter((each) => looking(each) !== before.get(each))
         await this.#heard()
         expect(
           others.filter((each) => !told.has(each)),
@@ -154,28 +158,34 @@ export class StandingQuestions {
   }
 
   /** What a question is answered, as text; the gate's own telling of where it came from included. */
-  #answer(path: string, ids: Ids, now: number): string {
+  #answer(path: string, ids: Ids, now: number, role: Role): string {
     const club = this.#core.club()
     if (!club) throw new Error('the club is closed')
     const reader = this.#readerOn(club)
-    const [noun = '', name = ''] = path.split('.')
-    const entry = (procedures as unknown as Record<string, Record<string, AnyHandler | { does: AnyHandler }>>)[noun]?.[
-      name
-    ]
-    const handler = typeof entry === 'function' ? entry : entry?.does
-    if (!handler) throw new Error(`there is no ${path}`)
-    const actor: Actor = { staffId: 1, name: 'window', roles: ['manager'], session: 'window', host: 'cli' }
+    const actor: Actor = { staffId: Number(ids.staff), name: 'window', roles: [role], session: 'window', host: 'cli' }
+    const { declared, entry } = entryAt(path)
+    const { access } = declared.meta
+    const scope = access in OPEN_TO_ALL ? 'full' : scopeOf([role], access as Permission)
+    if (!scope) return 'denied'
     const sources = new Set<string>()
     try {
-      const input = procedureAt(path)?.['~orpc'].inputSchema?.parse(questions[path]?.(ids))
-      const context = queryContext({ ...club, reader }, actor, everything, now)
-      return JSON.stringify(noteReads(sources, () => handler(context, input)))
+      const input = declared.input?.parse(questions[path]?.(ids))
+      const asked = { path, input, actor, reach: reachIn(entry, scope), now }
+      return JSON.stringify(noteReads(sources, () => answerTo({ ...club, reader }, asked)))
     } catch (error) {
       if (isAppError(error)) return error.code
       throw error
     } finally {
+      // Whoever comes from what nobody knows would be asked again after anything.
+      expect([...sources], `${path} reads from an unknown place`).not.toContain(UNKNOWN)
       this.#core.changes.answered(path, sources)
     }
+  }
+
+  #looker(command: string, question: string): Role {
+    if (this.#times(command, question) === 0) return 'manager'
+    const draw = Number.parseInt(fingerprint(`${command} ${question}`).slice(0, 6), 16)
+    return others[draw % others.length] as Role
   }
 
   #times(command: string, question: string): number {

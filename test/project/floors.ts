@@ -21,7 +21,7 @@ const HOME = 'src/main/domains/'
 type Crossing = { path: string; from: string; to: string; file: string }
 
 /** Imports that cross from room to room, types included, also those that are loaded late. */
-export function crossings(files: readonly SourceFile[]): Crossing[] {
+function crossings(files: readonly SourceFile[]): Crossing[] {
   return files.flatMap(({ path, text }) => {
     if (!path.startsWith(HOME)) return []
     const [from = ''] = path.slice(HOME.length).split('/')

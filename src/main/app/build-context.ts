@@ -29,7 +29,12 @@ type CommandParts = {
 }
 
 /** What a read gets: the handle that cannot write. */
-export function queryContext(club: OpenClub, actor: Actor, reach: Reach, now: number): DerivedContext {
+export function queryContext(
+  club: Pick<OpenClub, 'reader' | 'clock' | 'paths'>,
+  actor: Actor,
+  reach: Reach,
+  now: number,
+): DerivedContext {
   const sight = sightOf(actor, now)
   let zone: Zone | null = null
   const zoneOf = () => {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { type Scope, scopeOf } from '../../shared/access'
-import type { Access, CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
-import { contract } from '../../shared/contract/router'
+import type { Access, CommandMeta, QueryMeta } from '../../shared/contract/call'
 import { dayOf } from '../../shared/day'
 import { AppError, isAppError } from '../../shared/errors'
 import { noteRead, noteReads, type Source } from '../database/sources'
@@ -10,20 +9,15 @@ import { readZone } from '../domains/settings/service'
 import { Answer } from '../kernel/answers'
 import { onBehalfOf } from '../kernel/changes'
 import type { Actor, Core, Desk, LifecycleContext, OpenClub, QueryContext, TaskContext } from '../kernel/context'
-import { everything, type Reach, reachOf, refused } from '../kernel/reach'
+import { everything, reachOf } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
-import { procedures } from './compose'
 import { once, type SameCall } from './once'
+import { handlerOf, type Meta, procedureAt, reachIn } from './procedure'
+import { answerAside, answerTo } from './question'
 import { namedIn, requireReachable } from './subjects'
-
-type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
-type Declared = { meta: Meta; input: z.ZodType | undefined; output: z.ZodType | undefined }
-type AnyHandler = (context: unknown, input: unknown) => unknown
-/** A procedure whose permission can yield more than everything says what each of its scopes opens. */
-type Entry = AnyHandler | ({ readonly does: AnyHandler } & Readonly<Partial<Record<Scope, Reach>>>)
 
 /**
  * `held`: a window shows the answer, asks again when it may be another one, and holds the one with this mark (`''`:
@@ -47,9 +41,9 @@ export async function call(
   request: GateRequest,
 ): Promise<unknown> {
   const requestId = request.id
-  const { declared, entry } = find(path)
-  const handler = typeof entry === 'function' ? entry : entry.does
   const name = path.join('.')
+  const { declared, entry } = procedureAt(name)
+  const handler = handlerOf(entry)
   const now = core.clock.now()
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const reach = reachIn(entry, scope)
@@ -131,7 +125,7 @@ export async function call(
   }
 
   async function runQuery(club: OpenClub, meta: QueryMeta) {
-    const answer = request.held === undefined || meta.secret ? answerFresh(club) : answerShared(club)
+    const answer = request.held === undefined || meta.secret ? answerFresh(club) : await answerShared(club)
     if (meta.views) await recordView(core, desk, name, Number((input as Record<string, unknown>)[meta.views]), now)
     return answer
   }
@@ -140,10 +134,8 @@ export async function call(
     const began = core.clock.monotonic()
     try {
       return noteReads(sources, () => {
-        const actor = core.actorOf(desk)
-        // The page of whoever signs in begins with nothing, so no answer outlives a session.
-        sources.delete('@session')
-        return readConsistently(club, () => handler(reachable(queryContext(club, actor, reach, now)), input))
+        const actor = askingActor()
+        return readConsistently(club, () => answerTo(club, { path: name, input, actor, reach, now }))
       })
     } finally {
       core.changes.answered(name, sources)
@@ -151,17 +143,45 @@ export async function call(
     }
   }
 
-  /** Windows that ask the same are given one answer. Nothing may be awaited in here: a commit between would be missed. */
-  function answerShared(club: OpenClub): Answer {
+  function askingActor(): Actor {
+    const actor = core.actorOf(desk)
+    // The page of whoever signs in begins with nothing, so no answer outlives a session.
+    sources.delete('@session')
+    return actor
+  }
+
+  /** Windows that ask the same are given one answer; what takes long is made beside the desk. */
+  function answerShared(club: OpenClub): Answer | Promise<Answer> {
     const { answers } = core.changes
     const { staffId, roles } = core.actorOf(desk)
     const question = { path: name, input, staffId, rights: `${scope} ${roles.join(' ')}` }
     const dayAt = (instant: number) => dayOf(instant, readZone(club.reader))
-    const known = answers.shared(question, now, dayAt)
-    if (known) return known
-    const answer = new Answer(wired(answerFresh(club)))
-    answers.share(question, answer, { sources, at: now, dayAt })
-    return answer
+    const known = () => answers.shared(question, now, dayAt)
+    return known() ?? (core.changes.isDear(name) ? answers.making(question, known, makeAside) : make())
+
+    function share(answer: Answer): Answer {
+      answers.share(question, answer, { sources, at: now, dayAt })
+      return answer
+    }
+
+    // Nothing may be awaited in here: a commit between would be missed.
+    function make(): Answer {
+      return share(new Answer(wired(answerFresh(club))))
+    }
+
+    async function makeAside(): Promise<Answer> {
+      const holds = core.changes.aside(name)
+      try {
+        const { wire, ms } = await noteReads(sources, () => {
+          return answerAside(club, { path: name, input, actor: askingActor(), reach, now })
+        })
+        core.changes.took(name, ms)
+        const answer = new Answer(wire)
+        return holds(sources) ? share(answer) : answer
+      } finally {
+        core.changes.answered(name, sources)
+      }
+    }
   }
 
   async function runTask(club: OpenClub) {
@@ -234,28 +254,6 @@ export async function runLifecycleAs<T>(
 
 function isStream(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
-}
-
-function find(path: readonly string[]): { declared: Declared; entry: Entry } {
-  const [domain = '', name = ''] = path
-  const group = Object.hasOwn(contract, domain) ? contract[domain as keyof typeof contract] : undefined
-  const procedure = group && Object.hasOwn(group, name) ? group[name as keyof typeof group] : undefined
-  if (!procedure || path.length !== 2) throw new AppError('record.not_found', { what: 'procedure', id: path.join('.') })
-  const { meta, inputSchema, outputSchema } = (procedure as { '~orpc': Record<string, unknown> })['~orpc']
-  const handlers = procedures[domain as keyof typeof procedures] as unknown as Record<string, Entry>
-  return {
-    declared: {
-      meta: meta as Meta,
-      input: inputSchema as z.ZodType | undefined,
-      output: outputSchema as z.ZodType | undefined,
-    },
-    entry: handlers[name] as Entry,
-  }
-}
-
-/** What the procedure says of a scope; one that only ever opens everything says nothing. */
-function reachIn(entry: Entry, scope: Scope): Reach {
-  return typeof entry === 'function' ? everything : (entry[scope] ?? refused)
 }
 
 /** How far the caller may go, or a refusal that is itself written down. */

@@ -38,6 +38,8 @@ export interface TaskRunner {
    * for the answer any more, and the work is called off.
    */
   run<T>(order: WorkOrder, about: WorkAbout): Promise<T>
+  /** The same for work that is no job: nobody watches it, it writes nothing. */
+  ask<T>(order: WorkOrder): Promise<T>
   list(): JobRecord[]
   /** False when there is no such work running. */
   cancel(id: string): boolean
@@ -115,6 +117,21 @@ export function createTaskRunner(
       } finally {
         running.delete(work)
         about.signal?.removeEventListener('abort', callOff)
+      }
+    },
+    async ask<T>(order: WorkOrder): Promise<T> {
+      const sources: Source[] = []
+      const work = threads.run(order, new AbortController().signal, {
+        progress: () => undefined,
+        written: onWritten,
+        read: (tables) => sources.push(...tables),
+      })
+      running.add(work)
+      try {
+        return (await work) as T
+      } finally {
+        noteTables(sources)
+        running.delete(work)
       }
     },
     list() {

@@ -36,6 +36,7 @@ const KEPT_SHARED = 500
 export class Answers {
   readonly #shared = new Map<string, Shared>()
   readonly #byMark = new Map<string, Answer>()
+  readonly #underway = new Map<string, Promise<Answer>>()
   #characters = 0
 
   /** The answer to a question, if one is kept that still holds. `dayAt` tells the club's day of an instant. */
@@ -49,6 +50,23 @@ export class Answers {
       this.#shared.delete(key)
     }
     return null
+  }
+
+  /** Makes an answer that takes a while; who asks the same meanwhile waits for it and then looks whether it is theirs too. */
+  async making(question: Question, known: () => Answer | null, make: () => Promise<Answer>): Promise<Answer> {
+    const key = keyOf(question)
+    for (let before = this.#underway.get(key); before; before = this.#underway.get(key)) {
+      await before.catch(() => null)
+      const answer = known()
+      if (answer) return answer
+    }
+    const work = make()
+    this.#underway.set(key, work)
+    try {
+      return await work
+    } finally {
+      this.#underway.delete(key)
+    }
   }
 
   /** Keeps an answer for whoever asks the same, as long as that is right. */

@@ -38,6 +38,9 @@ export class Changes {
   /** When dear questions were last told, and which wait for their turn. */
   readonly #toldAt = new Map<string, number>()
   readonly #waiting = new Set<string>()
+  /** How often something was written, and at which of these times each source was last. */
+  #writes = 0
+  readonly #writtenAt = new Map<Source, number>()
 
   constructor(clock: Pick<Clock, 'monotonic' | 'every'>) {
     this.#clock = clock
@@ -58,8 +61,29 @@ export class Changes {
     this.#took.set(path, [...(this.#took.get(path) ?? []), ms].slice(-IN_A_ROW))
   }
 
+  /**
+   * Begins to answer a question beside the desk. The returned function is told where the answer came from: true where
+   * it holds; where that was written meanwhile, it is told to be asked again.
+   */
+  aside(path: string): (sources: ReadonlySet<Source>) => boolean {
+    const began = this.#writes
+    return (sources) => {
+      const holds = [...sources, UNKNOWN].every((source) => (this.#writtenAt.get(source) ?? 0) <= began)
+      if (!holds) this.#tell(new Set([path]))
+      return holds
+    }
+  }
+
+  /** The last answers to the question `path` all took long. */
+  isDear(path: string): boolean {
+    const took = this.#took.get(path) ?? []
+    return took.length === IN_A_ROW && took.every((ms) => ms > DEAR_MS)
+  }
+
   /** Something was written or has changed. With `only`, it is nobody else's than this desk's. */
   written(sources: readonly Source[], only?: Desk): void {
+    this.#writes += 1
+    for (const source of sources) this.#writtenAt.set(source, this.#writes)
     this.answers.written(sources)
     const stale = this.#readersOf(sources)
     if (stale.size > 0) this.#tell(stale, only)
@@ -67,6 +91,8 @@ export class Changes {
 
   /** The database is another one: nothing that was asked before holds. */
   allWritten(): void {
+    this.#writes += 1
+    this.#writtenAt.set(UNKNOWN, this.#writes)
     this.answers.clear()
     this.#tell(this.#asked)
   }
@@ -119,19 +145,14 @@ export class Changes {
     const affordable = new Set<string>()
     for (const path of queries) {
       const since = now - (this.#toldAt.get(path) ?? Number.NEGATIVE_INFINITY)
-      if (this.#isDear(path) && since < DEAR_EVERY_MS) {
+      if (this.isDear(path) && since < DEAR_EVERY_MS) {
         this.#tellLater(path, DEAR_EVERY_MS - since)
         continue
       }
-      if (this.#isDear(path)) this.#toldAt.set(path, now)
+      if (this.isDear(path)) this.#toldAt.set(path, now)
       affordable.add(path)
     }
     return affordable
-  }
-
-  #isDear(path: string): boolean {
-    const took = this.#took.get(path) ?? []
-    return took.length === IN_A_ROW && took.every((ms) => ms > DEAR_MS)
   }
 
   #tellLater(path: string, ms: number): void {

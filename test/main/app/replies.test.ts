@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { call } from '../../../src/main/app/gate'
+import { inPlace } from '../../../src/main/app/run-task'
 import type { Desk } from '../../../src/main/kernel/context'
 import { applied, type Json } from '../../../src/shared/difference'
 import type { Reply } from '../../../src/shared/reply'
@@ -115,5 +116,90 @@ describe('desks that ask the same are given one answer', () => {
     await ask(club, 'members.get', { id })
     await ask(club, 'members.get', { id }, '', other.desk)
     expect(await views()).toBe(2)
+  })
+})
+
+describe('a question whose answers take long is answered beside the desk', () => {
+  /** A club whose work can be held up, and that finds every answer to `members.list` dear. */
+  async function slowClub() {
+    const asked: string[] = []
+    let gate: Promise<void> = Promise.resolve()
+    const club = await testClub({
+      threads: (opened) => {
+        const threads = inPlace(opened)
+        return {
+          async run(order, signal, told) {
+            asked.push((order.input as { path?: string }).path ?? order.name)
+            const result = await threads.run(order, signal, told)
+            await gate
+            return result
+          },
+        }
+      },
+    })
+    const findDear = (path: string) => {
+      for (let times = 0; times < 3; times++) club.core.changes.took(path, 51)
+    }
+    const holdUp = () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gate = promise
+      return resolve
+    }
+    return { club, asked, findDear, holdUp }
+  }
+
+  test('by the same rights and with the same answer', async () => {
+    const { club, asked, findDear } = await slowClub()
+    await register(club, '王小明')
+    const technician = await hire(club, '管理', 'administrator')
+    const near = await ask(club, 'members.list', list)
+    await register(club, '李雷')
+    findDear('members.list')
+    expect(await ask(club, 'members.list', list)).toHaveProperty('whole', await club.call<Json>('members.list', list))
+    findDear('members.list')
+    const masked = await ask(club, 'members.list', list, '', technician.desk)
+    expect(JSON.stringify(masked)).not.toContain('李雷')
+    expect(JSON.stringify(near)).toContain('王小明')
+    expect(asked).toEqual(['members.list', 'members.list'])
+  })
+
+  test('a refusal is a refusal there too', async () => {
+    const { club, asked, findDear } = await slowClub()
+    findDear('members.get')
+    await expect(ask(club, 'members.get', { id: '99' })).rejects.toMatchObject({ code: 'record.not_found' })
+    expect(asked).toEqual(['members.get'])
+  })
+
+  test('windows that ask at once are given one answer', async () => {
+    const { club, asked, findDear, holdUp } = await slowClub()
+    await register(club, '王小明')
+    const desks = [await hire(club, '张经理', 'manager'), await hire(club, '李经理', 'manager')]
+    findDear('members.list')
+    const goOn = holdUp()
+    const answers = desks.map(({ desk }) => ask(club, 'members.list', list, '', desk))
+    goOn()
+    const [one, other] = await Promise.all(answers)
+    expect(one).toEqual(other)
+    expect(asked).toEqual(['members.list'])
+  })
+
+  test('what is written while it is made is told, and the old answer given to nobody else', async () => {
+    const { club, findDear, holdUp } = await slowClub()
+    await register(club, '王小明')
+    findDear('members.list')
+    const goOn = holdUp()
+    const answer = ask(club, 'members.list', list)
+    await register(club, '李雷')
+    const told = vi.fn()
+    const life = new AbortController()
+    const listen = async () => {
+      for await (const { queries } of club.core.changes.subscribe(club.desk, life.signal)) told(queries)
+    }
+    listen()
+    goOn()
+    expect(await answer).toHaveProperty('whole.total', 1)
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(['members.list']))
+    life.abort()
+    expect(await ask(club, 'members.list', list)).toHaveProperty('whole.total', 2)
   })
 })

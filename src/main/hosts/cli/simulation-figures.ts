@@ -1,7 +1,8 @@
 import { addDays, type Day, dayOf, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
-import { day, int, nullable, type RowOf, row } from '../../database/row'
+import { day, int, nullable, present, type RowOf, row } from '../../database/row'
 import { planMade } from '../../domains/plans/run'
+import { plannedCall } from '../../domains/plans/schema'
 
 type Span = { from: number; to: number; zone: Zone }
 
@@ -57,7 +58,12 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
   }
 }
 
-const Published = row({ id: int, day, staff_id: int, attempts: int })
+const Published = row({
+  id: int,
+  day: present(plannedCall.day),
+  staff_id: present(plannedCall.staffId),
+  attempts: plannedCall.attempts,
+})
 type Published = RowOf<typeof Published>
 
 /** The calls that are published from `today` on, before the day's plan. */
@@ -68,7 +74,7 @@ export function publishedCalls(db: Reader, today: Day): Published[] {
     Published,
     `SELECT p.obligation_id AS id, p.day, p.staff_id, p.attempts FROM planned_call p
      JOIN obligation o ON o.id = p.obligation_id
-     WHERE p.day BETWEEN ? AND ? AND o.state = 'open' AND o.suppressed IS NULL AND o.attempts = p.attempts`,
+     WHERE p.day BETWEEN ? AND ? AND p.staff_id IS NOT NULL AND o.state = 'open' AND o.suppressed IS NULL AND o.attempts = p.attempts`,
     today,
     until,
   )
