@@ -14,7 +14,7 @@ import { instrument } from './instrument.mjs'
 const blind = /\.long\.test\.ts$|\/app\/(?:crash|demo)\.test\.ts$|\/hosts\/page\.test\.ts$/
 
 /** @returns {string[]} the test files that can see a mutant, paths from the root */
-export function testFiles() {
+function testFiles() {
   return globSync('test/{shared,main}/**/*.test.ts', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !blind.test(file))

@@ -75,7 +75,6 @@ export function stored<T extends SQLiteTable>(
 export const int: Cell<number> = plain('integer')
 export const real: Cell<number> = plain('real')
 export const text: Cell<string> = plain('text')
-export const blob: Cell<Buffer> = plain('blob')
 /** 0 or 1. */
 export const flag: Cell<boolean> = { ...plain('integer'), holds: isFlag, read: (value: number) => value === 1 }
 /** `YYYY-MM-DD` */

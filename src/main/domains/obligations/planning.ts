@@ -16,7 +16,7 @@ import { type DayCost, whyThisDay } from '../../engine/plan/why-day'
 import type { Channel, OutgoingChannel } from '../../engine/settings'
 import { engineSettings } from './engine-settings'
 
-export type { Channel, Obstacle, OutgoingChannel, PlanItem, PlannedCall, PlanStaff, Radar, Span }
+export type { Obstacle, OutgoingChannel, PlanItem, PlannedCall, PlanStaff, Radar, Span }
 export { fitting, obstacleTo, orderDay, radar }
 
 /** What a club decides of planning; all other numbers are the planner's own. */
