@@ -13,7 +13,7 @@ import {
 } from '../../engine/plan/planning'
 import { type Radar, radar } from '../../engine/plan/radar'
 import { type DayCost, whyThisDay } from '../../engine/plan/why-day'
-import type { Channel, OutgoingChannel } from '../../engine/settings'
+import type { OutgoingChannel } from '../../engine/settings'
 import { engineSettings } from './engine-settings'
 
 export type { Obstacle, OutgoingChannel, PlanItem, PlannedCall, PlanStaff, Radar, Span }
