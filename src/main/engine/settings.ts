@@ -2,7 +2,7 @@ import type { ClubKind } from '../../shared/contract/fields'
 import type { ObligationKind } from '../../shared/contract/obligations'
 import type { Zone } from '../../shared/day'
 import { defaultOpening, defaultPhoneHours } from '../../shared/default-hours'
-import { DEFAULT_ESCALATION, type EscalationSettings } from './escalation'
+import { DEFAULT_ESCALATION, type EscalationSettings } from './escalation-settings'
 import type { UserDay } from './holidays'
 import { everyDay, type Span, type WeekHours } from './hours'
 

@@ -1,15 +1,7 @@
 import type { Reader } from '../../database/handle'
 import { calendarOf } from '../../engine/calendar'
-import {
-  type EscalationSettings,
-  type EscalationShares,
-  hoursToAct,
-  type Notice,
-  noticeOf,
-  type Stage,
-  stageOf,
-  toastsOf,
-} from '../../engine/escalation'
+import { hoursToAct, type Notice, noticeOf, type Stage, stageOf, toastsOf } from '../../engine/escalation'
+import type { EscalationSettings, EscalationShares } from '../../engine/escalation-settings'
 import type { Obligation } from '../../engine/obligation'
 import { dueAfter, elapsed, type Timeline } from '../../engine/working-time'
 import { engineSettings } from './engine-settings'

@@ -6,7 +6,7 @@ import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { LedgerTable } from '../../ui/ledger-table'
 import { QueryView } from '../../ui/query-view'
-import type { PlanRow } from './calls-drawer'
+import type { PlanRow } from './plan-row'
 
 type Props = { call: PlanRow }
 

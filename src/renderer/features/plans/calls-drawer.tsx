@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Day } from '../../../shared/day'
-import { api, type client } from '../../api/client'
+import { api } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
@@ -14,6 +14,7 @@ import { absoluteTime } from '../../ui/time'
 import { CallWhy, WaitWhy } from './call-why'
 import { CallsMade } from './calls-made'
 import type { PlannedPerson } from './load-cell'
+import type { PlanRow } from './plan-row'
 import classes from './plans.module.css'
 import { ReassignForm } from './reassign-form'
 
@@ -26,7 +27,6 @@ export type CallsView = {
   /** Those planned, those without room, those that wait for their member, or those that were made. */
   which: 'planned' | 'unplaced' | 'onsite' | 'made'
 }
-export type PlanRow = Awaited<ReturnType<typeof client.plans.calls>>['rows'][number]
 
 type Props = { view: CallsView | null; staff: readonly PlannedPerson[]; onClose: () => void }
 

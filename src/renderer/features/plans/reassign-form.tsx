@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { notifyError, notifyUndo } from '../../ui/toasts'
-import type { PlanRow } from './calls-drawer'
 import type { PlannedPerson } from './load-cell'
+import type { PlanRow } from './plan-row'
 
 type Before = Awaited<ReturnType<typeof client.plans.reassign>>['before']
 
