@@ -8,7 +8,7 @@ import {
   type Window,
   windowsOf,
 } from '../../../src/main/engine/plan/planning'
-import type { Planner } from '../../../src/main/engine/simulation/quarter'
+import type { Planner } from '../../main/engine/world/quarter'
 
 type Flow = { item: PlanItem; window: Window; day: number }
 

@@ -1,5 +1,5 @@
 import { effectiveDueOf, type PlanItem, type PlannedCall, type PlanStaff } from '../../../src/main/engine/plan/planning'
-import type { Planner } from '../../../src/main/engine/simulation/quarter'
+import type { Planner } from '../../main/engine/world/quarter'
 
 /** Knows only that everybody is owed a call by the end of the quarter, and calls on its last day. */
 export const dueAtQuarterEnd: Planner = ({ items, quarterEnd }) =>

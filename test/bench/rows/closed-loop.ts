@@ -1,5 +1,5 @@
 import { plan } from '../../../src/main/engine/plan/plan'
-import { DEFAULT_WORLD, type Outcome, type Planner, playQuarter } from '../../../src/main/engine/simulation/quarter'
+import { DEFAULT_WORLD, type Outcome, type Planner, playQuarter } from '../../main/engine/world/quarter'
 import type { Row } from '../bench'
 import { minCostFlow } from '../planning/flow'
 import { asSoonAsPossible, dueAtQuarterEnd } from '../planning/rivals'

@@ -12,7 +12,7 @@ import {
   rateByBin,
   tallyOf,
 } from '../../../src/main/engine/best-time'
-import { type Random, seededRandom } from '../../../src/main/engine/simulation/random'
+import { type Random, seededRandom } from '../../../src/main/engine/random'
 
 const EVENING = binOf(18.5 * 60)
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../../src/main/engine/simulation/random'
+import { seededRandom } from '../../../../src/main/engine/random'
 import type { Desk } from '../../../../src/main/kernel/context'
 import { MS_PER_DAY } from '../../../../src/shared/day'
 import { hire } from '../../club'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plan } from '../../../../src/main/engine/plan/plan'
-import { DEFAULT_WORLD, type Outcome, playQuarter } from '../../../../src/main/engine/simulation/quarter'
+import { DEFAULT_WORLD, type Outcome, playQuarter } from './quarter'
 
 /** Ten quarters of a thousand members; `bench` compares them with other planners. */
 function mean(capacityShare: number): Outcome {

@@ -1,7 +1,7 @@
-import { binOf, emptyTally, type Tally } from '../best-time'
-import { slackOf } from '../contact-rate'
-import type { PlanItem } from '../plan/planning'
-import { type Random, seededRandom } from './random'
+import { binOf, emptyTally, type Tally } from '../../../../src/main/engine/best-time'
+import { slackOf } from '../../../../src/main/engine/contact-rate'
+import type { PlanItem } from '../../../../src/main/engine/plan/planning'
+import { type Random, seededRandom } from '../../../../src/main/engine/random'
 
 /** Share of the members, and days from one call to the next. */
 const TIERS = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plan } from '../../../../src/main/engine/plan/plan'
-import { DEFAULT_WORLD, type Morning, type Planner, playQuarter } from '../../../../src/main/engine/simulation/quarter'
+import { DEFAULT_WORLD, type Morning, type Planner, playQuarter } from './quarter'
 
 const sticky: Planner = ({ items, staff, previous }) => plan(items, staff, previous).calls
 const small = { ...DEFAULT_WORLD, members: 300 }

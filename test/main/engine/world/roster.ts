@@ -1,5 +1,5 @@
-import type { Span } from '../hours'
-import type { Random } from './random'
+import type { Span } from '../../../../src/main/engine/hours'
+import type { Random } from '../../../../src/main/engine/random'
 
 /** What a day offers: when calls are allowed, and how much of the usual shift is worked. */
 export type WorldDay = { readonly spans: readonly Span[]; readonly shiftShare: number }
