@@ -18,6 +18,7 @@ import type { Reach } from '../kernel/reach'
 import { sightOf } from '../kernel/sight'
 import { Settled } from '../kernel/unit-of-work'
 import { readingOf } from './clock-watch'
+import { lasting } from './long-work'
 import { nouns } from './nouns'
 
 type CommandParts = {
@@ -165,6 +166,7 @@ export function taskContext(
     signal,
     // What follows goes on beside the desk: whoever saves settings does not wait for all calls to be planned anew.
     command: (work) => core.command(actor, name, work),
+    lasting: (kept, begin, work) => lasting(core, club, { actor, name, kept }, begin, work),
     query: (work) => readConsistently(club, () => work(queryContext(club, actor, reach, now))),
   }
 }

@@ -3,6 +3,7 @@ import { readClockMark } from '../domains/settings/clock-mark'
 import type { Core, OpenClub } from '../kernel/context'
 import { watchClock } from './clock-watch'
 import { runJobs } from './jobs'
+import { giveUpWork, takeUpWork } from './long-work'
 import { nouns } from './nouns'
 
 /**
@@ -18,12 +19,18 @@ export async function catchUp(core: Core): Promise<void> {
     const verdict = await watchClock(core, club)
     club.putOff = verdict.frozen
     const moment = { now: verdict.now, since: before?.wall ?? null }
+    await giveUpWork(nouns, core, club)
     await runJobs(nouns, 'onStart', core, club, moment)
-    if (verdict.frozen) return
-    const caughtUp = runJobs(nouns, 'onWake', core, club, moment).then(async () => {
-      if (core.host !== 'cli') await runJobs(nouns, 'onReturn', core, club, moment)
-    })
-    if (core.host === 'cli') await caughtUp
+    // A command ends when it has answered: what was interrupted waits for a desk.
+    const isDesk = core.host !== 'cli'
+    const goOn = async () => {
+      if (isDesk) await takeUpWork(nouns, core, club)
+      if (verdict.frozen) return
+      await runJobs(nouns, 'onWake', core, club, moment)
+      if (isDesk) await runJobs(nouns, 'onReturn', core, club, moment)
+    }
+    const caughtUp = goOn()
+    if (!isDesk) await caughtUp
     else caughtUp.catch(() => putOff(club))
   } catch (error) {
     if (!isAppError(error, 'data.full')) throw error

@@ -24,6 +24,7 @@ import { ticketsNoun } from '../domains/tickets/noun'
 import { todayNoun } from '../domains/today/noun'
 import { trialsNoun } from '../domains/trials/noun'
 import { visitsNoun } from '../domains/visits/noun'
+import { workNoun } from '../domains/work/noun'
 import type { Nouns } from '../kernel/noun'
 
 /** Every noun there is, lower floors first. */
@@ -33,6 +34,7 @@ export const nouns: Nouns = [
   staffNoun,
   settingsNoun,
   draftsNoun,
+  workNoun,
   membersNoun,
   membershipsNoun,
   visitsNoun,

@@ -2,6 +2,7 @@ import type { ContractProcedure } from '@orpc/contract'
 import type { Permission, Role, Scope, ScopesOf } from '../../shared/access'
 import type { CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import type { Day, Zone } from '../../shared/day'
+import type { Json } from '../../shared/difference'
 import type { Connection, Reader, Writer } from '../database/handle'
 import type { Keyring, Unlocked } from '../database/keyring'
 import type { Memory } from '../database/sources'
@@ -98,6 +99,15 @@ export interface TaskContext {
   /** Runs `work` in one transaction with its audit row, as a command would. */
   command<T>(work: (context: CommandContext) => Answered<T>): Promise<T>
   query<T>(work: (context: DerivedContext) => T): T
+  /**
+   * Begins long work that must not be lost: it is written down in the transaction of `begin`, goes on after it as
+   * `work`, and where the program stops meanwhile the next start takes it up by what its noun says (`resumes`).
+   */
+  lasting<T, I extends Json, W>(
+    name: string,
+    begin: (context: CommandContext) => { answer: T; input: I },
+    work: (input: I) => Promise<W>,
+  ): Promise<{ answer: T; ended: Promise<W> }>
   readonly tasks: TaskRunner
   /** Aborted when the caller no longer waits for the answer. Work that changes nothing may then stop. */
   readonly signal: AbortSignal | undefined

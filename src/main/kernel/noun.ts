@@ -6,7 +6,7 @@ import type { TodayItem } from '../../shared/contract/today'
 import type { Reader, Writer } from '../database/handle'
 import type { Orphans } from '../database/orphans'
 import type { Shape } from '../database/row'
-import type { Core, OpenClub, QueryContext } from './context'
+import type { Core, OpenClub, QueryContext, TaskContext } from './context'
 import type { FactsSaid } from './facts'
 import type { Kinds } from './import-kind'
 import type { Task } from './worker-context'
@@ -29,6 +29,8 @@ export type Noun = {
   readonly imports?: Partial<Kinds>
   /** Long work by name: what a worker thread can be asked to do. */
   readonly tasks?: Readonly<Record<string, Task>>
+  /** Takes up again long work that was begun as `lasting`, by its name, with what it was begun with. */
+  readonly resumes?: Readonly<Record<string, (context: TaskContext, input: never) => Promise<unknown>>>
   /** What time brings. */
   readonly jobs?: Jobs
   /** The audit's words for what it does beside the calls of the contract. */

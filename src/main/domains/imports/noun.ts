@@ -4,6 +4,7 @@ import { resumeAtStart } from './jobs'
 import { importBatch, importFill, importProfile, importRow } from './schema'
 import { importTasks } from './tasks'
 import { importItems } from './today'
+import { importsResumed } from './work'
 
 export const importsNoun: Noun = {
   name: 'imports',
@@ -14,6 +15,7 @@ export const importsNoun: Noun = {
     saidTable(importFill, { grows: true }),
   ],
   tasks: importTasks,
+  resumes: importsResumed,
   jobs: { onStart: resumeAtStart },
   today: (context) => ({ items: importItems(context) }),
 }

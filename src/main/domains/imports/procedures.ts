@@ -1,22 +1,17 @@
 import type { imports } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
 import type { Procedures } from '../../kernel/context'
-import { batchOut, listBatches, moveBatch, requireBatch, rereadBatch } from './batches'
-import { saveProfile } from './profile'
+import { batchOut, listBatches, moveBatch, requireBatch } from './batches'
 import { refusedRowsFile } from './refused-rows'
 import { listRows } from './rows'
-import { claim, openBatch, publish, stage, undoBatch } from './work'
-
-/** What is in the batch's row and in the jobs is how this is told; the call itself was answered long ago. */
-const told = () => undefined
+import { openBatch, publishBatch, readAgain, undoBatch } from './work'
 
 /** Files that come in [B2 C12]. Reading and publishing go on after the call; the batch says how they went. */
 export const importProcedures: Procedures<typeof imports> = {
   async open(context, { kind, file, options }) {
     const bytes = Buffer.from(file.base64, 'base64')
     if (bytes.length === 0) throw new AppError('file.unreadable', { reason: 'not_table' })
-    const batch = await openBatch(context, { kind, name: file.name, bytes, options })
-    stage(context, batch, bytes).catch(told)
+    const { answer: batch } = await openBatch(context, { kind, name: file.name, bytes, options })
     return { batch }
   },
   get: ({ db }, { batch }) => batchOut(requireBatch(db, batch)),
@@ -26,20 +21,11 @@ export const importProcedures: Procedures<typeof imports> = {
     return listRows(db, batch, filter)
   },
   async reread(context, { batch, options }) {
-    await context.command(({ db, now, note }) => {
-      const read = rereadBatch(db, batch, options)
-      if (Object.keys(options.map).length > 0) {
-        const headings = read.columns.map(({ heading }) => heading)
-        saveProfile(db, read.kind, headings, options, now)
-      }
-      note({ object: `import/${batch}`, action: 'imports.reread', difference: options })
-    })
-    stage(context, batch, null).catch(told)
+    await readAgain(context, batch, options)
     return {}
   },
   async publish(context, { batch }) {
-    await claim(context, batch)
-    publish(context, batch).catch(told)
+    await publishBatch(context, batch)
     return {}
   },
   cancel({ db, note }, { batch }) {

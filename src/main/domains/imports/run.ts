@@ -8,7 +8,7 @@ import { readBytes } from '../../tabular/read'
 import { requireBatch } from './batches'
 import { refusedRowsFile } from './refused-rows'
 import { refusedRows, warningsOf } from './rows'
-import { claim, openBatch, publish, stage, undoBatch } from './work'
+import { openBatch, publishBatch, undoBatch } from './work'
 
 export type ImportReport = {
   batch: string
@@ -34,14 +34,11 @@ export async function runImport(
 ): Promise<ImportReport> {
   const bytes = await readBytes(order.path)
   const name = basename(order.path)
-  const id = await openBatch(context, { kind: order.kind, name, bytes, options: order.options })
-  await stage(context, id, bytes)
+  const { answer: id, ended } = await openBatch(context, { kind: order.kind, name, bytes, options: order.options })
+  await ended
   const { question } = context.query(({ db }) => requireBatch(db, id))
   if (question) throw new AppError(question.code, question.facts as never)
-  if (!order.dryRun) {
-    await claim(context, id)
-    await publish(context, id)
-  }
+  if (!order.dryRun) await (await publishBatch(context, id)).ended
   return context.query(({ db }) => {
     const batch = requireBatch(db, id)
     const { rows, taken, already } = batch.counts

@@ -81,6 +81,7 @@ export const auditActions = {
   imports_open: '读取导入文件',
   imports_reread: '重新试算',
   imports_claim: '开始写入导入',
+  imports_undoBegun: '开始撤回导入',
   imports_publish: '写入导入',
   imports_cancel: '取消导入',
   imports_undo: '撤销导入',

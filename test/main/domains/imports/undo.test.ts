@@ -37,7 +37,7 @@ test('takes back facts, members, phones, cards and callbacks, and nothing else; 
   expect(await club.call('members.search', { text: 'NEW1' })).toEqual([])
   expect(
     rowsOf(club, `SELECT action FROM audit WHERE object = 'import/2' ORDER BY sequence`).map(({ action }) => action),
-  ).toEqual(['imports.open', 'imports.claim', 'imports.publish', 'imports.undo'])
+  ).toEqual(['imports.open', 'imports.claim', 'imports.publish', 'imports.undoBegun', 'imports.undo'])
   expect(await club.call('audit.verify', {})).toMatchObject({ valid: true })
 })
 
