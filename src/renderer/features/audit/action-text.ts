@@ -10,6 +10,12 @@ export function actionText(action: string, t: Translate): string {
   return t(`audit.actions.${action.replace('.', '_') as 'refused'}`, { defaultValue: action })
 }
 
+/** Who did it: a person by name; the locked desk and the program are nobody's name. */
+export function actorText(actor: string, t: Translate): string {
+  if (actor === 'desk') return t('audit.byDesk')
+  return actor === 'rackdesk' ? t('audit.byProgram') : actor
+}
+
 /** `member/12` as words, anything else as it stands. */
 export function objectText(object: string, t: Translate): string {
   const [what, id] = object.split('/')

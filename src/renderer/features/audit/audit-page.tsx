@@ -13,7 +13,7 @@ import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
 import { SettingsFrame } from '../settings/settings-frame'
-import { actionText, hostText, knownActions, objectText, reasonText, roleText } from './action-text'
+import { actionText, actorText, hostText, knownActions, objectText, reasonText, roleText } from './action-text'
 import classes from './audit.module.css'
 import { differenceText } from './difference-text'
 
@@ -57,7 +57,7 @@ export function AuditPage() {
       ),
       text: at,
     },
-    text('actor', (row) => row.actor),
+    text('actor', (row) => actorText(row.actor, t)),
     { id: 'action', header: t('audit.action'), cell: (row) => actionText(row.action, t), text: (row) => row.action },
     text('object', (row) => objectText(row.object, t)),
     {
@@ -168,7 +168,9 @@ export function AuditPage() {
             columns={columns}
             rows={rows}
             rowKey={(row) => row.sequence}
-            describe={(row) => t('audit.row', { at: at(row), actor: row.actor, action: actionText(row.action, t) })}
+            describe={(row) =>
+              t('audit.row', { at: at(row), actor: actorText(row.actor, t), action: actionText(row.action, t) })
+            }
             total={total}
             paging={{ ...paging, onChange: setPaging }}
             actions={(row) =>

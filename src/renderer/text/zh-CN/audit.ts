@@ -8,6 +8,8 @@ export const audit = {
   sequence: '编号',
   at: '时间',
   actor: '谁',
+  byDesk: '本机（没有人登录）',
+  byProgram: '系统自动',
   role: '岗位',
   action: '做了什么',
   object: '对象',

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { actionText, objectText, roleText } from '../../../../src/renderer/features/audit/action-text'
+import { actionText, actorText, objectText, roleText } from '../../../../src/renderer/features/audit/action-text'
 import { differenceText } from '../../../../src/renderer/features/audit/difference-text'
 import { startText, text } from '../../../../src/renderer/text/language'
 import { contract } from '../../../../src/shared/contract/router'
@@ -26,4 +26,12 @@ test('objects, roles and differences are read as words', () => {
   expect(roleText('administrator manager', text)).toBe('管理员、店长')
   expect(differenceText('{"name":"李倩","roles":["caller"]}', text)).toBe('姓名：李倩；岗位：回访员')
   expect(differenceText('no json', text)).toBe('no json')
+})
+
+test('what nobody signed in has done is told in our words, not by the name the core gives it', () => {
+  expect(['desk', 'rackdesk', '张店长'].map((actor) => actorText(actor, text))).toEqual([
+    '本机（没有人登录）',
+    '系统自动',
+    '张店长',
+  ])
 })
