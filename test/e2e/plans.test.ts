@@ -92,7 +92,7 @@ describe('what has no day, and what is done', () => {
 
   test('a call that was made is counted on its day', async () => {
     const [call] = await planned()
-    await line.client.callbacks.record({ id: call?.callbackId ?? '', outcome: 'no_answer' })
+    await line.client.callbacks.record({ id: call?.callbackId ?? '', outcome: 'no_answer', tries: 0 })
     await leaveAndComeBack()
     await page.getByRole('gridcell', { name: new RegExp(`^${MANAGER}，${club.today} .*已打 1`) }).waitFor()
     const { rows } = await line.client.plans.made({ from: club.today, until: club.today })

@@ -134,7 +134,9 @@ export class StandingQuestions {
     this.#calls.add(told)
     const now = this.#core.clock.now()
     const ids = idsIn(this.#readerOn(club))
-    const looking = (each: string) => this.#answer(each, ids, now, this.#looker(path, each))
+    // Chosen once: the same call may run several times at once.
+    const lookers = new Map(due.map((each) => [each, this.#looker(path, each)]))
+    const looking = (each: string) => this.#answer(each, ids, now, lookers.get(each) ?? 'manager')
     const before = new Map(due.map((each) => [each, looking(each)]))
     try {
       return await work()

@@ -23,7 +23,10 @@ import { callbackById } from './queue'
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']
 
-/** One call as it was made; what is left out did not come up. */
+/**
+ * One call as it was made; what is left out did not come up. Every desk says how many tries it had seen; what the
+ * program itself makes up for a demo has looked in the same transaction.
+ */
 export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord> & { list?: QueueView | undefined }
 
 /**

@@ -97,7 +97,9 @@ async function dueCallbacks(club: CliClub, until: number | undefined) {
 
 async function recordCallback(club: CliClub, input: { id: string; outcome: string; note: string }) {
   type Answer = { attemptId: string; done: Callback; retryAt: number | null }
-  const { attemptId, done, retryAt } = await club.call<Answer>('callbacks.record', input)
+  const { callback } = await club.call<{ callback: Callback }>('callbacks.get', { id: input.id })
+  const call = { ...input, tries: callback.attempts }
+  const { attemptId, done, retryAt } = await club.call<Answer>('callbacks.record', call)
   const retry = retryAt === null ? null : isoWithOffset(retryAt, club.zone)
   return { attemptId, key: done.key, state: done.state, retryAt: retry }
 }

@@ -33,7 +33,9 @@ export async function workDay(day: Day): Promise<{ calls: number; reached: numbe
         if (next === null) continue
         busy = true
         const outcome = day.answers() ? 'reached' : 'no_answer'
-        await ask(day, agent, 'callbacks.record', { id: next.id, outcome, channel: channelOf(next) })
+        if (next.pool) await ask(day, agent, 'plans.take', { callbackId: next.id })
+        const made = { id: next.id, outcome, channel: channelOf(next), tries: next.attempts }
+        await ask(day, agent, 'callbacks.record', made)
         done.calls++
         if (outcome === 'reached') done.reached++
       }

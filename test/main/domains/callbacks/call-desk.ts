@@ -56,8 +56,9 @@ export class CallDesk {
     return row
   }
 
-  record(id: string, outcome: string, more: object = {}): Promise<Recorded> {
-    return this.club.call<Recorded>('callbacks.record', { id, outcome, ...more })
+  /** Records it as a desk that has just looked; `tries` in `more`: as one that looked then. */
+  async record(id: string, outcome: string, more: object = {}): Promise<Recorded> {
+    return this.club.call<Recorded>('callbacks.record', { id, outcome, tries: triesOf(this.club, id), ...more })
   }
 
   async questionnaire(kind = 'first'): Promise<GuideVersion> {
@@ -74,4 +75,10 @@ export class CallDesk {
     })
     return { questionnaireId: id, answers }
   }
+}
+
+/** How many tries of a callback a desk sees that looks now; none where there is no such callback. */
+export function triesOf({ core }: TestClub, id: unknown): number {
+  const row = core.club()?.reader.get<{ n: number }>('SELECT attempts AS n FROM obligation WHERE id = ?', Number(id))
+  return row?.n ?? 0
 }

@@ -5,6 +5,7 @@ import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/mai
 import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Figure } from '../../../../src/shared/contract/reports'
 import { at, type TestClub, testClub } from '../../club'
+import { triesOf } from '../callbacks/call-desk'
 
 type Report = { figures: Figure[]; previous: Figure[]; months: Record<string, number | string>[] }
 type Rows = { total: number; rows: { day: string; memberId: string | null; name: string; text: string }[] }
@@ -116,7 +117,7 @@ describe('first calls [C5]', () => {
     club.clock.set(at(time))
     const { rows } = await club.call<{ rows: { id: string; memberId: string }[] }>('callbacks.listDue', {})
     const id = rows.find((row) => row.memberId === memberId)?.id
-    await club.call('callbacks.record', { id, outcome })
+    await club.call('callbacks.record', { id, outcome, tries: triesOf(club, id) })
   }
   const customer = async (name: string, time: string) => {
     club.clock.set(at(time))

@@ -6,6 +6,7 @@ import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'
 import { at, type TestClub, testClub } from '../../club'
+import { triesOf } from '../callbacks/call-desk'
 
 type Effect = { membersAffected: number; callbacksMoved: number }
 
@@ -65,7 +66,7 @@ describe('changing', () => {
     const [row] = await due()
     for (const time of ['15:30', '18:40']) {
       club.clock.set(at(`2026-11-18T${time}:00+08:00`))
-      await club.call('callbacks.record', { id: row?.id, outcome: 'no_answer' })
+      await club.call('callbacks.record', { id: row?.id, outcome: 'no_answer', tries: triesOf(club, row?.id) })
     }
     expect(await preview({ maxTries: 2 })).toEqual({ membersAffected: 1, callbacksMoved: 1 })
     await club.call('settings.update', { changes: { maxTries: 2 } })
