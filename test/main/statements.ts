@@ -10,9 +10,9 @@ const GROWING = new RegExp(
     .join('|')})\\b`,
 )
 
-/** Partial indexes that hold what goes on now, however long the club lives. */
-const OF_NOW =
-  /INDEX (visit_in_house|incident_running|obligation_open|obligation_duty|callback_skip_by_end|owed_question_waiting|home_visit_running)\b/
+const OF_NOW = new RegExp(
+  `INDEX (${nouns.flatMap(({ tables }) => tables.flatMap(({ ofNow }) => ofNow ?? [])).join('|')})\\b`,
+)
 
 /** One statement with SQLite's plan of it. */
 export type Planned = { sql: string; plan: string }

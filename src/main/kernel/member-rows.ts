@@ -9,7 +9,7 @@ import type { ImportUndoing, MemberColumn, Merging, MergingRows, Pair, TableSaid
 /** A table, and the columns of it that name a member. */
 export function saidTable(
   table: SQLiteTable,
-  said: { grows: boolean; members?: readonly MemberColumn[]; handwork?: TableSaid['handwork'] },
+  said: Omit<TableSaid, 'table' | 'members'> & { members?: readonly MemberColumn[] },
 ): TableSaid {
   return { table, members: [], ...said }
 }

@@ -50,6 +50,8 @@ export type TableSaid = {
   readonly table: SQLiteTable
   /** It grows as long as a club lives: nothing on a page may read it from end to end. */
   readonly grows: boolean
+  /** Partial indexes of it that hold what goes on now, however long the club lives: they may be read from end to end. */
+  readonly ofNow?: readonly string[]
   /** The columns that name a member. */
   readonly members: readonly MemberColumn[]
   /** What people did since an import about its members, in rows that name none: it would be lost with them. */
@@ -141,6 +143,8 @@ export type Jobs = {
   readonly onWake?: Job
   /** Somebody is back at the desk after the program was off. */
   readonly onReturn?: Job
+  /** Each minute, before the others and whatever the clock says. */
+  readonly always?: Job
   /** Each minute, after the others. Not while the clock is suspect. */
   readonly onMinute?: Job
 }

@@ -323,14 +323,8 @@ export const members = {
       from: MemberRow,
       /** Fields in which both have a value and the two differ. */
       conflicts: z.array(z.strictObject({ field: z.string(), into: z.string(), from: z.string() })),
-      moves: z.strictObject({
-        phones: z.int(),
-        cards: z.int(),
-        memberships: z.int(),
-        visits: z.int(),
-        consumptions: z.int(),
-        attempts: z.int(),
-      }),
+      /** What would be moved, by table. */
+      moves: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
     }),
     errors: ['record.not_found', 'member.not_mergeable'],
   }),

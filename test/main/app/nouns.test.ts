@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { nouns } from '../../../src/main/app/nouns'
 import type { Reader } from '../../../src/main/database/handle'
 import { MERGED_COLUMNS } from '../../../src/main/domains/members/merged-columns'
+import { ACTS } from '../../../src/main/domains/obligations/reconcile-store'
 import { columnName } from '../../../src/main/kernel/member-rows'
 import type { Nouns } from '../../../src/main/kernel/noun'
 import { testClub } from '../club'
@@ -177,4 +178,22 @@ test('taking a member back looks up what names them, and reads no table from end
 test('every room says what it is, under its own name', () => {
   const rooms = readdirSync(join(import.meta.dirname, '../../../src/main/domains'))
   expect(nouns.map(({ name }) => name).sort()).toEqual(rooms.sort())
+})
+
+test('an index that is said to hold what goes on now is a partial one of that table', async () => {
+  const db = await database()
+  const partial = (table: string) =>
+    db.all<{ name: string }>(`SELECT name FROM pragma_index_list('${table}') WHERE partial = 1`).map(({ name }) => name)
+  const said = nouns.flatMap(({ tables }) => tables.filter(({ ofNow }) => ofNow !== undefined))
+  expect(said.length).toBeGreaterThan(3)
+  for (const { table, ofNow } of said)
+    expect(partial(getTableName(table))).toEqual(expect.arrayContaining([...(ofNow ?? [])]))
+})
+
+test('whatever people did about a promise keeps its row: every table that names one by its key is asked', async () => {
+  const db = await database()
+  const keyed = tablesOf(db).filter((table) =>
+    db.has(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'obligation_key'`),
+  )
+  expect(keyed).toEqual([...ACTS].sort())
 })

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createTick, startTicking } from '../../../src/main/app/tick'
+import { accessNoun } from '../../../src/main/domains/access/noun'
+import { backupsNoun } from '../../../src/main/domains/backups/noun'
 import { confirmClock } from '../../../src/main/domains/settings/clock-mark'
 import type { OpenClub } from '../../../src/main/kernel/context'
 import { at, PASSWORD, type TestClub, testClub } from '../club'
@@ -18,7 +20,7 @@ beforeEach(async () => {
   clock = machineClock(at('2026-11-18T15:00:00+08:00'))
   club = await testClub({ clock })
   vi.clearAllMocks()
-  tick = createTick([{ name: 'lockers', tables: [], jobs: hooks }])
+  tick = createTick([accessNoun, backupsNoun, { name: 'lockers', tables: [], jobs: hooks }])
 })
 
 const opened = (): OpenClub => {

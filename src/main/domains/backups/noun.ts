@@ -2,6 +2,7 @@ import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { backupTasks } from './copy'
 import { backupFacts } from './facts'
+import { backUpDaily } from './jobs'
 import { backup } from './schema'
 import { backupItems } from './today'
 
@@ -10,5 +11,6 @@ export const backupsNoun: Noun = {
   tables: [saidTable(backup, { grows: false })],
   facts: backupFacts,
   tasks: backupTasks,
+  jobs: { always: backUpDaily },
   today: (context) => ({ items: backupItems(context) }),
 }

@@ -9,6 +9,7 @@ export const homeVisitsNoun: Noun = {
   tables: [
     saidTable(homeVisit, {
       grows: true,
+      ofNow: ['home_visit_running'],
       members: [names(homeVisit.memberId, moved(homeVisit.memberId), handwork(homeVisit.memberId))],
     }),
     saidTable(homeVisitCheckIn, { grows: true }),

@@ -5,6 +5,9 @@ import { incidentItems } from './today'
 
 export const incidentsNoun: Noun = {
   name: 'incidents',
-  tables: [saidTable(incident, { grows: true }), saidTable(incidentEntry, { grows: true })],
+  tables: [
+    saidTable(incident, { grows: true, ofNow: ['incident_running'] }),
+    saidTable(incidentEntry, { grows: true }),
+  ],
   today: (context) => ({ items: incidentItems(context) }),
 }

@@ -32,22 +32,13 @@ export function previewMerge({ db, nouns }: QueryContext, pair: Pair) {
   const conflicts = FIELDS.filter(
     (field) => MERGED_COLUMNS[field].how === 'filled' && isFilled(field, into) && isFilled(field, from),
   ).filter((field) => into[field] !== from[field])
-  const rows = movableRows(db, nouns, from.id)
-  const count = (table: string) => rows[`${table}.member_id`] ?? 0
   return {
     conflicts: conflicts.map((field) => ({
       field,
       into: shownField(field, String(into[field])),
       from: shownField(field, String(from[field])),
     })),
-    moves: {
-      phones: count('member_phone'),
-      cards: count('member_card'),
-      memberships: count('membership'),
-      visits: count('visit'),
-      consumptions: count('consumption'),
-      attempts: count('attempt'),
-    },
+    moves: movableRows(db, nouns, from.id),
   }
 }
 

@@ -25,9 +25,12 @@ type OlderMerge = {
   droppedPhones: readonly { e164: string; kind: string; shared: number }[]
 }
 
-/** How many rows of a member a merge would move, by column. */
-export function movableRows(db: Reader, nouns: Nouns, fromId: number): Readonly<Record<string, number>> {
-  return Object.fromEntries(movers(nouns).map(([name, { count }]) => [name, count(db, fromId)]))
+/** How many rows of a member a merge would move, by table; those that have none are left out. */
+export function movableRows(db: Reader, nouns: Nouns, fromId: number): { table: string; rows: number }[] {
+  const byTable = Map.groupBy(movers(nouns), ([name]) => name.slice(0, name.indexOf('.')))
+  return [...byTable]
+    .map(([table, all]) => ({ table, rows: all.reduce((sum, [, { count }]) => sum + count(db, fromId), 0) }))
+    .filter(({ rows }) => rows > 0)
 }
 
 /** Every noun makes its rows about one member the other's. */

@@ -4,6 +4,7 @@ import { goes, handwork, left, moved, names, saidTable } from '../../kernel/memb
 import type { Noun } from '../../kernel/noun'
 import { MEMBER_LIST_TASK, memberListTask } from './export'
 import { memberFacts } from './facts'
+import { moveSeenForward } from './jobs'
 import { mergedChanges, mergedHealth, mergedPhones } from './joined-rows'
 import {
   member,
@@ -71,5 +72,6 @@ export const membersNoun: Noun = {
       needs: 'details',
     },
   },
+  jobs: { always: moveSeenForward },
   tasks: { [MEMBER_LIST_TASK]: memberListTask },
 }

@@ -6,6 +6,7 @@ import type { Reader } from '../../database/handle'
 import { ID, int, nullable, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import type { Sight } from '../../kernel/sight'
+import { BLANK } from './blank'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
 import { memberCard, memberPhone } from './schema'
@@ -124,38 +125,8 @@ function fieldsOf(row: MemberRecord): Page['fields'] {
 /** For who may know that somebody is there, and how the membership stands, but not who it is. */
 function barely(row: MemberRecord, sees: Sight): Page['fields'] {
   const { kind, level, joinedOn, status } = fieldsOf(row)
-  return { ...NOTHING, name: shownName(row.name, sees), kind, level, joinedOn, status }
+  return { ...BLANK, optOut: [], name: shownName(row.name, sees), kind, level, joinedOn, status }
 }
-
-const NOTHING = {
-  gender: null,
-  birthDate: null,
-  wechat: '',
-  email: '',
-  occupation: '',
-  emergencyContact: '',
-  emergencyPhone: '',
-  source: '',
-  referrer: '',
-  accountManagerId: null,
-  preferredActivities: '',
-  preferredTimes: '',
-  contactPreference: 'phone',
-  contactFrom: null,
-  contactUntil: null,
-  doNotDisturbUntil: null,
-  doNotDisturbReason: '',
-  optOut: [],
-  goal: '',
-  level: '',
-  ballGame: '',
-  usualTable: '',
-  cueStorage: '',
-  guardianName: '',
-  guardianPhone: '',
-  remark: '',
-  pinnedNote: '',
-} satisfies Partial<Page['fields']>
 
 const Totals = row({ visits: int, last: nullable(text), consumptions: int, spent: nullable(int), callbacks: int })
 

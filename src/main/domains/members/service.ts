@@ -8,6 +8,7 @@ import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader, Writer } from '../../database/handle'
 import { row, text } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { BLANK } from './blank'
 import { ownerOfCard, ownersOfPhone } from './duplicates'
 import { recordChanges } from './history'
 import { memberNumber, nextMemberId } from './number'
@@ -22,39 +23,6 @@ type NewPhone = { phone: Phone; shared: boolean }
 
 /** Who writes, when, and from which import. */
 export type Origin = { now: number; today: Day; by: string; batchId: number | null }
-
-/** Empty where nothing was said: the columns that a person can leave out. */
-const BLANK = {
-  kind: 'member',
-  gender: null,
-  birthDate: null,
-  wechat: '',
-  email: '',
-  occupation: '',
-  emergencyContact: '',
-  emergencyPhone: '',
-  source: '',
-  referrer: '',
-  accountManagerId: null,
-  preferredActivities: '',
-  preferredTimes: '',
-  contactPreference: 'phone',
-  contactFrom: null,
-  contactUntil: null,
-  doNotDisturbUntil: null,
-  doNotDisturbReason: '',
-  optOut: '[]',
-  goal: '',
-  level: '',
-  ballGame: '',
-  usualTable: '',
-  cueStorage: '',
-  guardianName: '',
-  guardianPhone: '',
-  joinedOn: null,
-  remark: '',
-  pinnedNote: '',
-} as const
 
 const memberById = (db: Reader) =>
   db.orm

@@ -66,8 +66,8 @@ function earlierOf(
 // The engine keeps its calendar by the settings object, so the same settings must be the same object.
 const known = new WeakMap<Reader, { mark: string; settings: EngineSettings }>()
 
-/** The settings by which promises are made and judged. */
-const NAMES: readonly (keyof ClubSettings)[] = [
+/** The settings by which promises are made and judged: all that `engineSettingsFrom` reads, as a test makes sure. */
+export const NAMES: readonly (keyof ClubSettings)[] = [
   'kind',
   'timezone',
   'opening',

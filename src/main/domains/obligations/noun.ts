@@ -12,6 +12,7 @@ export const obligationsNoun: Noun = {
   tables: [
     saidTable(obligation, {
       grows: true,
+      ofNow: ['obligation_open', 'obligation_duty'],
       members: [names(obligation.memberId, DERIVED, goes(obligation.memberId))],
     }),
     saidTable(obligationLog, { grows: true }),

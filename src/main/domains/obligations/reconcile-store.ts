@@ -200,8 +200,8 @@ function existingRows(db: Reader, { members, subjects }: Scope, derived: readonl
 const ROWS = 'SELECT * FROM obligation'
 const LIST = 'SELECT value FROM json_each(?)'
 
-/** Where a person's act upon a promise is kept, by the promise's key, whatever it is about. */
-const ACTS = ['attempt', 'callback_closing', 'callback_skip', 'home_visit'] as const
+/** Where a person's act upon a promise is kept, by the promise's key, whatever it is about. A test walks the schema. */
+export const ACTS = ['attempt', 'callback_closing', 'callback_skip', 'home_visit', 'call_assignment'] as const
 const TOUCHED = `SELECT value AS key FROM json_each(?) WHERE ${ACTS.map(
   (table) => `EXISTS (SELECT 1 FROM ${table} WHERE obligation_key = value)`,
 ).join(' OR ')}`

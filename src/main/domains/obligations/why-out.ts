@@ -5,8 +5,8 @@ import { ObligationRecord } from '../../../shared/contract/obligations'
 /** Rule, clause and evidence, as they cross the border. */
 export type Why = z.input<typeof Callback>['why']
 
-/** Facts that are ids of rows: they cross the border as strings like every id. */
-const ID_FACTS = [
+/** Facts that are ids of rows: they cross the border as strings like every id. A test walks the rules. */
+export const ID_FACTS = [
   'consumption',
   'mergedFrom',
   'lastContact',

@@ -8,6 +8,7 @@ export const questionsNoun: Noun = {
   tables: [
     saidTable(owedQuestion, {
       grows: true,
+      ofNow: ['owed_question_waiting'],
       members: [names(owedQuestion.memberId, moved(owedQuestion.memberId), handwork(owedQuestion.memberId))],
     }),
   ],

@@ -27,6 +27,7 @@ export const talksNoun: Noun = {
     saidTable(callbackClosing, { grows: true, handwork: closedByHand }),
     saidTable(callbackSkip, {
       grows: true,
+      ofNow: ['callback_skip_by_end'],
       members: [names(callbackSkip.memberId, moved(callbackSkip.memberId), handwork(callbackSkip.memberId))],
     }),
     saidTable(callbackInvitation, {

@@ -11,6 +11,7 @@ export const visitsNoun: Noun = {
   tables: [
     saidTable(visit, {
       grows: true,
+      ofNow: ['visit_in_house'],
       members: [names(visit.memberId, mergedVisits, brought(visit.memberId, visit.batchId))],
     }),
   ],

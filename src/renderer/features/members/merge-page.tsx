@@ -12,6 +12,7 @@ import { SkeletonAfter } from '../../ui/skeleton-after'
 import { notifyUndo } from '../../ui/toasts'
 import { MemberPicker } from './member-picker'
 import { MergeConflicts } from './merge-conflicts'
+import { movesText } from './moves-text'
 
 /** Two records of one person become one: which stays, what of the other is taken, then one confirmation. */
 export function MergePage() {
@@ -99,7 +100,7 @@ export function MergePage() {
                 >
                   {t('members.merge.swap')}
                 </Button>
-                <Text size="sm">{t('members.merge.moves', preview.data.moves)}</Text>
+                <Text size="sm">{movesText(preview.data.moves, t)}</Text>
               </Group>
               <MergeConflicts conflicts={preview.data.conflicts} taken={takeFrom} onChange={setTakeFrom} />
             </>

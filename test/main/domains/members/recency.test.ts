@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTick } from '../../../../src/main/app/tick'
+import { membersNoun } from '../../../../src/main/domains/members/noun'
 import { type TestClub, testClub } from '../../club'
 
 type Found = { name: string }
@@ -24,7 +25,7 @@ test('who was here stands first, once a day, and the desk does not wait for it',
   await club.call('consumptions.record', { memberId: second, amountFen: 100 })
   expect(await search(club)).toEqual(['王三', '王二', '王一'])
 
-  const tick = createTick([])
+  const tick = createTick([membersNoun])
   await tick(club.core)
   expect(await search(club)).toEqual(['王二', '王一', '王三'])
   await club.call('consumptions.record', { memberId: first, amountFen: 100 })
