@@ -5,16 +5,26 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { createCore } from '../../src/main/app/core'
 import { call } from '../../src/main/app/gate'
+import { nouns } from '../../src/main/app/nouns'
 import { inPlace } from '../../src/main/app/run-task'
 import type { CoreOptions, RunningCore } from '../../src/main/app/running-core'
 import type { Desk } from '../../src/main/kernel/context'
 import { standingClock } from '../../src/main/platform/clock'
 import { noReserve } from '../../src/main/platform/reserve'
 import type { Role } from '../../src/shared/access'
+import { contract } from '../../src/shared/contract/router'
 import { parseInstant } from '../../src/shared/day'
 import { dialled } from '../../src/shared/phone'
 import { rowInspector } from './row-inspector'
 import { StandingQuestions } from './standing-questions'
+
+/** What the audit can call what was done. */
+const knownActions: ReadonlySet<string> = new Set([
+  ...Object.entries(contract).flatMap(([noun, group]) => Object.keys(group).map((name) => `${noun}.${name}`)),
+  ...nouns.flatMap(({ audit }) => audit ?? []),
+  // What a test does beside every call.
+  'test',
+])
 
 /** Cheap key derivation: what it costs is not what these tests are about. */
 const CHEAP = 2 ** 4
@@ -76,6 +86,7 @@ export async function testClub(
   const clock = standingClock(at(now ?? '2026-11-18T15:00:00+08:00'))
   const core = testCore(folder, clock, extra)
   onTestFinished(() => expectNoNumberKept(core))
+  onTestFinished(() => expectKnownActions(core))
   const desk = core.newDesk()
   const windows = new StandingQuestions(core)
   onTestFinished(() => windows.end())
@@ -110,6 +121,12 @@ function expectNoNumberKept(core: RunningCore): void {
     (result.match(/\d[\d -]{6,}\d/g) ?? []).some((found) => numbers.has(found.replace(/[ -]/g, ''))),
   )
   expect(showing.map(({ path }) => path)).toEqual([])
+}
+
+/** Whatever a test did: the audit calls it by a name of the contract, or by a word that a noun has declared. */
+function expectKnownActions(core: RunningCore): void {
+  const done = core.club()?.connection.prepare<[], string>('SELECT DISTINCT action FROM audit').pluck().all() ?? []
+  expect(done.filter((action) => !knownActions.has(action))).toEqual([])
 }
 
 /** An ISO instant as epoch milliseconds. */

@@ -148,12 +148,14 @@ export function appendNotes(context: NotedContext, action: string): void {
   }
 }
 
-/** What long work gets; `name` is the audit's word for what it does. */
+/** What long work gets; `name` is the audit's word for what it does, `command` how one of its transactions is made. */
 export function taskContext(
   core: Core,
   club: OpenClub,
   actor: Actor,
   { name, reach, now, confirmed = false, signal }: TaskAbout,
+  // What follows goes on beside the desk: whoever saves settings does not wait for all calls to be planned anew.
+  command: TaskContext['command'] = (work) => core.command(actor, name, work),
 ): TaskContext {
   return {
     actor,
@@ -164,9 +166,8 @@ export function taskContext(
     filesFolder: core.paths.files,
     tasks: club.tasks,
     signal,
-    // What follows goes on beside the desk: whoever saves settings does not wait for all calls to be planned anew.
-    command: (work) => core.command(actor, name, work),
-    lasting: (kept, begin, work) => lasting(core, club, { actor, name, kept }, begin, work),
+    command,
+    lasting: (kept, begin, work) => lasting(core, club, { command, kept }, begin, work),
     query: (work) => readConsistently(club, () => work(queryContext(club, actor, reach, now))),
   }
 }

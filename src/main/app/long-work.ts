@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/difference'
 import { countTry, dropWork, keepWork, type LongWork, workLeft } from '../domains/work/service'
-import type { Actor, CommandContext, Core, OpenClub } from '../kernel/context'
+import type { CommandContext, Core, OpenClub, TaskContext } from '../kernel/context'
 import type { Nouns } from '../kernel/noun'
 import { everything } from '../kernel/reach'
 import { write } from '../kernel/write'
@@ -9,9 +9,7 @@ import { write } from '../kernel/write'
 const MOST_TRIES = 3
 
 type Kept = {
-  actor: Actor
-  /** The audit's word for it. */
-  name: string
+  command: TaskContext['command']
   /** By what it is taken up again. */
   kept: string
 }
@@ -20,13 +18,13 @@ type Kept = {
 export async function lasting<T, I extends Json, W>(
   core: Core,
   club: OpenClub,
-  { actor, name, kept }: Kept,
+  { command, kept }: Kept,
   begin: (context: CommandContext) => { answer: T; input: I },
   work: (input: I) => Promise<W>,
 ): Promise<{ answer: T; ended: Promise<W> }> {
-  const { id, answer, input } = await core.command(actor, name, (context) => {
+  const { id, answer, input } = await command((context) => {
     const begun = begin(context)
-    const { staffId, name: by } = actor
+    const { staffId, name: by } = context.actor
     return { ...begun, id: keepWork(context.db, { name: kept, input: begun.input, staffId, by }, context.now) }
   })
   const ended = work(input).finally(() => forget(core, club, id))

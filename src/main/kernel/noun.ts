@@ -33,7 +33,7 @@ export type Noun = {
   readonly resumes?: Readonly<Record<string, (context: TaskContext, input: never) => Promise<unknown>>>
   /** What time brings. */
   readonly jobs?: Jobs
-  /** The audit's words for what it does beside the calls of the contract. */
+  /** The audit's words for what is done beside the calls of the contract: tests know no others, and each has its text. */
   readonly audit?: readonly string[]
   /** Brings rows that an older version wrote up to date, in the migration's transaction. Does nothing a second time. */
   readonly afterUpgrade?: (db: Writer, made: Upgraded) => void

@@ -180,29 +180,20 @@ function live(
 async function importLog(core: Core, club: OpenClub, actor: Actor, log: string, at: number): Promise<void> {
   const path = join(core.paths.files, '闸机记录.csv')
   writeFileSync(path, log)
-  const task = taskContext(core, club, actor, { name: 'imports.open', reach: everything, now: at })
+  const about = { name: 'imports.open', reach: everything, now: at }
+  const task = taskContext(core, club, actor, about, (work) =>
+    write(club, core.clock, 'demo.import', at, () => {
+      const parts = { actor, reach: everything, now: at, confirmed: false, healthKey: null }
+      const context = commandContext(core, club, parts)
+      return onceSettled(work(context), (answer) => {
+        appendNotes(context, about.name)
+        return answer
+      })
+    }),
+  )
   const options = { map: {}, dateOrder: null, createMembers: false, anonymous: null, sharedPhones: false }
   try {
-    await runImport(
-      {
-        ...task,
-        command: (work) =>
-          write(club, core.clock, 'demo.import', at, () => {
-            const context = commandContext(core, club, {
-              actor,
-              reach: everything,
-              now: at,
-              confirmed: false,
-              healthKey: null,
-            })
-            return onceSettled(work(context), (answer) => {
-              appendNotes(context, 'imports.open')
-              return answer
-            })
-          }),
-      },
-      { kind: 'visits', path, options, dryRun: false },
-    )
+    await runImport(task, { kind: 'visits', path, options, dryRun: false })
   } finally {
     removeFiles(path)
   }

@@ -6,5 +6,6 @@ import { pin, request } from './schema'
 export const accessNoun: Noun = {
   name: 'access',
   tables: [saidTable(request, { grows: false }), saidTable(pin, { grows: false })],
+  audit: ['refused', 'access.wrongPassword', 'access.windowGone'],
   jobs: { onMinute: pruneDaily },
 }

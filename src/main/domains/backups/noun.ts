@@ -11,6 +11,7 @@ export const backupsNoun: Noun = {
   tables: [saidTable(backup, { grows: false })],
   facts: backupFacts,
   tasks: backupTasks,
+  audit: ['database.migrate'],
   jobs: { always: backUpDaily },
   today: (context) => ({ items: backupItems(context) }),
 }

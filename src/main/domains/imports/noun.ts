@@ -15,6 +15,7 @@ export const importsNoun: Noun = {
     saidTable(importFill, { grows: true }),
   ],
   tasks: importTasks,
+  audit: ['imports.claim', 'imports.failed', 'imports.undoBegun'],
   resumes: importsResumed,
   jobs: { onStart: resumeAtStart },
   today: (context) => ({ items: importItems(context) }),

@@ -10,4 +10,5 @@ export const settingsNoun: Noun = {
     saidTable(holiday, { grows: false }),
     saidTable(clockMark, { grows: false }),
   ],
+  audit: ['setup.step', 'clock.state'],
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { nouns } from '../../../../src/main/app/nouns'
 import { actionText, actorText, objectText, roleText } from '../../../../src/renderer/features/audit/action-text'
 import { differenceText } from '../../../../src/renderer/features/audit/difference-text'
 import { startText, text } from '../../../../src/renderer/text/language'
@@ -6,14 +7,16 @@ import { contract } from '../../../../src/shared/contract/router'
 
 beforeAll(startText)
 
-test('every command and task of the contract has words in the audit', () => {
+test('every command and task of the contract, and what nouns do beside them, has words in the audit', () => {
   const names = Object.entries(contract).flatMap(([domain, procedures]) =>
     Object.entries(procedures as Record<string, { '~orpc': { meta: { kind?: string } } }>)
       .filter(([, procedure]) => ['command', 'task'].includes(procedure['~orpc'].meta.kind ?? ''))
       .map(([name]) => `${domain}.${name}`),
   )
   expect(names.length).toBeGreaterThan(30)
-  expect(names.filter((name) => actionText(name, text) === name)).toEqual([])
+  const beside = nouns.flatMap(({ audit }) => audit ?? [])
+  expect(beside).toContain('refused')
+  expect([...names, ...beside].filter((name) => actionText(name, text) === name)).toEqual([])
 })
 
 test('an action nobody knows keeps its own name', () => {
