@@ -9,7 +9,7 @@ import type { Sight } from '../../kernel/sight'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
 import { memberCard, memberPhone } from './schema'
-import { findMember, type MemberRecord } from './service'
+import { findMember, type MemberRecord, refusalsOf } from './service'
 import { requireVisible, shownField, shownName, shownPhone } from './visibility'
 
 const SPARK_WEEKS = 12
@@ -106,7 +106,7 @@ function fieldsOf(row: MemberRecord): Page['fields'] {
     contactUntil: row.contactUntil,
     doNotDisturbUntil: row.doNotDisturbUntil,
     doNotDisturbReason: row.doNotDisturbReason,
-    optOut: JSON.parse(row.optOut),
+    optOut: refusalsOf(row),
     goal: row.goal,
     level: row.level,
     ballGame: row.ballGame,
