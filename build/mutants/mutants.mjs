@@ -16,6 +16,7 @@ const usage = `npm run mutants -- [options]
   --count N          how many, the same number from each area (420)
   --area NAME[,…]    only there: ${areaNames.join(', ')}
   --only FILE[:LINE] every mutant of a file or a line instead of a draw
+  --list             only says which they are
   --survivors FILE   writes what nobody noticed, as JSON
   --again FILE       only the mutants in such a list that are still there
   --thorough         a survivor is shown to every test that can see it, not only to the likeliest
@@ -39,7 +40,7 @@ function parse() {
   const text = { type: 'string' }
   const flag = { type: 'boolean' }
   const known = { seed: text, count: text, area: text, only: text, survivors: text, again: text, lanes: text }
-  const { values } = parseArgs({ options: { ...known, thorough: flag, kept: flag, help: flag } })
+  const { values } = parseArgs({ options: { ...known, list: flag, thorough: flag, kept: flag, help: flag } })
   if (values.help) {
     say(usage)
     process.exit(0)
@@ -53,6 +54,7 @@ function parse() {
 async function search() {
   const mutants = chosen()
   if (mutants.length === 0) throw new Refusal('There is no such mutant.')
+  if (options.list) return list(mutants)
   say(`${mutants.length} mutants in ${new Set(mutants.map(({ file }) => file)).size} files.`)
   const tests = await bundle(
     join(folder, 'bundle'),
@@ -66,6 +68,12 @@ async function search() {
     { tests, sight, count },
   )
   return report(mutants, noticed, equivalents)
+}
+
+function list(mutants) {
+  for (const { file, line, operator, before, text } of mutants)
+    console.log(`${file}:${line}  ${operator}  ${tidy(before)}  →  ${tidy(text)}`)
+  return 0
 }
 
 function chosen() {
