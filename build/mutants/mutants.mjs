@@ -120,13 +120,14 @@ async function noticedOf(mutants, { tests, sight, count }) {
     const turnsOf = (mutant) =>
       affordable(mutant)
         .slice(from, upTo)
-        .map(({ test, rounds }) => ({
+        .map(({ test, rounds, only }) => ({
           test,
           url: pathToFileURL(tests.get(test)).href,
           mutant: mutant.id,
           // Twenty times the work of the whole program, and a little for what is small.
           limit: rounds * 20 + 200_000,
-          own: `${mutant.id}-${from}`,
+          copy: `${mutant.id}-${from}`,
+          only,
         }))
     const batches = []
     for (let at = 0; at < left.length; at += 16) {
@@ -134,15 +135,18 @@ async function noticedOf(mutants, { tests, sight, count }) {
       if (turns.length > 0) batches.push(turns)
     }
     if (batches.length > 0) say(`${left.length} to notice …`)
+    let looked = 0
     await runBatches(batches, {
       count,
       folder,
       onBatch(turns, notes) {
+        looked += new Set(turns.map(({ mutant }) => mutant)).size
         for (const { number, noticedBy } of notes) {
           if (noticedBy === undefined) continue
           const { mutant, test } = turns[number]
           noticed.set(byId.get(mutant), `${test}: ${noticedBy}`)
         }
+        say(`  ${looked} of ${left.length} looked at, ${noticed.size} noticed in all`)
       },
     })
     from = upTo
