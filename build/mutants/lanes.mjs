@@ -13,7 +13,8 @@ const hangs = 1_200_000
 
 /**
  * Runs batches of turns on `count` lanes.
- * @param {{ url: string, mutant: number | null, limit: number, own: string }[][]} batches
+ * @param {{ url: string, mutant: number | null, limit: number, copy: string,
+ *   only: string[] | null }[][]} batches
  * @param {(batch: object[], notes: object[]) => void} onBatch told after each
  */
 export async function runBatches(batches, { count, folder, onBatch }) {

@@ -16,6 +16,7 @@ const usage = `npm run mutants -- [options]
   --count N          how many, the same number from each area (420)
   --area NAME[,…]    only there: ${areaNames.join(', ')}
   --only FILE[:LINE] every mutant of a file or a line instead of a draw
+  --list             only says which they are
   --survivors FILE   writes what nobody noticed, as JSON
   --again FILE       only the mutants in such a list that are still there
   --thorough         a survivor is shown to every test that can see it, not only to the likeliest
@@ -39,7 +40,7 @@ function parse() {
   const text = { type: 'string' }
   const flag = { type: 'boolean' }
   const known = { seed: text, count: text, area: text, only: text, survivors: text, again: text, lanes: text }
-  const { values } = parseArgs({ options: { ...known, thorough: flag, kept: flag, help: flag } })
+  const { values } = parseArgs({ options: { ...known, list: flag, thorough: flag, kept: flag, help: flag } })
   if (values.help) {
     say(usage)
     process.exit(0)
@@ -53,6 +54,7 @@ function parse() {
 async function search() {
   const mutants = chosen()
   if (mutants.length === 0) throw new Refusal('There is no such mutant.')
+  if (options.list) return list(mutants)
   say(`${mutants.length} mutants in ${new Set(mutants.map(({ file }) => file)).size} files.`)
   const tests = await bundle(
     join(folder, 'bundle'),
@@ -66,6 +68,12 @@ async function search() {
     { tests, sight, count },
   )
   return report(mutants, noticed, equivalents)
+}
+
+function list(mutants) {
+  for (const { file, line, operator, before, text } of mutants)
+    console.log(`${file}:${line}  ${operator}  ${tidy(before)}  →  ${tidy(text)}`)
+  return 0
 }
 
 function chosen() {
@@ -112,13 +120,14 @@ async function noticedOf(mutants, { tests, sight, count }) {
     const turnsOf = (mutant) =>
       affordable(mutant)
         .slice(from, upTo)
-        .map(({ test, rounds }) => ({
+        .map(({ test, rounds, only }) => ({
           test,
           url: pathToFileURL(tests.get(test)).href,
           mutant: mutant.id,
           // Twenty times the work of the whole program, and a little for what is small.
           limit: rounds * 20 + 200_000,
-          own: `${mutant.id}-${from}`,
+          copy: `${mutant.id}-${from}`,
+          only,
         }))
     const batches = []
     for (let at = 0; at < left.length; at += 16) {
@@ -126,15 +135,18 @@ async function noticedOf(mutants, { tests, sight, count }) {
       if (turns.length > 0) batches.push(turns)
     }
     if (batches.length > 0) say(`${left.length} to notice …`)
+    let looked = 0
     await runBatches(batches, {
       count,
       folder,
       onBatch(turns, notes) {
+        looked += new Set(turns.map(({ mutant }) => mutant)).size
         for (const { number, noticedBy } of notes) {
           if (noticedBy === undefined) continue
           const { mutant, test } = turns[number]
           noticed.set(byId.get(mutant), `${test}: ${noticedBy}`)
         }
+        say(`  ${looked} of ${left.length} looked at, ${noticed.size} noticed in all`)
       },
     })
     from = upTo

@@ -38,7 +38,7 @@ export async function lookAround(tests, { folder, count, kept, say }) {
         url: pathToFileURL(tests.get(file)).href,
         mutant: null,
         limit: Number.MAX_SAFE_INTEGER,
-        own: file,
+        copy: file,
       })),
     )
   const failures = []
@@ -46,11 +46,12 @@ export async function lookAround(tests, { folder, count, kept, say }) {
     count,
     folder,
     onBatch(turns, notes) {
-      for (const { number, module, failed, errors, ms, ran, rounds } of notes) {
+      for (const { number, module, failed, errors, ms, ran, rounds, tests: byTest } of notes) {
         if (number === undefined) continue
         const { file } = turns[number]
         known[file] ??= {}
-        if (!module) Object.assign(known[file], { own: hash(contentOf(file)), sources, desk, ran, rounds })
+        if (!module)
+          Object.assign(known[file], { own: hash(contentOf(file)), sources, desk, ran, rounds, tests: byTest })
         else known[file].ms = Math.round(ms)
         if (module && failed.length + errors.length > 0) {
           failures.push(`${file}: ${[...failed, ...errors].join('; ')}`)
@@ -84,9 +85,25 @@ export function whoSees(mutant, sight, importersOf) {
   }
   return [...sight]
     .filter(([, seen]) => sees(seen))
-    .map(([test, seen]) => ({ test, score: score(test, seen), ms: seen.ms ?? 1000, rounds: seen.rounds }))
+    .map(([test, seen]) => ({ test, score: score(test, seen), rounds: seen.rounds, ...partOf(mutant, test, seen) }))
     .sort((a, b) => a.score - b.score || (a.test < b.test ? -1 : 1))
 }
+
+/**
+ * The tests of a file that run the mutant's function: the others can't tell. In a file whose tests share what was made
+ * before them, one can fail because another was left out, so such a file is run whole.
+ */
+function partOf({ inside }, file, { ran, tests, ms = 1000 }) {
+  if (inside === null || tests === undefined || shares.test(contentOf(file))) return { ms, only: null }
+  const place = [...ran].indexOf(inside)
+  const names = Object.keys(tests)
+  const only = names.filter((name) => tests[name].includes(place))
+  // What runs in no test runs between them, or is seen by what was started there.
+  if (only.length === 0 || only.length === names.length) return { ms, only: null }
+  return { ms: 100 + (ms * only.length) / names.length, only }
+}
+
+const shares = /\bbeforeAll\(|^(?:const|let) .*= await |\bsequential\b/m
 
 function anyOf(ran, file) {
   ran.files ??= new Set([...ran].map((key) => key.split('#')[0]))

@@ -137,13 +137,11 @@ describe('links and tokens', () => {
     ;(await openSocket(origin, token)).close()
   })
 
-  test('a socket that says nothing is closed after two seconds', async () => {
+  test('a socket that says nothing is closed', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { origin })
     await once(socket, 'open')
-    const opened = performance.now()
     const [code] = (await once(socket, 'close')) as [number]
     expect(code).toBe(4401)
-    expect(performance.now() - opened).toBeGreaterThan(1900)
   })
 })
 

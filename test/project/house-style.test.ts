@@ -42,3 +42,21 @@ test.each(['src/shared/utils.ts', 'src/main/common/a.ts', 'src/renderer/ui/date-
     expect(vague.test(path)).toBe(true)
   },
 )
+
+// A test that measures time says something else on every machine. Moments to kill at are drawn from a run, not judged.
+const stopWatch = new RegExp(['performance', 'now|process\\.hrtime'].join('\\.'))
+
+function timed(files: SourceFile[]): string[] {
+  return files.filter(({ text }) => stopWatch.test(text)).map(({ path }) => path)
+}
+
+test('no test holds a stop-watch', () => {
+  expect(timed(sourceFiles('test/{e2e,electron,fixtures,main,renderer,shared}/**/*.{ts,tsx}'))).toEqual([
+    'test/e2e/kills.ts',
+    'test/main/domains/obligations/kill.long.test.ts',
+  ])
+})
+
+test.each([['const began = performance.now()'], ['process.hrtime.bigint()']])('%s is found', (text) => {
+  expect(timed([{ path: 'a.ts', text }])).toEqual(['a.ts'])
+})

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { getTableColumns } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { StatementInspector } from './inspector'
 import type { Shape } from './row'
 
@@ -10,6 +10,8 @@ export type Connection = Database.Database
 
 /** What SQLite takes as a bound value. */
 export type Bound = string | number | bigint | Buffer | null
+/** Values by the names that a statement gives them. */
+export type Named = Readonly<Record<string, Bound>>
 
 /** The part of drizzle that reads. */
 type SelectOnly = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>
@@ -39,11 +41,15 @@ export interface Reader {
 export interface Writer extends Reader {
   readonly orm: BetterSQLite3Database
   run(sql: string, ...values: Bound[]): Written
+  /** Binds by name, to `@name`: what an insert whose values `insert` cannot say is written with. */
+  run(sql: string, named: Named): Written
   /**
    * One new row, its values by their names in the schema. `conflict` is what SQL says after the values, such as
    * `ON CONFLICT (key) DO NOTHING`.
    */
   insert<T extends SQLiteTable>(table: T, values: T['$inferInsert'], conflict?: string): Written
+  /** Writes these values, by their names in the schema, into the row with this id. */
+  update<T extends SQLiteTable>(table: T, values: Partial<T['$inferInsert']>, id: number): Written
 }
 
 /** How many rows were written, and the last one's id. */
@@ -64,7 +70,7 @@ export function handleOn(connection: Database.Database, inspector: StatementInsp
     statements.set(sql, made)
     return made
   }
-  const bound = ({ numbered }: Prepared, values: readonly Bound[]): unknown[] => {
+  const bound = ({ numbered }: Prepared, values: readonly (Bound | Named)[]): unknown[] => {
     // The driver takes numbered parameters for named ones.
     return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : [...values]
   }
@@ -95,12 +101,13 @@ export function handleOn(connection: Database.Database, inspector: StatementInsp
   type Given = [Shape<unknown> | string, ...(Bound | string)[]]
   const asked = ([first, ...rest]: Given): [Shape<unknown> | null, string, Bound[]] =>
     typeof first === 'string' ? [null, first, rest] : [first, String(rest[0]), rest.slice(1)]
-  const run = (sql: string, ...values: Bound[]) => {
+  const run = (sql: string, ...values: (Bound | Named)[]) => {
     const each = prepared(sql)
     const result = each.statement.run(...bound(each, values))
     return { changes: result.changes, id: Number(result.lastInsertRowid) }
   }
-  const insertions = insertionsInto()
+  const insertions = statementsOf(insertion)
+  const updates = statementsOf(update)
   const handle: Writer = {
     orm: drizzle(connection),
     all: (...given: Given) => all(...asked(given)) as never,
@@ -116,26 +123,35 @@ export function handleOn(connection: Database.Database, inspector: StatementInsp
       const { sql, bind } = insertions(table, values, conflict)
       return run(sql, ...bind(values))
     },
+    update(table, values, id) {
+      const { sql, bind } = updates(table, values, 'WHERE id = ?')
+      return run(sql, ...bind(values), id)
+    },
   }
   return handle
 }
 
-type Insertion = { sql: string; bind: (values: Record<string, unknown>) => Bound[] }
+type Made = { sql: string; bind: (values: Record<string, unknown>) => Bound[] }
+type Used = { each: string; column: SQLiteColumn }
 
 /** The statement for each set of columns, put together once. */
-function insertionsInto() {
-  const known = new WeakMap<SQLiteTable, Map<string, Insertion>>()
-  return (table: SQLiteTable, values: Record<string, unknown>, conflict: string): Insertion => {
-    const ofTable = known.get(table) ?? new Map<string, Insertion>()
+function statementsOf(text: (name: string, used: readonly Used[], rest: string) => string) {
+  const known = new WeakMap<SQLiteTable, Map<string, Made>>()
+  return (table: SQLiteTable, values: Record<string, unknown>, rest: string): Made => {
+    const ofTable = known.get(table) ?? new Map<string, Made>()
     known.set(table, ofTable)
-    const key = `${Object.keys(values).join()} ${conflict}`
-    const made = ofTable.get(key) ?? insertion(table, Object.keys(values), conflict)
+    const key = `${Object.keys(values).join()} ${rest}`
+    const made = ofTable.get(key) ?? statementOf(table, Object.keys(values), (name, used) => text(name, used, rest))
     ofTable.set(key, made)
     return made
   }
 }
 
-function insertion(table: SQLiteTable, names: readonly string[], conflict: string): Insertion {
+function statementOf(
+  table: SQLiteTable,
+  names: readonly string[],
+  text: (name: string, used: readonly Used[]) => string,
+): Made {
   const all = getTableColumns(table)
   const { name } = getTableConfig(table)
   const used = names.map((each) => {
@@ -143,16 +159,23 @@ function insertion(table: SQLiteTable, names: readonly string[], conflict: strin
     if (!column) throw new Error(`${name} has no column ${each}.`)
     return { each, column }
   })
-  const list = used.map(({ column }) => `"${column.name}"`).join(', ')
-  const sql = `INSERT INTO ${name} (${list}) VALUES (${used.map(() => '?').join(', ')}) ${conflict}`
   return {
-    sql,
+    sql: text(name, used),
     bind: (values) =>
       used.map(({ each, column }) => {
         const value = values[each]
         return (value === null || value === undefined ? null : stored(column.mapToDriverValue(value))) as Bound
       }),
   }
+}
+
+function insertion(name: string, used: readonly Used[], conflict: string): string {
+  const list = used.map(({ column }) => `"${column.name}"`).join(', ')
+  return `INSERT INTO ${name} (${list}) VALUES (${used.map(() => '?').join(', ')}) ${conflict}`
+}
+
+function update(name: string, used: readonly Used[], where: string): string {
+  return `UPDATE ${name} SET ${used.map(({ column }) => `"${column.name}" = ?`).join(', ')} ${where}`
 }
 
 /** drizzle leaves a yes or no to its driver. */

@@ -86,10 +86,10 @@ function runMigrations(connection: Database.Database, migrations: readonly Migra
   const last = connection
     .prepare<unknown[], { at: number | null }>('SELECT max(created_at) AS at FROM __drizzle_migrations')
     .get()
-  const done = connection.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)')
+  const done = connection.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (@hash, @at)')
   for (const { sql, hash, folderMillis } of migrations) {
     if (folderMillis <= (last?.at ?? 0)) continue
     for (const statement of sql) connection.exec(statement)
-    done.run(hash, folderMillis)
+    done.run({ hash, at: folderMillis })
   }
 }

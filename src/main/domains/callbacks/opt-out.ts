@@ -1,29 +1,27 @@
 import type { CommandContext } from '../../kernel/context'
-import { findMember, updateMember } from '../members/service'
-
-/** What the member's file said before a refusal changed it. */
-type Allowed = { optOut: string[]; reason: string; said: string }
+import { findMember, refusalsOf, updateMember } from '../members/service'
+import type { Allowed } from '../talks/schema'
 
 /**
  * 拒访: no more service calls, in the member's file with its history. Returns what stood there before, to be kept with
  * the call; null where it was refused already.
  */
-export function endServiceCalls(context: CommandContext, memberId: number, said: string): string | null {
+export function endServiceCalls(context: CommandContext, memberId: number, said: string): Allowed | null {
   const row = findMember(context.db, memberId)
   if (!row) return null
-  const optOut: string[] = JSON.parse(row.optOut)
+  const optOut = refusalsOf(row)
   if (optOut.includes('service')) return null
   const before: Allowed = { optOut, reason: row.doNotDisturbReason, said }
   write(context, row, [...optOut, 'service'], said === '' ? row.doNotDisturbReason : said)
-  return JSON.stringify(before)
+  return before
 }
 
 /** Takes it back, unless the member's file says something else by now. */
-export function allowServiceCalls(context: CommandContext, memberId: number, kept: string): void {
+export function allowServiceCalls(context: CommandContext, memberId: number, kept: Allowed): void {
   const row = findMember(context.db, memberId)
   if (!row || row.mergedIntoId !== null) return
-  const { reason, said }: Allowed = JSON.parse(kept)
-  const optOut: string[] = JSON.parse(row.optOut)
+  const { reason, said } = kept
+  const optOut = refusalsOf(row)
   const stillSaid = said !== '' && row.doNotDisturbReason === said
   write(
     context,

@@ -98,7 +98,7 @@ function rowOf(row: Row): WatchedRow {
     key: row.key,
     kind: row.kind,
     memberId: row.member_id,
-    channels: JSON.parse(row.channels),
+    channels: row.channels,
     priority: row.priority,
     state: row.state,
     suppressed: row.suppressed,

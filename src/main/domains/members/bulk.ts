@@ -1,11 +1,11 @@
 import type { Day } from '../../../shared/day'
 import type { Phone } from '../../../shared/phone'
 import { nameKey, pinyinOf } from '../../../shared/pinyin'
-import type { Bound, Reader, Writer } from '../../database/handle'
+import type { Reader, Writer } from '../../database/handle'
 import { ID, int, row, scalar } from '../../database/row'
 import { recordChanges } from './history'
 import { memberNumber } from './number'
-import { memberCard, memberPhone } from './schema'
+import { member, memberCard, memberPhone } from './schema'
 import { indexMember } from './search'
 import type { Origin } from './service'
 
@@ -39,10 +39,14 @@ export const IMPORTED_FIELDS = Object.keys(COLUMNS) as ImportedField[]
 
 /** Columns that hold null, and not '', where nothing is known. */
 const NULLABLE: readonly ImportedField[] = ['gender', 'birthDate', 'accountManagerId', 'joinedOn']
+type Blanks = Pick<typeof member.$inferInsert, ImportedField>
 /** What stands in the column where the file says nothing. */
-const BLANKS = IMPORTED_FIELDS.map((field) =>
-  NULLABLE.includes(field) ? null : field === 'contactPreference' ? 'phone' : '',
-)
+const BLANKS = Object.fromEntries(
+  IMPORTED_FIELDS.map((field) => [
+    field,
+    NULLABLE.includes(field) ? null : field === 'contactPreference' ? 'phone' : '',
+  ]),
+) as Record<ImportedField, string | null>
 
 export type ImportedPerson = {
   name: string
@@ -54,29 +58,28 @@ export type ImportedPerson = {
   cards: readonly string[]
 }
 
-const INSERT = `INSERT INTO member (id, number, version, kind, status, name, name_key, pinyin, initials,
-    do_not_disturb_reason, opt_out, pinned_note, created_at, created_by, updated_at, batch_id,
-    ${Object.values(COLUMNS).join(', ')})
-  VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, '', '[]', '', ?, ?, ?, ?, ${IMPORTED_FIELDS.map(() => '?').join(', ')})`
-
 /** Writes one imported person by prepared statements; searchable only after `indexNewMembers`. */
 export function insertImported(db: Writer, id: number, person: ImportedPerson, origin: Origin): void {
-  db.run(
-    INSERT,
+  const fields = Object.fromEntries(IMPORTED_FIELDS.map((field) => [field, person.fields[field] ?? BLANKS[field]]))
+  db.insert(member, {
+    ...(fields as Blanks),
     id,
-    memberNumber(id),
-    person.kind,
-    person.kind === 'guest' ? 'prospect' : 'active',
-    person.name,
-    nameKey(person.name),
-    person.pinyin,
-    person.initials,
-    origin.now,
-    origin.by,
-    origin.now,
-    origin.batchId,
-    ...IMPORTED_FIELDS.map((field, index): Bound => person.fields[field] ?? BLANKS[index] ?? null),
-  )
+    number: memberNumber(id),
+    version: 1,
+    kind: person.kind,
+    status: person.kind === 'guest' ? 'prospect' : 'active',
+    name: person.name,
+    nameKey: nameKey(person.name),
+    pinyin: person.pinyin,
+    initials: person.initials,
+    doNotDisturbReason: '',
+    optOut: '[]',
+    pinnedNote: '',
+    createdAt: origin.now,
+    createdBy: origin.by,
+    updatedAt: origin.now,
+    batchId: origin.batchId,
+  })
   for (const phone of person.phones)
     db.insert(memberPhone, {
       memberId: id,
@@ -138,7 +141,7 @@ export function unfill(db: Writer, memberId: number, fill: Filled, origin: Origi
   if (fill.field === 'name') setName(db, memberId, fill.before ?? '')
   else if (fill.field === 'kind') db.run(`UPDATE member SET kind = 'guest', status = 'prospect' WHERE id = ?`, memberId)
   else {
-    const blank = BLANKS[IMPORTED_FIELDS.indexOf(fill.field as ImportedField)] ?? null
+    const blank = BLANKS[fill.field as ImportedField] ?? null
     db.run(`UPDATE member SET ${column} = ? WHERE id = ?`, blank, memberId)
   }
   const version = raise(db, memberId, origin)

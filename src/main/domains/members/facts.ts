@@ -5,6 +5,7 @@ import type { MemberFact } from '../../engine/facts'
 import type { Channel } from '../../engine/settings'
 import type { FactsSaid } from '../../kernel/facts'
 import { member } from './schema'
+import { refusalsOf } from './service'
 
 /** The columns of a member that are facts. */
 const COLUMNS = [
@@ -81,7 +82,7 @@ function membersOf(db: Reader, list: string): MemberFact[] {
         ? null
         : { from: row.contact_from, until: row.contact_until },
     quietUntil: row.do_not_disturb_until,
-    optOuts: row.opt_out === '[]' ? [] : JSON.parse(row.opt_out),
+    optOuts: refusalsOf({ optOut: row.opt_out }),
     staffId: row.account_manager_id,
   }))
 }

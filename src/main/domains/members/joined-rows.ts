@@ -52,13 +52,9 @@ export const mergedPhones: MergingRows = {
     for (const phone of doubled)
       db.run(
         `INSERT INTO member_phone (id, member_id, e164, kind, shared, batch_id)
-         VALUES ((SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM member_phone WHERE id = ?1)), ?2, ?3, ?4, ?5, ?6)`,
-        phone.id,
-        pair.fromId,
-        phone.e164,
-        phone.kind,
-        phone.shared,
-        phone.batch_id,
+         VALUES ((SELECT @id WHERE NOT EXISTS (SELECT 1 FROM member_phone WHERE id = @id)), @fromId, @e164, @kind,
+           @shared, @batch_id)`,
+        { ...phone, fromId: pair.fromId },
       )
   },
 }

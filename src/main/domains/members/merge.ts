@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { MS_PER_DAY } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
@@ -7,7 +8,7 @@ import type { CommandContext, QueryContext } from '../../kernel/context'
 import type { Pair } from '../../kernel/noun'
 import { recordChanges } from './history'
 import { type Field, isFilled, MERGED_COLUMNS } from './merged-columns'
-import { type KeptRows, mergeRows, movableRows, olderRows, separateRows } from './merged-rows'
+import { KeptRows, mergeRows, movableRows, OlderMerge, olderRows, separateRows } from './merged-rows'
 import { member, memberMerge } from './schema'
 import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
@@ -17,14 +18,17 @@ const UNDO_DAYS = 30
 
 const FIELDS = Object.keys(MERGED_COLUMNS) as Field[]
 
-type Kept = {
-  into: MemberRecord
-  from: MemberRecord
+const AsItWas = z.custom<MemberRecord>(
+  (value) => z.looseObject({ id: z.int(), version: z.int() }).safeParse(value).success,
+)
+const Both = z.strictObject({ into: AsItWas, from: AsItWas, intoVersion: z.int() })
+const Kept = Both.extend({
   /** What the survivor said afterwards, of what the merge changed. */
-  made: Partial<MemberRecord>
-  rows: KeptRows
-  intoVersion: number
-}
+  made: z.custom<Partial<MemberRecord>>((value) => z.looseObject({}).safeParse(value).success),
+  rows: KeptRows,
+})
+type Kept = z.output<typeof Kept>
+const KeptOrOlder = z.union([Kept, z.looseObject({ ...Both.shape, ...OlderMerge.shape })])
 
 /** What a merge would do, before it is done. @throws AppError `member.not_mergeable` */
 export function previewMerge({ db, nouns }: QueryContext, pair: Pair) {
@@ -171,9 +175,9 @@ export function listMerges(db: Reader, memberId?: number) {
 
 /** What a merge kept; an older version kept no `made`, and filled what was blank or chosen. */
 function keptOf(before: Buffer): Kept {
-  const kept: Kept & Partial<Parameters<typeof olderRows>[0]> = JSON.parse(before.toString('utf8'))
+  const kept = KeptOrOlder.parse(JSON.parse(before.toString('utf8')))
+  if (!('moved' in kept)) return kept
   const { moved, droppedPhones } = kept
-  if (!moved || !droppedPhones) return kept
   const made = FIELDS.filter((field) => ['filled', 'follows'].includes(MERGED_COLUMNS[field].how))
   return {
     ...kept,

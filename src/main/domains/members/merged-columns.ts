@@ -1,4 +1,4 @@
-import type { MemberRecord } from './service'
+import { type MemberRecord, refusalsOf } from './service'
 
 export type Field = keyof MemberRecord
 
@@ -77,7 +77,7 @@ export function isFilled(field: Field, record: MemberRecord): boolean {
 
 /** Purposes that the person refused under either name. */
 function bothRefusals(into: MemberRecord, from: MemberRecord): string {
-  const [ours, theirs]: [string[], string[]] = [JSON.parse(into.optOut), JSON.parse(from.optOut)]
+  const [ours, theirs] = [refusalsOf(into), refusalsOf(from)]
   const added = theirs.filter((purpose) => !ours.includes(purpose))
   return added.length === 0 ? into.optOut : JSON.stringify([...ours, ...added])
 }

@@ -20,10 +20,12 @@ const OLDER_NAMES: Readonly<Record<string, string>> = {
   questions: 'owed_question.member_id',
   homeVisits: 'home_visit.member_id',
 }
-type OlderMerge = {
-  moved: Readonly<Record<string, number[]>>
-  droppedPhones: readonly { e164: string; kind: string; shared: number }[]
-}
+/** What a merge of an older version kept. */
+export const OlderMerge = z.object({
+  moved: z.record(z.string(), z.array(z.int())),
+  droppedPhones: z.array(z.object({ e164: z.string(), kind: z.string(), shared: z.number() })),
+})
+type OlderMerge = z.output<typeof OlderMerge>
 
 /** How many rows of a member a merge would move, by table; those that have none are left out. */
 export function movableRows(db: Reader, nouns: Nouns, fromId: number): { table: string; rows: number }[] {

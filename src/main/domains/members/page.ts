@@ -10,7 +10,7 @@ import { BLANK } from './blank'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
 import { memberCard, memberPhone } from './schema'
-import { findMember, type MemberRecord } from './service'
+import { findMember, type MemberRecord, refusalsOf } from './service'
 import { requireVisible, shownField, shownName, shownPhone } from './visibility'
 
 const SPARK_WEEKS = 12
@@ -107,7 +107,7 @@ function fieldsOf(row: MemberRecord): Page['fields'] {
     contactUntil: row.contactUntil,
     doNotDisturbUntil: row.doNotDisturbUntil,
     doNotDisturbReason: row.doNotDisturbReason,
-    optOut: JSON.parse(row.optOut),
+    optOut: refusalsOf(row),
     goal: row.goal,
     level: row.level,
     ballGame: row.ballGame,

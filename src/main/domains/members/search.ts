@@ -41,7 +41,7 @@ export function indexMember(db: Writer, memberId: number, today: Day): void {
     ...cards.map((card) => plain(card.card)),
     plain(number),
   ]
-  db.run('INSERT INTO member_search (rowid, terms) VALUES (?, ?)', id, [...new Set(terms)].join(' '))
+  db.run('INSERT INTO member_search (rowid, terms) VALUES (@id, @terms)', { id, terms: [...new Set(terms)].join(' ') })
 }
 
 const RankRow = row({ rank: int })

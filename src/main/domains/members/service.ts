@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { MemberFields } from '../../../shared/contract/members'
+import { MemberFields } from '../../../shared/contract/members'
 import type { Day } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import { type Phone, parsePhone } from '../../../shared/phone'
@@ -19,7 +19,13 @@ import { isVisible, surnameOf } from './visibility'
 export type MemberRecord = typeof member.$inferSelect
 export type NewFields = Partial<z.output<typeof MemberFields>> & { name: string }
 export type Fields = Partial<z.output<typeof MemberFields>>
+const Refusals = MemberFields.shape.optOut
 type NewPhone = { phone: Phone; shared: boolean }
+
+/** What the person does not want to be contacted for [C1]. */
+export function refusalsOf({ optOut }: Pick<MemberRecord, 'optOut'>): z.output<typeof Refusals> {
+  return Refusals.parse(JSON.parse(optOut))
+}
 
 /** Who writes, when, and from which import. */
 export type Origin = { now: number; today: Day; by: string; batchId: number | null }

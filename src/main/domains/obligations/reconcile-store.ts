@@ -1,9 +1,10 @@
 import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import { dayOf, type Zone } from '../../../shared/day'
-import type { Bound, Reader, Writer } from '../../database/handle'
+import type { Reader, Writer } from '../../database/handle'
 import { type RowOf, row, stored, text } from '../../database/row'
 import type { Obligation } from '../../engine/obligation'
 import { reconcile, type StoredObligation } from '../../engine/reconcile'
+import { TIERS } from '../../engine/settings'
 import type { Scope } from './facts/scope'
 import { obligation, obligationLog } from './schema'
 
@@ -31,9 +32,9 @@ export function obligationOf(row: ObligationRow): StoredObligation {
     hard: row.hard,
     latestStart: row.latest_start,
     clock: row.clock,
-    pauses: JSON.parse(row.pauses),
+    pauses: row.pauses,
     priority: row.priority,
-    channels: JSON.parse(row.channels),
+    channels: row.channels,
     minutes: row.minutes,
     certificate: row.certificate,
     staffId: row.staff_id,
@@ -45,94 +46,55 @@ export function obligationOf(row: ObligationRow): StoredObligation {
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
     actAt: row.act_at,
-    why: JSON.parse(row.why),
+    why: row.why,
   }
 }
 
 /** What asks for talking to somebody. */
 const CALLS: ReadonlySet<ObligationKind> = new Set(CallbackKind.options)
 
-const COLUMNS = [
-  'key',
-  'rule',
-  'rule_version',
-  'kind',
-  'subject',
-  'member_id',
-  'anchor',
-  'earliest',
-  'due',
-  'hard',
-  'latest_start',
-  'clock',
-  'pauses',
-  'priority',
-  'channels',
-  'channel',
-  'minutes',
-  'certificate',
-  'staff_id',
-  'slack',
-  'state',
-  'done_at',
-  'suppressed',
-  'born_late',
-  'attempts',
-  'next_attempt_at',
-  'act_at',
-  'why',
-  'due_day',
-  'attempted_at',
-  'reached_at',
-  'is_call',
-  'guaranteed_until',
-  'tier',
-] as const
+/** What a derived obligation says in each column but those that only the row has: one left out does not compile. */
+type Derived = Omit<typeof obligation.$inferInsert, 'id' | 'createdAt' | 'updatedAt'>
 
-const INSERT = `INSERT INTO obligation (${COLUMNS.join(', ')}, updated_at, created_at)
-  VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`
-const UPDATE = `UPDATE obligation SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')}, updated_at = ? WHERE id = ?`
-
-/** In the order of `COLUMNS`. */
-function valuesOf(obligation: Obligation, zone: Zone): Bound[] {
-  const { attemptedAt, reachedAt, guaranteedUntil, tier } = obligation.why.facts
-  return [
-    obligation.key,
-    obligation.rule,
-    obligation.ruleVersion,
-    obligation.kind,
-    obligation.subject,
-    obligation.memberId,
-    obligation.anchor,
-    obligation.earliest,
-    obligation.due,
-    obligation.hard,
-    obligation.latestStart,
-    obligation.clock,
-    JSON.stringify(obligation.pauses),
-    obligation.priority,
-    JSON.stringify(obligation.channels),
-    obligation.channels[0] ?? 'onsite',
-    obligation.minutes,
-    obligation.certificate,
-    obligation.staffId,
-    obligation.slack,
-    obligation.state,
-    obligation.doneAt,
-    obligation.suppressed,
-    obligation.bornLate ? 1 : 0,
-    obligation.attempts,
-    obligation.nextAttemptAt,
-    obligation.actAt,
-    JSON.stringify(obligation.why),
-    dayOf(obligation.due, zone),
-    typeof attemptedAt === 'number' ? attemptedAt : null,
-    typeof reachedAt === 'number' ? reachedAt : null,
+function valuesOf(owed: Obligation, zone: Zone): Required<Derived> {
+  const { attemptedAt, reachedAt, guaranteedUntil, tier } = owed.why.facts
+  return {
+    key: owed.key,
+    rule: owed.rule,
+    ruleVersion: owed.ruleVersion,
+    kind: owed.kind,
+    subject: owed.subject,
+    memberId: owed.memberId,
+    anchor: owed.anchor,
+    earliest: owed.earliest,
+    due: owed.due,
+    hard: owed.hard,
+    latestStart: owed.latestStart,
+    clock: owed.clock,
+    pauses: [...owed.pauses],
+    priority: owed.priority,
+    channels: [...owed.channels],
+    channel: owed.channels[0] ?? 'onsite',
+    minutes: owed.minutes,
+    certificate: owed.certificate,
+    staffId: owed.staffId,
+    slack: owed.slack,
+    state: owed.state,
+    doneAt: owed.doneAt,
+    suppressed: owed.suppressed,
+    bornLate: owed.bornLate,
+    attempts: owed.attempts,
+    nextAttemptAt: owed.nextAttemptAt,
+    actAt: owed.actAt,
+    why: owed.why,
+    dueDay: dayOf(owed.due, zone),
+    attemptedAt: typeof attemptedAt === 'number' ? attemptedAt : null,
+    reachedAt: typeof reachedAt === 'number' ? reachedAt : null,
     // Whoever is not registered is talked to where their case is worked on: no queue of members can show them.
-    obligation.memberId !== null && CALLS.has(obligation.kind) ? 1 : 0,
-    typeof guaranteedUntil === 'string' ? guaranteedUntil : null,
-    typeof tier === 'string' ? tier : null,
-  ]
+    isCall: owed.memberId !== null && CALLS.has(owed.kind),
+    guaranteedUntil: typeof guaranteedUntil === 'string' ? guaranteedUntil : null,
+    tier: TIERS.find((each) => each === tier) ?? null,
+  }
 }
 
 /**
@@ -156,9 +118,9 @@ export function storeObligations(
     existing.filter(({ key }) => !keys.has(key)),
   )
   const plan = reconcile(existing, derived, touched)
-  for (const obligation of plan.insert) db.run(INSERT, ...valuesOf(obligation, zone), now, now)
+  for (const owed of plan.insert) db.insert(obligation, { ...valuesOf(owed, zone), updatedAt: now, createdAt: now })
   for (const { id, before, after, changed } of plan.update) {
-    db.run(UPDATE, ...valuesOf(after, zone), now, id)
+    db.update(obligation, { ...valuesOf(after, zone), updatedAt: now }, id)
     log(db, before.key, now, Object.fromEntries(changed.map((field) => [field, [before[field], after[field]]])))
   }
   for (const { id } of plan.delete) db.run('DELETE FROM obligation WHERE id = ?', id)

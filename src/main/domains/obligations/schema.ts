@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { Channel, ObligationKind, ObligationState } from '../../../shared/contract/obligations'
+import { Channel, ObligationKind, ObligationRecord, ObligationState } from '../../../shared/contract/obligations'
+import { json } from '../../database/json'
 import { words } from '../../database/words'
 import type { Priority, Subject } from '../../engine/obligation'
 import { member } from '../members/schema'
@@ -25,10 +26,10 @@ export const obligation = sqliteTable(
     hard: integer().notNull(),
     latestStart: integer('latest_start'),
     clock: text({ enum: ['wall', 'office', 'service'] }).notNull(),
-    pauses: text().notNull(),
+    pauses: json(ObligationRecord.shape.pauses)().notNull(),
     priority: integer().$type<Priority>().notNull(),
-    /** JSON list, best first. */
-    channels: text().notNull(),
+    /** Best first. */
+    channels: json(ObligationRecord.shape.channels)().notNull(),
     /** The first of `channels`. */
     channel: text({ enum: words(Channel) }).notNull(),
     minutes: integer().notNull(),
@@ -43,8 +44,7 @@ export const obligation = sqliteTable(
     nextAttemptAt: integer('next_attempt_at'),
     /** What the queue sorts by: the next moment that matters. */
     actAt: integer('act_at').notNull(),
-    /** JSON: clause and facts. */
-    why: text().notNull(),
+    why: json(ObligationRecord.shape.why)().notNull(),
     /** The day of `due` in the club's zone, by which reports count. */
     dueDay: text('due_day').notNull(),
     /** The first try, and the try that reached the person. */

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
-import { ObligationRecord } from '../../../shared/contract/obligations'
 
 /** Rule, clause and evidence, as they cross the border. */
 export type Why = z.input<typeof Callback>['why']
@@ -21,8 +20,7 @@ export const ID_FACTS = [
 ]
 
 /** Why something is owed, from its row. */
-export function whyOut(stored: string): Why {
-  const { rule, clause, facts } = ObligationRecord.shape.why.parse(JSON.parse(stored))
+export function whyOut({ rule, clause, facts }: Why): Why {
   return { rule, clause, facts: factsOut(facts) }
 }
 

@@ -5,6 +5,7 @@ import { COUNT, day, ID, int, nullable, oneOf, row, text } from '../../database/
 import type { QueryContext } from '../../kernel/context'
 import { holderOf, openCall } from '../access/whose'
 import { surnameOf } from '../members/visibility'
+import { obligation } from '../obligations/schema'
 import { ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { planMade } from './run'
@@ -32,7 +33,7 @@ const Row = row({
   effective_due: day,
   lent: int,
   mine: int,
-  why: text,
+  why: obligation.why,
 })
 
 /** The statements behind one page of the plan, by day and person. */

@@ -10,7 +10,7 @@ const RadarRow = row({ radar: planRun.radar })
 export function radarOf({ db, today }: Pick<QueryContext, 'db' | 'today'>) {
   const row = db.get(RadarRow, 'SELECT radar FROM plan_run WHERE id = 1')
   const { until, short, by, weeks }: Radar = row
-    ? JSON.parse(row.radar)
+    ? row.radar
     : { until: quarterDays(quarterOf(today)).last, short: 0, by: null, weeks: [] }
   return { until, short, by, weeks: [...weeks] }
 }

@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
+import { json } from '../../database/json'
 import { obligation } from '../obligations/schema'
+
+const StoredRadar = z.strictObject({
+  until: z.string(),
+  short: z.number(),
+  by: z.string().nullable(),
+  weeks: z.array(z.strictObject({ from: z.string(), needed: z.number(), free: z.number(), short: z.number() })),
+})
 
 /** A person's own week, a row for each weekday on which they work. Without any row the default of the code counts. */
 export const shift = sqliteTable(
@@ -78,6 +87,6 @@ export const planRun = sqliteTable('plan_run', {
   planned: integer().notNull(),
   moved: integer().notNull(),
   unplaced: integer().notNull(),
-  /** The capacity radar as it was then, as JSON. */
-  radar: text().notNull(),
+  /** The capacity radar as it was then. */
+  radar: json(StoredRadar)().notNull(),
 })

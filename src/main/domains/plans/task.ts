@@ -49,7 +49,7 @@ function begin(db: Writer, change: PlanChange, now: number): void {
       planned: change.planned,
       moved: change.moved,
       unplaced: change.unplaced,
-      radar: JSON.stringify(change.radar),
+      radar: { ...change.radar, weeks: [...change.radar.weeks] },
     },
     'ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at, today = NULL, published_until = excluded.published_until, planned = excluded.planned, moved = excluded.moved, unplaced = excluded.unplaced, radar = excluded.radar',
   )
@@ -64,18 +64,12 @@ function write(db: Writer, rows: readonly PlannedRow[], now: number): void {
     // What was owed when the plan was read may be gone by now.
     db.run(
       `INSERT INTO planned_call (obligation_id, day, staff_id, effective_due, lent, attempts, planned_at)
-       SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM obligation WHERE id = ?)
+       SELECT @id, @day, @staffId, @effectiveDue, @lent, @attempts, @now
+       WHERE EXISTS (SELECT 1 FROM obligation WHERE id = @id)
        ON CONFLICT (obligation_id) DO UPDATE SET day = excluded.day, staff_id = excluded.staff_id,
          effective_due = excluded.effective_due, lent = excluded.lent, attempts = excluded.attempts,
          planned_at = excluded.planned_at`,
-      row.id,
-      row.day,
-      row.staffId,
-      row.effectiveDue,
-      row.lent ? 1 : 0,
-      row.attempts,
-      now,
-      row.id,
+      { ...row, lent: row.lent ? 1 : 0, now },
     )
   }
 }

@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
 import { Outcome } from '../../../shared/contract/attempts'
 import { Topic } from '../../../shared/contract/guides'
 import { CallbackKind, Channel } from '../../../shared/contract/obligations'
+import { json } from '../../database/json'
 import { words } from '../../database/words'
 import { member } from '../members/schema'
+
+const Allowed = z.strictObject({ optOut: z.array(z.string()), reason: z.string(), said: z.string() })
+/** What a member's file said before a refusal changed it. */
+export type Allowed = z.output<typeof Allowed>
 
 /** 拨打/联系: a fact. Taken back it stays, marked as undone. */
 export const attempt = sqliteTable(
@@ -42,8 +48,8 @@ export const attempt = sqliteTable(
     scored: integer().notNull().default(0),
     /** 有效反馈 [C2]. */
     effective: integer({ mode: 'boolean' }).notNull().default(false),
-    /** JSON: what the member allowed before this call ended it, so that it can be taken back. */
-    allowedBefore: text('allowed_before'),
+    /** What the member allowed before this call ended it, so that it can be taken back. */
+    allowedBefore: json(Allowed)('allowed_before'),
   },
   (table) => [
     index('attempt_by_obligation').on(table.obligationKey, table.at),

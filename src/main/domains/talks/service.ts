@@ -1,12 +1,12 @@
+import { eq } from 'drizzle-orm'
 import type { CallRecord } from '../../../shared/contract/attempts'
-import type { CallbackKind, ObligationKind } from '../../../shared/contract/obligations'
+import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import type { Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
 import { happened } from '../../kernel/happened'
 import { storeAnswers, takeBackAnswers } from './answers'
-import type { AttemptRow } from './attempts'
 import type { Feedback } from './feedback'
-import { callbackClosing, callbackInvitation, callbackSkip } from './schema'
+import { type Allowed, attempt, callbackClosing, callbackInvitation, callbackSkip } from './schema'
 
 /** The promise that something was said or done about. */
 type Promised = { id: number; key: string; member_id: number | null; kind: ObligationKind }
@@ -18,40 +18,36 @@ export type MadeCall = Pick<CallRecord, 'outcome'> & Partial<CallRecord>
 export function recordAttempt(context: CommandContext, promised: Promised, call: MadeCall, feedback: Feedback): number {
   const { db, now, actor } = context
   const at = happened(context, call.happenedAt)
-  const values = {
-    obligation_key: promised.key,
-    member_id: promised.member_id ?? 0,
+  const { id } = db.insert(attempt, {
+    obligationKey: promised.key,
+    memberId: promised.member_id ?? 0,
     at,
-    recorded_at: now,
-    staff_id: actor.staffId,
+    recordedAt: now,
+    staffId: actor.staffId,
     by: actor.name,
     channel: call.channel ?? 'phone',
     outcome: call.outcome,
     minutes: call.minutes ?? null,
     note: call.note ?? '',
     scores: JSON.stringify(call.scores ?? {}),
-    script_version: call.scriptVersion ?? null,
-    retry_at: call.retryAt ?? null,
-    kind: promised.kind,
-    questionnaire_id: call.questionnaireId ?? null,
+    scriptVersion: call.scriptVersion ?? null,
+    retryAt: call.retryAt ?? null,
+    // Duties of the club have no tries: whoever records one asked for a call.
+    kind: CallbackKind.parse(promised.kind),
+    questionnaireId: call.questionnaireId ?? null,
     asked: feedback.asked,
     answered: feedback.answered,
     points: feedback.points,
     scored: feedback.scored,
-    effective: feedback.effective ? 1 : 0,
-  } satisfies Partial<Record<keyof AttemptRow, unknown>>
-  const columns = Object.keys(values)
-  const { id } = db.run(
-    `INSERT INTO attempt (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ...Object.values(values),
-  )
+    effective: feedback.effective,
+  })
   storeAnswers(db, id, at, feedback)
   return id
 }
 
 /** Keeps with a try what the member allowed before it. */
-export function keepAllowed(db: Writer, attemptId: number, before: string | null): void {
-  db.run('UPDATE attempt SET allowed_before = ? WHERE id = ?', before, attemptId)
+export function keepAllowed(db: Writer, attemptId: number, before: Allowed | null): void {
+  db.orm.update(attempt).set({ allowedBefore: before }).where(eq(attempt.id, attemptId)).run()
 }
 
 /** Takes a try back with its answers; it stays in the history as undone. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { interpretMemberRow } from '../../../../src/main/domains/members/importer'
 import { memberDictionary } from '../../../../src/main/tabular/dictionaries'
 import type { Cell } from '../../../../src/main/tabular/table'
+import { patternsOf, stepsOf } from '../../../fixtures/pattern-steps'
 import { hasSharedData, sharedSheet, sheetOf } from '../../../fixtures/tabular/records'
 
 const context = { today: '2026-11-22', orders: {}, date1904: false }
@@ -108,17 +109,27 @@ describe('interpretMemberRow', () => {
     expect(interpret(heading, row)).toEqual({ taken: expect.objectContaining(taken), warned: [] })
   })
 
-  // A pattern that goes back and forth on these would need hours: the limit for what hangs is the measure.
-  test('texts made to keep patterns busy come to their end, each with its verdict', () => {
-    const heading = memberDictionary.fields.map(({ headings }) => headings[0]).join('|')
-    const hostile = [',', ' ', '1 ', 'a', '(', '1/', 'a.', '；1', '年1'].map((part) =>
-      part.repeat(32_000 / part.length),
-    )
-    for (const text of hostile) {
-      const row = memberDictionary.fields.map(({ field }) => (field === 'name' ? '王' : `"x${text}!"`)).join('|')
-      const verdict = interpret(heading, row)
-      expect('taken' in verdict || 'refused' in verdict, text.slice(0, 4)).toBe(true)
-    }
+  const BUSY = [',', ' ', '1 ', 'a', '(', '1/', 'a.', '；1', '年1', '-', "'", '1', '\t', '13800138000 ']
+  const busyRow = (part: string, length: number) =>
+    memberDictionary.fields
+      .map(({ field }) => (field === 'name' ? '王' : `"x${part.repeat(Math.ceil(length / part.length))}!"`))
+      .join('|')
+  const HEADING = memberDictionary.fields.map(({ headings }) => headings[0]).join('|')
+
+  test.each(BUSY)('a text of nothing but %j comes to its verdict', (part) => {
+    const verdict = interpret(HEADING, busyRow(part, 32_000))
+    expect('taken' in verdict || 'refused' in verdict).toBe(true)
+  })
+
+  // A pattern that goes back and forth on these would need hours: twice the text may take twice the steps, not four times.
+  test.each(BUSY)('a text of nothing but %j keeps no pattern busy', (part) => {
+    const steps = (length: number) =>
+      patternsOf(() => interpret(HEADING, busyRow(part, length)))
+        .filter(({ text }) => text.length <= 4 * length)
+        .reduce((sum, applied) => sum + stepsOf(applied), 0)
+    const [short, long] = [steps(200), steps(400)]
+    expect(short).toBeGreaterThan(200)
+    expect(long).toBeLessThan(2.5 * short)
   })
 
   test('a formula counts with its stored value and is told', () => {

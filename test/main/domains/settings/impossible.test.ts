@@ -90,10 +90,15 @@ describe('numbers that judge promises', () => {
     }
     await buy('上季', '13800138000', '2026-09-20T12:00:00+08:00')
     await buy('本季', '13800138001', '2026-11-18T12:00:00+08:00')
+    // The running quarter follows as a whole, from its first moment and not only from today.
+    await buy('本季第一刻', '13800138002', '2026-10-01T00:00:00+08:00')
+    await buy('上季最后一刻到期', '13800138003', '2026-09-29T23:59:59+08:00')
     await club.call('settings.update', { changes: { firstCallHours: 48 } })
     const due = new Map((await rows()).rows.map((row) => [row.key, row.due]))
     expect(due.get('NEW/1')).toBe(at('2026-09-21T12:00:00+08:00'))
     expect(due.get('NEW/2')).toBe(at('2026-11-20T12:00:00+08:00'))
+    expect(due.get('NEW/3')).toBe(at('2026-10-03T00:00:00+08:00'))
+    expect(due.get('NEW/4')).toBe(at('2026-09-30T23:59:59+08:00'))
   })
 
   test('a folder of an older version opens with the defaults', async () => {
