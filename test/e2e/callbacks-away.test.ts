@@ -133,7 +133,12 @@ describe('a sheet for a desk without power', () => {
 describe('an answer that is owed [C9]', () => {
   test('is prepared in its list, and the call that brings it shows it', async () => {
     const first = await firstCall('周航')
-    await line.client.callbacks.record({ id: first?.id ?? '', outcome: 'reached', questions: ['泳池几点开'] })
+    await line.client.callbacks.record({
+      id: first?.id ?? '',
+      outcome: 'reached',
+      tries: first?.attempts ?? 0,
+      questions: ['泳池几点开'],
+    })
     await goTo(page, '/callbacks/questions')
     await page.getByRole('row', { name: /周航 问：泳池几点开，待准备/ }).waitFor()
     await page.getByRole('textbox', { name: '答复' }).fill('每天早上六点')

@@ -161,7 +161,12 @@ describe('a round of calls [C4 C5]', () => {
   test('two windows record the same call: the second is told, stays with the person on the phone, and writes nothing', async () => {
     const { rows } = await line.client.callbacks.listDue({})
     const same = rows.find(({ member }) => member === '周航')
-    await line.client.callbacks.record({ id: same?.id ?? '', outcome: 'reached', note: '第一个窗口' })
+    await line.client.callbacks.record({
+      id: same?.id ?? '',
+      outcome: 'reached',
+      tries: same?.attempts ?? 0,
+      note: '第一个窗口',
+    })
     await page.getByText('这次回访已经结束：已完成').waitFor()
     await page.getByRole('region', { name: '周航' }).waitFor()
     await page.keyboard.press('Alt+1')

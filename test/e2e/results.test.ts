@@ -46,7 +46,9 @@ async function callSome({ client }: DeskLine, calls: number): Promise<void> {
   const untried = rows.filter(({ attempts }) => attempts === 0).slice(0, calls)
   for (const [index, { id }] of untried.entries())
     await client.callbacks.record(
-      index === 0 ? { id, outcome: 'reached', questionnaireId, answers } : { id, outcome: 'no_answer' },
+      index === 0
+        ? { id, outcome: 'reached', tries: 0, questionnaireId, answers }
+        : { id, outcome: 'no_answer', tries: 0 },
     )
 }
 

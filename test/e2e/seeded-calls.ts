@@ -13,6 +13,7 @@ export async function seedCalls({ client }: DeskLine, callbackId: string, now: n
   const { ticket, questionIds } = await client.callbacks.record({
     id: callbackId,
     outcome: 'reached',
+    tries: 0,
     note: '热水不足',
     ticket: { kind: 'complaint', category: 'facilities', content: '热水不足', demand: '尽快修好', urgent: true },
     questions: ['泳池几点开'],

@@ -26,8 +26,13 @@ test('what is done leaves the queue, and the keyboard goes on to the next row', 
   await row(/新客24h，单雄信/).focus()
   await page.keyboard.press('ArrowDown')
   await expect.poll(focusedRow).toMatch(/周航/)
-  await line.client.callbacks.record({ id: await callOf('周航'), outcome: 'no_answer' })
-  await line.client.callbacks.record({ id: await callOf('周航'), outcome: 'reached', questions: ['泳池几点开'] })
+  await line.client.callbacks.record({ id: await callOf('周航'), outcome: 'no_answer', tries: 0 })
+  await line.client.callbacks.record({
+    id: await callOf('周航'),
+    outcome: 'reached',
+    tries: 1,
+    questions: ['泳池几点开'],
+  })
   await expect.poll(focusedRow).toMatch(/李倩/)
 })
 
@@ -55,6 +60,7 @@ test('a complaint that came of a call can be found from the member and from its 
   await line.client.callbacks.record({
     id: await callOf('李倩'),
     outcome: 'reached',
+    tries: 0,
     ticket: { kind: 'complaint', category: 'hygiene', content: '更衣室有异味' },
   })
   const [member] = await line.client.members.search({ text: '李倩' })

@@ -68,7 +68,7 @@ export const CallRecord = z.strictObject({
   doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
   /** When the call was made, where it is written down later; never in the future. Left out: now. */
   happenedAt: Instant.optional(),
-  /** How many attempts the window had seen: when another window was quicker, `record.changed` says so. */
-  tries: z.int().min(0).optional(),
+  /** How many attempts whoever calls had seen: when another desk was quicker, `record.changed` says so. */
+  tries: z.int().min(0),
 })
 export type CallRecord = z.output<typeof CallRecord>

@@ -24,7 +24,8 @@ import { callbackById } from './queue'
 const CONTACT: readonly Outcome[] = ['reached', 'refused']
 
 /** One call as it was made; what is left out did not come up. */
-export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord> & { list?: QueueView | undefined }
+export type RecordedCall = Pick<CallRecord, 'id' | 'outcome' | 'tries'> &
+  Partial<CallRecord> & { list?: QueueView | undefined }
 
 /**
  * Writes one try down with all that came of it, in one act: answers, a ticket, questions that are owed, the wish not to
@@ -102,7 +103,7 @@ export function requireCertificate(
 function refuseLate(row: ObligationRow, { outcome, tries }: RecordedCall): void {
   const isOpen = row.state === 'open' || (row.state === 'unreachable' && CONTACT.includes(outcome))
   if (!isOpen) throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
-  if (tries !== undefined && tries !== row.attempts)
+  if (tries !== row.attempts)
     throw new AppError('record.changed', {
       what: 'callback',
       id: String(row.id),

@@ -1,7 +1,9 @@
 import { CallbackKind } from '../../../shared/contract/obligations'
 import { addDays } from '../../../shared/day'
-import { int, oneOf, row } from '../../database/row'
+import type { Reader } from '../../database/handle'
+import { int, oneOf, type RowOf, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
+import { openCall } from '../access/whose'
 import { obligation } from '../obligations/schema'
 
 const FirstCallbackOfRow = row({ due: obligation.due, latest_start: obligation.latestStart })
@@ -17,6 +19,27 @@ export function firstCallbackOf(
     memberId,
   )
   return row ? { dueAt: row.due, latestStart: row.latest_start } : null
+}
+
+/** A call that may be made, and how many tries there were. */
+const CallToRow = row({ id: int, attempts: int })
+export type CallTo = RowOf<typeof CallToRow>
+
+/** The call to a member that has begun by `now`, of one of these kinds: the one due first. */
+export function begunCallTo(
+  db: Reader,
+  memberId: number,
+  kinds: readonly CallbackKind[],
+  now: number,
+): CallTo | undefined {
+  return db.get(
+    CallToRow,
+    `SELECT o.id, o.attempts FROM obligation o WHERE o.member_id = ? AND ${openCall('o')} AND o.earliest <= ?
+       AND o.kind IN (SELECT value FROM json_each(?)) ORDER BY o.due LIMIT 1`,
+    memberId,
+    now,
+    JSON.stringify(kinds),
+  )
 }
 
 const OwedAtCheckInRow = row({ callbackId: int, kind: oneOf(CallbackKind.options) })

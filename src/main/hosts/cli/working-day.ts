@@ -33,7 +33,8 @@ export async function workDay(day: Day): Promise<{ calls: number; reached: numbe
         if (next === null) continue
         busy = true
         const outcome = day.answers() ? 'reached' : 'no_answer'
-        await ask(day, agent, 'callbacks.record', { id: next.id, outcome, channel: channelOf(next) })
+        const tried = { id: next.id, outcome, channel: channelOf(next), tries: next.attempts }
+        await ask(day, agent, 'callbacks.record', tried)
         done.calls++
         if (outcome === 'reached') done.reached++
       }

@@ -1,6 +1,6 @@
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { GuideVersion } from '../../../../src/shared/contract/guides'
-import { at, type TestClub, testClub } from '../../club'
+import { at, type TestClub, testClub, triesOf } from '../../club'
 
 export type Recorded = {
   attemptId: string
@@ -57,7 +57,7 @@ export class CallDesk {
   }
 
   record(id: string, outcome: string, more: object = {}): Promise<Recorded> {
-    return this.club.call<Recorded>('callbacks.record', { id, outcome, ...more })
+    return this.club.call<Recorded>('callbacks.record', { id, outcome, tries: triesOf(this.club, id), ...more })
   }
 
   async questionnaire(kind = 'first'): Promise<GuideVersion> {

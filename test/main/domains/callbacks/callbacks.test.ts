@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
-import { at, hire, type TestClub, testClub } from '../../club'
+import { at, hire, type TestClub, testClub, triesOf } from '../../club'
 
 let club: TestClub
 beforeEach(async () => {
@@ -43,7 +43,7 @@ const first = async (): Promise<Callback> => {
   return row
 }
 const record = (id: string, outcome: string, more: object = {}) =>
-  club.call<Recorded>('callbacks.record', { id, outcome, ...more })
+  club.call<Recorded>('callbacks.record', { id, outcome, tries: triesOf(club, id), ...more })
 
 describe('the first consumption', () => {
   test('makes a callback due 24 hours later, to begin while calls are allowed [C5]', async () => {

@@ -15,8 +15,8 @@ test('two windows record the same call: the second sees that it is closed', asyn
   const [row] = rows
   // Both had it open; neither knows of the other.
   const both = await Promise.allSettled([
-    club.call('callbacks.record', { id: row?.id, outcome: 'reached' }),
-    club.callAs(desk, 'callbacks.record', { id: row?.id, outcome: 'reached' }),
+    club.call('callbacks.record', { id: row?.id, outcome: 'reached', tries: 0 }),
+    club.callAs(desk, 'callbacks.record', { id: row?.id, outcome: 'reached', tries: 0 }),
   ])
   expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
   const refused = both.find((each) => each.status === 'rejected')
@@ -33,7 +33,7 @@ test('the same call sent twice by one window is recorded once', async () => {
   })
   await club.call('consumptions.record', { memberId: id, amountFen: 100, item: '水', quantity: 1 })
   const { rows } = await club.call<{ rows: Callback[] }>('callbacks.listDue', {})
-  const record = () => club.call('callbacks.record', { id: rows[0]?.id, outcome: 'no_answer' }, 'request-1')
+  const record = () => club.call('callbacks.record', { id: rows[0]?.id, outcome: 'no_answer', tries: 0 }, 'request-1')
   expect(await record()).toEqual(await record())
   const { attempts } = await club.call<{ attempts: object[] }>('callbacks.get', { id: rows[0]?.id })
   expect(attempts).toHaveLength(1)

@@ -47,11 +47,12 @@ describe('days that are over', () => {
     await replan()
     const due = (await calls()).rows
     await club.call('plans.reassign', { callbackIds: due.map((each) => each.callbackId), staffId: wang.id })
-    await club.callAs(wang.desk, 'callbacks.record', { id: due[0]?.callbackId, outcome: 'no_answer' })
-    await club.callAs(wang.desk, 'callbacks.record', { id: due[1]?.callbackId, outcome: 'reached' })
+    await club.callAs(wang.desk, 'callbacks.record', { id: due[0]?.callbackId, outcome: 'no_answer', tries: 0 })
+    await club.callAs(wang.desk, 'callbacks.record', { id: due[1]?.callbackId, outcome: 'reached', tries: 0 })
     const undone = await club.callAs<{ attemptId: string }>(wang.desk, 'callbacks.record', {
       id: due[2]?.callbackId,
       outcome: 'busy',
+      tries: 0,
     })
     await club.callAs(wang.desk, 'callbacks.undo', { attemptId: undone.attemptId })
     expect((await past(TODAY, TODAY)).staff[1]?.days).toMatchObject([{ day: TODAY, made: 2 }])
@@ -77,7 +78,7 @@ describe('days that are over', () => {
     await replan()
     const [due] = (await calls()).rows
     await club.call('plans.reassign', { callbackIds: [due?.callbackId], staffId: wang.id })
-    await club.callAs(wang.desk, 'callbacks.record', { id: due?.callbackId, outcome: 'no_answer' })
+    await club.callAs(wang.desk, 'callbacks.record', { id: due?.callbackId, outcome: 'no_answer', tries: 0 })
     const li = await hireCaller(club, '李客服')
     expect((await club.callAs<{ total: number }>(li.desk, 'plans.made', { from: TODAY, until: TODAY })).total).toBe(0)
     expect((await past(TODAY, TODAY, li.desk)).staff.map((each) => each.staffId)).toEqual([li.id])

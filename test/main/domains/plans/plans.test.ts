@@ -273,7 +273,7 @@ describe('coverage of a quarter', () => {
     await replan()
     const byName = new Map((await calls()).rows.map((row) => [row.member, row]))
     const record = (name: string, outcome: string) =>
-      club.callAs(wang.desk, 'callbacks.record', { id: byName.get(name)?.callbackId, outcome })
+      club.callAs(wang.desk, 'callbacks.record', { id: byName.get(name)?.callbackId, outcome, tries: 0 })
     await record('甲', 'reached')
     await record('乙', 'no_answer')
     const { id, version } = await club.call<{ id: string; version: number }>('members.get', {

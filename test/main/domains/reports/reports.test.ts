@@ -4,7 +4,7 @@ import { reconcileAll } from '../../../../src/main/domains/obligations/service'
 import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/main/domains/reports/figures'
 import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Figure } from '../../../../src/shared/contract/reports'
-import { at, type TestClub, testClub } from '../../club'
+import { at, type TestClub, testClub, triesOf } from '../../club'
 
 type Report = { figures: Figure[]; previous: Figure[]; months: Record<string, number | string>[] }
 type Rows = { total: number; rows: { day: string; memberId: string | null; name: string; text: string }[] }
@@ -116,7 +116,7 @@ describe('first calls [C5]', () => {
     club.clock.set(at(time))
     const { rows } = await club.call<{ rows: { id: string; memberId: string }[] }>('callbacks.listDue', {})
     const id = rows.find((row) => row.memberId === memberId)?.id
-    await club.call('callbacks.record', { id, outcome })
+    await club.call('callbacks.record', { id, outcome, tries: triesOf(club, id) })
   }
   const customer = async (name: string, time: string) => {
     club.clock.set(at(time))

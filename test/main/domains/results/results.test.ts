@@ -170,6 +170,7 @@ describe('the monthly appraisal of calling [C2]', () => {
       return desk.club.callAs(caller, 'callbacks.record', {
         id: callbackId,
         outcome: 'reached',
+        tries: 0,
         questionnaireId,
         answers: [{ question: 'cloth', score: 4 }],
       })

@@ -48,6 +48,7 @@ export async function seedResults(seed: number): Promise<SeededResults> {
     const { attemptId } = await desk.club.callAs<{ attemptId: string }>(hand, 'callbacks.record', {
       id: row.id,
       outcome,
+      tries: row.attempts,
       questionnaireId,
       answers: outcome === 'reached' ? await someAnswers() : [],
     })
