@@ -10,12 +10,14 @@ import { readZone } from '../domains/settings/service'
 import { Answer } from '../kernel/answers'
 import { onBehalfOf } from '../kernel/changes'
 import type { Actor, Core, Desk, LifecycleContext, OpenClub, QueryContext, TaskContext } from '../kernel/context'
+import { happened } from '../kernel/happened'
 import { everything, type Reach, reachOf, refused } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { procedures } from './compose'
+import { saidMoment } from './moments'
 import { once, type SameCall } from './once'
 import { namedIn, requireReachable } from './subjects'
 
@@ -186,6 +188,7 @@ export async function call(
         now,
         confirmed,
         healthKey: healthKeyOf(desk),
+        happenedAt: happened(now, saidMoment(declared.input, input)),
       })
       return onceSettled(handler(reachable(context), input), (result) => {
         appendNotes(context, name)
