@@ -2,6 +2,7 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { TicketDraft } from '../../../shared/contract/tickets'
 import { addDays } from '../../../shared/day'
 import { ID } from '../../database/row'
+import { hasBegun, openCall } from '../../domains/access/call-state'
 import { type RecordedCall, recordCall } from '../../domains/callbacks/attempts'
 import { invite } from '../../domains/callbacks/invitations'
 import { begunCallTo, type CallTo } from '../../domains/callbacks/owed'
@@ -218,9 +219,10 @@ export function skipEvents(calendar: DemoCalendar): DemoEvent[] {
     at(calendar.hoursAgo(1), 'caller', 'callbacks.skip', (context) => {
       const open = context.db.get(
         ID,
-        `SELECT id FROM obligation WHERE state = 'open' AND suppressed IS NULL AND kind = 'periodic' AND earliest <= ?1
-           AND latest_start > ?1 + ${48 * HOUR} ORDER BY act_at LIMIT 1`,
+        `SELECT o.id FROM obligation o WHERE ${openCall('o')} AND o.kind = 'periodic' AND ${hasBegun('o')}
+           AND o.latest_start > ? ORDER BY o.act_at LIMIT 1`,
         context.now,
+        context.now + 48 * HOUR,
       )
       return open && skipCall(context, { id: open.id, reason: '客户在出差，说好明天再打', until: null })
     }),

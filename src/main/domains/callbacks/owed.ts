@@ -3,7 +3,7 @@ import { addDays } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { int, oneOf, type RowOf, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
-import { openCall } from '../access/whose'
+import { canBeKept, hasBegun, isCall, isNotHidden, isOpen, openCall, waitsForCustomer } from '../access/call-state'
 import { obligation } from '../obligations/schema'
 
 const FirstCallbackOfRow = row({ due: obligation.due, latest_start: obligation.latestStart })
@@ -15,7 +15,7 @@ export function firstCallbackOf(
 ): { dueAt: number; latestStart: number | null } | null {
   const row = db.get(
     FirstCallbackOfRow,
-    `SELECT due, latest_start FROM obligation WHERE member_id = ? AND state = 'open' AND kind = 'first'`,
+    `SELECT o.due, o.latest_start FROM obligation o WHERE o.member_id = ? AND ${isOpen('o')} AND o.kind = 'first'`,
     memberId,
   )
   return row ? { dueAt: row.due, latestStart: row.latest_start } : null
@@ -34,7 +34,7 @@ export function begunCallTo(
 ): CallTo | undefined {
   return db.get(
     CallToRow,
-    `SELECT o.id, o.attempts FROM obligation o WHERE o.member_id = ? AND ${openCall('o')} AND o.earliest <= ?
+    `SELECT o.id, o.attempts FROM obligation o WHERE o.member_id = ? AND ${openCall('o')} AND ${hasBegun('o')}
        AND o.kind IN (SELECT value FROM json_each(?)) ORDER BY o.due LIMIT 1`,
     memberId,
     now,
@@ -54,12 +54,12 @@ export function owedAtCheckIn(
 ): { callbackId: number; kind: CallbackKind }[] {
   return db.all(
     OwedAtCheckInRow,
-    `SELECT id AS callbackId, kind FROM obligation o
-     WHERE member_id = ?1 AND is_call = 1 AND suppressed IS NULL AND earliest <= ?2
-       AND (state = 'open' AND (channel = 'onsite' OR due_day <= ?3)
-         OR state = 'unreachable' AND NOT EXISTS (SELECT 1 FROM obligation later
-           WHERE later.member_id = ?1 AND later.reached_at > o.done_at))
-     ORDER BY act_at`,
+    `SELECT o.id AS callbackId, o.kind FROM obligation o
+     WHERE o.member_id = ? AND ${isCall('o')} AND ${isNotHidden('o')} AND ${canBeKept('o')} AND ${hasBegun('o')}
+       AND (CASE WHEN ${isOpen('o')} THEN ${waitsForCustomer('o')} OR o.due_day <= ?
+         ELSE NOT EXISTS (SELECT 1 FROM obligation later
+           WHERE later.member_id = o.member_id AND later.reached_at > o.done_at) END)
+     ORDER BY o.act_at`,
     memberId,
     now,
     addDays(today, 1),

@@ -2,6 +2,7 @@ import type { Callback } from '../../../shared/contract/callbacks'
 import { call } from '../../app/gate'
 import type { RunningCore } from '../../app/running-core'
 import { int, nullable, row } from '../../database/row'
+import { inTime, notBefore, openCall } from '../../domains/access/call-state'
 import type { standingClock } from '../../platform/clock'
 import type { Agent } from './agents'
 
@@ -69,9 +70,8 @@ const AtRow = row({ at: nullable(int) })
 function comingUp({ core }: Day, at: number): number | null {
   const row = core.club()?.reader.get(
     AtRow,
-    `SELECT min(max(earliest, coalesce(next_attempt_at, 0))) AS at FROM obligation
-     WHERE state = 'open' AND suppressed IS NULL AND is_call = 1 AND born_late = 0
-       AND max(earliest, coalesce(next_attempt_at, 0)) > ?`,
+    `SELECT min(${notBefore('o')}) AS at FROM obligation o
+     WHERE ${openCall('o')} AND ${inTime('o')} AND ${notBefore('o')} > ?`,
     at,
   )
   return row?.at ?? null
