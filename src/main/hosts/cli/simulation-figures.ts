@@ -70,7 +70,7 @@ export function publishedCalls(db: Reader, today: Day): Published[] {
     Published,
     `SELECT p.obligation_id AS id, p.day, p.staff_id, p.attempts FROM planned_call p
      JOIN obligation o ON ${planOfNextTry('o', 'p')}
-     WHERE p.day BETWEEN ? AND ? AND ${stillOwed('o')}`,
+     WHERE p.day BETWEEN ? AND ? AND p.staff_id IS NOT NULL AND ${stillOwed('o')}`,
     today,
     until,
   )
