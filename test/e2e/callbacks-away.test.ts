@@ -136,8 +136,8 @@ describe('an answer that is owed [C9]', () => {
     await line.client.callbacks.record({
       id: first?.id ?? '',
       outcome: 'reached',
-      questions: ['泳池几点开'],
       tries: first?.attempts ?? 0,
+      questions: ['泳池几点开'],
     })
     await goTo(page, '/callbacks/questions')
     await page.getByRole('row', { name: /周航 问：泳池几点开，待准备/ }).waitFor()

@@ -164,8 +164,8 @@ describe('a round of calls [C4 C5]', () => {
     await line.client.callbacks.record({
       id: same?.id ?? '',
       outcome: 'reached',
-      note: '第一个窗口',
       tries: same?.attempts ?? 0,
+      note: '第一个窗口',
     })
     await page.getByText('这次回访已经结束：已完成').waitFor()
     await page.getByRole('region', { name: '周航' }).waitFor()

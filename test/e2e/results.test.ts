@@ -47,7 +47,7 @@ async function callSome({ client }: DeskLine, calls: number): Promise<void> {
   for (const [index, { id }] of untried.entries())
     await client.callbacks.record(
       index === 0
-        ? { id, outcome: 'reached', questionnaireId, answers, tries: 0 }
+        ? { id, outcome: 'reached', tries: 0, questionnaireId, answers }
         : { id, outcome: 'no_answer', tries: 0 },
     )
 }

@@ -12,8 +12,8 @@ export type SeededCalls = { ticket: string; visited: string }
 export async function seedCalls({ client }: DeskLine, callbackId: string, now: number): Promise<SeededCalls> {
   const { ticket, questionIds } = await client.callbacks.record({
     id: callbackId,
-    tries: 0,
     outcome: 'reached',
+    tries: 0,
     note: '热水不足',
     ticket: { kind: 'complaint', category: 'facilities', content: '热水不足', demand: '尽快修好', urgent: true },
     questions: ['泳池几点开'],

@@ -42,7 +42,7 @@ export async function seedClub(line: DeskLine): Promise<Seeded> {
   const callback = rows.find((row) => row.kind === 'first' && row.memberId === member)
   const tried = rows.find((row) => row.kind === 'first' && row.memberId !== member)
   if (!callback || !tried) throw new Error('no first callbacks came of the consumptions')
-  await client.callbacks.record({ id: tried.id, outcome: 'no_answer', note: '响了很久', tries: tried.attempts })
+  await client.callbacks.record({ id: tried.id, outcome: 'no_answer', tries: 0, note: '响了很久' })
   const spoken = rows.find(({ id, kind }) => kind === 'first' && id !== callback.id && id !== tried.id)
   const calls = await seedCalls(line, spoken?.id ?? '', now)
   // Whatever the hour and the plan, one call is today's.

@@ -30,8 +30,8 @@ test('what is done leaves the queue, and the keyboard goes on to the next row', 
   await line.client.callbacks.record({
     id: await callOf('周航'),
     outcome: 'reached',
-    questions: ['泳池几点开'],
     tries: 1,
+    questions: ['泳池几点开'],
   })
   await expect.poll(focusedRow).toMatch(/李倩/)
 })
@@ -59,8 +59,8 @@ test('at check-in the desk says what is owed to the member who stands there', as
 test('a complaint that came of a call can be found from the member and from its list', async () => {
   await line.client.callbacks.record({
     id: await callOf('李倩'),
-    tries: 0,
     outcome: 'reached',
+    tries: 0,
     ticket: { kind: 'complaint', category: 'hygiene', content: '更衣室有异味' },
   })
   const [member] = await line.client.members.search({ text: '李倩' })

@@ -47,7 +47,7 @@ async function record(name: string): Promise<void> {
   const [member] = await client.members.search({ text: name })
   const { rows } = await client.callbacks.obligations({ all: true })
   const call = rows.find(({ kind, subject }) => kind === 'first' && subject === `member/${member?.id}`)
-  await client.callbacks.record({ id: call?.id ?? '', outcome: 'reached', note: '都好', tries: call?.attempts ?? 0 })
+  await client.callbacks.record({ id: call?.id ?? '', outcome: 'reached', tries: call?.attempts ?? 0, note: '都好' })
 }
 
 test.each([

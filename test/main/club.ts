@@ -129,6 +129,14 @@ function expectKnownActions(core: RunningCore): void {
   expect(done.filter((action) => !knownActions.has(action))).toEqual([])
 }
 
+/** How many tries of a call are known to a window that has just read it. */
+export function triesOf(club: TestClub, callbackId: string | undefined): number {
+  const rows = club.core
+    .club()
+    ?.connection.prepare<[string], { attempts: number }>('SELECT attempts FROM obligation WHERE id = ?')
+  return rows?.get(callbackId ?? '')?.attempts ?? 0
+}
+
 /** An ISO instant as epoch milliseconds. */
 export function at(iso: string): number {
   const instant = parseInstant(iso)

@@ -27,6 +27,8 @@ type CommandParts = {
   now: number
   confirmed: boolean
   healthKey: Buffer | null
+  /** Left out: now. */
+  happenedAt?: number
 }
 
 /** What a read gets: the handle that cannot write. */
@@ -114,6 +116,7 @@ export function commandContext(core: Core, club: OpenClub, parts: CommandParts):
     filesFolder: core.paths.files,
     healthKey: parts.healthKey,
     confirmed: parts.confirmed,
+    happenedAt: parts.happenedAt ?? parts.now,
     notes,
     auditKey: club.auditKey,
     note: (note) => {

@@ -9,11 +9,13 @@ import { readZone } from '../domains/settings/service'
 import { Answer } from '../kernel/answers'
 import { onBehalfOf } from '../kernel/changes'
 import type { Actor, Core, Desk, LifecycleContext, OpenClub, QueryContext, TaskContext } from '../kernel/context'
+import { happened } from '../kernel/happened'
 import { everything, reachOf } from '../kernel/reach'
 import { onceSettled } from '../kernel/unit-of-work'
 import { write } from '../kernel/write'
 import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
+import { saidMoment } from './moments'
 import { once, type SameCall } from './once'
 import { handlerOf, type Meta, procedureAt, reachIn } from './procedure'
 import { answerAside, answerTo } from './question'
@@ -206,6 +208,7 @@ export async function call(
         now,
         confirmed,
         healthKey: healthKeyOf(desk),
+        happenedAt: happened(now, saidMoment(declared.input, input)),
       })
       return onceSettled(handler(reachable(context), input), (result) => {
         appendNotes(context, name)

@@ -79,6 +79,8 @@ export interface CommandContext extends QueryContext {
   readonly healthKey: Buffer | null
   /** True when the own password confirmed this call in place of a second person. */
   readonly confirmed: boolean
+  /** When that happened which this call reports: now, unless its input says an earlier moment. */
+  readonly happenedAt: number
   /** Says what changed; becomes the audit row of this call. */
   note(note: AuditNote): void
   /** Takes the clock's present reading as right, in this transaction. */

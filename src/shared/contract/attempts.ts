@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
+import { HappenedAt, IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
 import { Channel } from './obligations'
 import { TicketDraft } from './tickets'
 
@@ -67,8 +67,8 @@ export const CallRecord = z.strictObject({
   /** 拒访: the customer wants no more service calls, and what was said of it. */
   doNotCall: z.strictObject({ reason: Line.default('') }).optional(),
   /** When the call was made, where it is written down later; never in the future. Left out: now. */
-  happenedAt: Instant.optional(),
-  /** How many attempts whoever records this had seen: when another desk was quicker, `record.changed` says so. */
+  happenedAt: HappenedAt.optional(),
+  /** How many attempts whoever calls had seen: when another desk was quicker, `record.changed` says so. */
   tries: z.int().min(0),
 })
 export type CallRecord = z.output<typeof CallRecord>

@@ -2,7 +2,21 @@ import { z } from 'zod'
 import { Attempt, CallRecord } from './attempts'
 import { command, done, query, task } from './call'
 import { Queue, QueueView } from './call-queue'
-import { Day, DayIn, Facts, FullPhone, IdOut, Instant, InstantIn, idOf, Line, Paging, pageOf, Text } from './fields'
+import {
+  Day,
+  DayIn,
+  Facts,
+  FullPhone,
+  HappenedAt,
+  IdOut,
+  Instant,
+  InstantIn,
+  idOf,
+  Line,
+  Paging,
+  pageOf,
+  Text,
+} from './fields'
 import { CallbackKind, Channel, ObligationKind, ObligationRecord, ObligationState } from './obligations'
 import { OwedQuestion } from './questions'
 
@@ -177,6 +191,8 @@ export const callbacks = {
       /** Otherwise the last day for it. */
       until: DayIn.nullable().default(null),
       note: Line.default(''),
+      /** When it was asked for. */
+      happenedAt: HappenedAt.optional(),
     }),
     output: Callback,
     errors: ['record.not_found', 'input.invalid'],

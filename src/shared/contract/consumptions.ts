@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, Fen, IdOut, Instant, InstantIn, idOf, Line, Paging, pageOf } from './fields'
+import { Day, Fen, HappenedAnyTime, IdOut, Instant, idOf, Line, Paging, pageOf } from './fields'
 
 const Consumption = z.strictObject({
   id: IdOut,
@@ -26,7 +26,7 @@ export const consumptions = {
       item: Line.default(''),
       quantity: z.number().min(-10_000).max(10_000).default(1),
       /** Now when left out; never in the future. */
-      at: InstantIn.optional(),
+      at: HappenedAnyTime.optional(),
     }),
     output: z.strictObject({
       id: IdOut,

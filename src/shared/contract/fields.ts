@@ -44,6 +44,12 @@ export const Instant = z.int()
 const [FIRST, LAST] = ['1800-01-01', '2999-12-31'] as const
 export const DayIn = Day.refine((day) => day >= FIRST && day <= LAST)
 export const InstantIn = Instant.min(Date.parse(FIRST)).max(Date.parse(LAST))
+/**
+ * When something happened that a person reports, where it is written down later. What is older than a month belongs to an
+ * import, but for what is known by its receipt (`anyTime`). The gate looks at it, and hands it on as `happenedAt`.
+ */
+export const HappenedAt = Instant.meta({ happened: 'lately' })
+export const HappenedAnyTime = InstantIn.meta({ happened: 'any_time' })
 /** Integer fen; refunds are negative. */
 export const Fen = z.int().min(-1_000_000_000).max(1_000_000_000)
 /** An IANA time zone that this program can reckon in. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
+import { HappenedAt, IdOut, Instant, InstantIn, idOf, Line, Text } from './fields'
 
 /** A visit at the customer's home, prepared, followed and broken off if unsafe [C21]. */
 export const HomeVisit = z.strictObject({
@@ -29,6 +29,9 @@ export const HomeVisit = z.strictObject({
 })
 export type HomeVisit = z.output<typeof HomeVisit>
 
+/** When it was so, where it is written down later. */
+const happenedAt = HappenedAt.optional()
+
 export const homeVisits = {
   /** What to know before going; `lastAddress` is where the last visit went. */
   sheet: query({
@@ -56,29 +59,36 @@ export const homeVisits = {
       address: Line.min(1),
       companion: Line.default(''),
       checkInBy: InstantIn.nullable().default(null),
+      happenedAt,
     }),
     output: HomeVisit,
-    errors: ['record.not_found', 'home_visit.unprepared', 'home_visit.running', 'callback.not_certified'],
+    errors: [
+      'record.not_found',
+      'home_visit.unprepared',
+      'home_visit.running',
+      'callback.not_certified',
+      'input.invalid',
+    ],
   }),
   checkIn: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('homeVisit'), nextBy: InstantIn.nullable().default(null) }),
+    input: z.strictObject({ id: idOf('homeVisit'), nextBy: InstantIn.nullable().default(null), happenedAt }),
     output: HomeVisit,
-    errors: ['record.not_found', 'home_visit.over'],
+    errors: ['record.not_found', 'home_visit.over', 'input.invalid'],
   }),
   /** 停止: one act that records, warns everybody else who supervises, and ends the visit. Called again it adds the reason. */
   stop: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default('') }),
+    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default(''), happenedAt }),
     output: HomeVisit,
-    errors: ['record.not_found', 'home_visit.over'],
+    errors: ['record.not_found', 'home_visit.over', 'input.invalid'],
   }),
   /** Came back safe; what came of it is recorded as the callback's attempt. */
   finish: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default('') }),
+    input: z.strictObject({ id: idOf('homeVisit'), reason: Text.default(''), happenedAt }),
     output: HomeVisit,
-    errors: ['record.not_found', 'home_visit.over'],
+    errors: ['record.not_found', 'home_visit.over', 'input.invalid'],
   }),
   /** Takes back an end that was tapped by mistake, within half an hour. */
   reopen: command({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { IdOut, Instant, idOf, Line, Name, Paging, pageOf, Text } from './fields'
+import { HappenedAt, IdOut, Instant, idOf, Line, Name, Paging, pageOf, Text } from './fields'
 
 export const IncidentType = z.enum(['fire', 'equipment', 'injury', 'data_leak', 'other'])
 export const Severity = z.enum(['I', 'II', 'III', 'IV'])
@@ -65,6 +65,9 @@ export const Incident = IncidentRow.extend({
 })
 export type Incident = z.output<typeof Incident>
 
+/** When it was so: in an emergency the hand is not always free at once. */
+const happenedAt = HappenedAt.optional()
+
 const answers = { output: Incident } as const
 /** While it runs: also from a locked screen. */
 const atTheDesk = { emergency: true, ...answers, access: 'desk' } as const
@@ -76,8 +79,8 @@ export const incidents = {
   running: query({ access: 'desk', input: z.strictObject({}), output: Incident.nullable() }),
   start: command({
     ...atTheDesk,
-    input: z.strictObject({ type: IncidentType, place: Line.default('') }),
-    errors: ['incident.running'],
+    input: z.strictObject({ type: IncidentType, place: Line.default(''), happenedAt }),
+    errors: ['incident.running', 'input.invalid'],
   }),
   /** One stamp. Durable when the call answers. */
   stamp: command({
@@ -86,9 +89,10 @@ export const incidents = {
       id: idOf('incident'),
       kind: EntryKind.exclude(['started', 'stopped', 'claimed', 'void', 'injured']),
       text: Text.default(''),
+      happenedAt,
     }),
     output: Incident,
-    errors: ['record.not_found', 'incident.stopped'],
+    errors: ['record.not_found', 'incident.stopped', 'input.invalid'],
   }),
   addPerson: command({
     ...atTheDesk,
@@ -100,9 +104,10 @@ export const incidents = {
       injury: Text.default(''),
       firstAid: Text.default(''),
       hospital: Line.default(''),
+      happenedAt,
     }),
     output: Incident,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
   voidEntry: command({
     ...atTheDesk,
@@ -111,8 +116,8 @@ export const incidents = {
   }),
   stop: command({
     ...atTheDesk,
-    input: z.strictObject({ id: idOf('incident') }),
-    errors: ['record.not_found', 'incident.stopped'],
+    input: z.strictObject({ id: idOf('incident'), happenedAt }),
+    errors: ['record.not_found', 'incident.stopped', 'input.invalid'],
   }),
   /** A signed-in person takes over what the locked desk recorded. */
   claim: command({

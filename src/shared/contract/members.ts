@@ -6,6 +6,7 @@ import {
   Facts,
   FileOut,
   FullPhone,
+  HappenedAt,
   HealthText,
   IdOut,
   Instant,
@@ -298,15 +299,24 @@ export const members = {
   }),
   giveConsent: command({
     access: 'member.write',
-    input: z.strictObject({ id: idOf('member'), what: Consent, version: z.string().max(40) }),
+    input: z.strictObject({
+      id: idOf('member'),
+      what: Consent,
+      version: z.string().max(40),
+      happenedAt: HappenedAt.optional(),
+    }),
     output: done,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
   withdrawConsent: command({
     access: 'member.write',
-    input: z.strictObject({ id: idOf('member'), consentId: idOf('consent') }),
+    input: z.strictObject({
+      id: idOf('member'),
+      consentId: idOf('consent'),
+      happenedAt: HappenedAt.optional(),
+    }),
     output: done,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
   /** Says that the data was checked with the member today [B3]. */
   verify: command({

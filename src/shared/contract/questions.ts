@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdOut, Instant, idOf, Paging, pageOf, Text } from './fields'
+import { HappenedAt, IdOut, Instant, idOf, Paging, pageOf, Text } from './fields'
 
 /** What a customer asked and nobody could answer at once; owed within 24 h as `Q/<question>` [C9]. */
 export const OwedQuestion = z.strictObject({
@@ -35,8 +35,12 @@ export const questions = {
   /** Writes down what to tell the customer; only telling the customer keeps the promise. */
   prepare: command({
     access: 'callback.write',
-    input: z.strictObject({ id: idOf('question'), answer: Text.min(1) }),
+    input: z.strictObject({
+      id: idOf('question'),
+      answer: Text.min(1),
+      happenedAt: HappenedAt.optional(),
+    }),
     output: OwedQuestion,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
 }

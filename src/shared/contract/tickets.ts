@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call'
-import { IdOut, Instant, idOf, Line, Paging, pageOf, Text } from './fields'
+import { HappenedAt, IdOut, Instant, idOf, Line, Paging, pageOf, Text } from './fields'
 
 /** 投诉, 咨询, 建议, 故障, 表扬 */
 export const TicketKind = z.enum(['complaint', 'question', 'suggestion', 'fault', 'praise'])
@@ -41,9 +41,14 @@ export type Ticket = z.output<typeof Ticket>
 export const tickets = {
   create: command({
     access: 'ticket.create',
-    input: z.strictObject({ memberId: idOf('member').optional(), ticket: TicketDraft }),
+    input: z.strictObject({
+      memberId: idOf('member').optional(),
+      ticket: TicketDraft,
+      /** When it was said, where it is written down later. */
+      happenedAt: HappenedAt.optional(),
+    }),
     output: Ticket,
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
   list: query({
     access: 'ticket.read',

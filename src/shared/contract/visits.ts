@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, done, query } from './call'
-import { Day, IdOut, Instant, idOf, Line, Paging, pageOf } from './fields'
+import { Day, HappenedAt, IdOut, Instant, idOf, Line, Paging, pageOf } from './fields'
 
 const Visit = z.strictObject({
   id: IdOut,
@@ -22,7 +22,7 @@ export const visits = {
       memberId: idOf('member'),
       activity: Line.default(''),
       /** When the member came, where it is written down later. Left out: now. */
-      happenedAt: Instant.optional(),
+      happenedAt: HappenedAt.optional(),
     }),
     output: z.strictObject({
       id: IdOut,
@@ -36,9 +36,9 @@ export const visits = {
   }),
   checkOut: command({
     access: 'visit.write',
-    input: z.strictObject({ id: idOf('visit') }),
+    input: z.strictObject({ id: idOf('visit'), happenedAt: HappenedAt.optional() }),
     output: z.strictObject({ id: IdOut, minutes: z.int() }),
-    errors: ['record.not_found'],
+    errors: ['record.not_found', 'input.invalid'],
   }),
   void: command({
     access: 'visit.write',

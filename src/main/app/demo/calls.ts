@@ -2,8 +2,10 @@ import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { TicketDraft } from '../../../shared/contract/tickets'
 import { addDays } from '../../../shared/day'
 import { ID } from '../../database/row'
+import { hasBegun, openCall } from '../../domains/access/call-state'
 import { type RecordedCall, recordCall } from '../../domains/callbacks/attempts'
 import { invite } from '../../domains/callbacks/invitations'
+import { begunCallTo, type CallTo } from '../../domains/callbacks/owed'
 import { skipCall } from '../../domains/callbacks/skips'
 import { finishVisit, startVisit, stopVisit } from '../../domains/home-visits/service'
 import { prepareAnswer } from '../../domains/questions/service'
@@ -92,29 +94,21 @@ function call(
   at: number,
   by: DemoRole,
   kinds: readonly CallbackKind[],
-  came: (context: CommandContext) => Omit<RecordedCall, 'id'>,
+  came: (context: CommandContext) => Omit<RecordedCall, 'id' | 'tries'>,
 ): DemoEvent {
   return {
     at,
     by,
     action: 'callbacks.record',
     run(context) {
-      const id = openCallOf(context, person, kinds)
-      return id === null ? undefined : recordCall(context, { id, ...came(context) })
+      const open = openCallOf(context, person, kinds)
+      return open && recordCall(context, { id: open.id, tries: open.attempts, ...came(context) })
     },
   }
 }
 
-function openCallOf({ db, now }: CommandContext, person: DemoPerson, kinds: readonly CallbackKind[]): number | null {
-  const open = db.get(
-    ID,
-    `SELECT id FROM obligation WHERE member_id = ? AND state = 'open' AND suppressed IS NULL AND is_call = 1
-       AND earliest <= ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY due LIMIT 1`,
-    person.id,
-    now,
-    JSON.stringify(kinds),
-  )
-  return open?.id ?? null
+function openCallOf({ db, now }: CommandContext, { id }: DemoPerson, kinds: readonly CallbackKind[]) {
+  return begunCallTo(db, id, kinds, now)
 }
 
 /** What the workplace has to show today: promises, owed answers, tickets, somebody's leave, visits at homes. */
@@ -168,8 +162,9 @@ function asked(
     }),
     at(when, 'caller', 'callbacks.record', (context) => {
       const open = openCallOf(context, person, ['one_to_one'])
-      if (open === null) return undefined
-      const made = recordCall(context, { id: open, outcome: 'reached', minutes: 4, questions: [text] })
+      if (!open) return undefined
+      const { id: call, attempts: tries } = open
+      const made = recordCall(context, { id: call, outcome: 'reached', tries, minutes: 4, questions: [text] })
       return onceSettled(made, ({ questionIds }) => {
         id = questionIds[0] ?? 0
       })
@@ -190,26 +185,27 @@ function homeVisits(people: readonly DemoPerson[], calendar: DemoCalendar): Demo
   const visit = (
     daysAgo: number,
     address: string,
-    end: (context: CommandContext, id: number, callbackId: number) => void,
+    end: (context: CommandContext, id: number, call: CallTo) => void,
   ) => {
     const start = calendar.at(calendar.daysAgo(daysAgo), 15 * 60)
     let id = 0
-    let callbackId = 0
+    let call: CallTo | undefined
     return [
       at(start, 'caller', 'homeVisits.start', (context) => {
-        callbackId = people.map((person) => openCallOf(context, person, REGULAR)).find((open) => open !== null) ?? 0
-        if (callbackId > 0) id = startVisit(context, { callbackId, address, companion: '', checkInBy: start + HOUR }).id
+        call = people.map((person) => openCallOf(context, person, REGULAR)).find((open) => open !== undefined)
+        if (!call) return
+        id = startVisit(context, { callbackId: call.id, address, companion: '', checkInBy: start + HOUR }).id
       }),
       at(start + 35 * MINUTE, 'caller', 'homeVisits.end', (context) => {
-        if (id > 0) end(context, id, callbackId)
+        if (call) end(context, id, call)
       }),
     ]
   }
   return [
-    ...visit(9, '示范路 88 弄 3 号 502', (context, id, callbackId) => {
+    ...visit(9, '示范路 88 弄 3 号 502', (context, id, call) => {
       finishVisit(context, id, '')
       const note = '膝盖恢复得不错，下月恢复训练'
-      recordCall(context, { id: callbackId, outcome: 'reached', channel: 'visit', note })
+      recordCall(context, { id: call.id, tries: call.attempts, outcome: 'reached', channel: 'visit', note })
     }),
     ...visit(16, '和平新村 12 号', (context, id) => {
       stopVisit(context, id, '门口有烈性犬，未拴绳，没有进门')
@@ -223,9 +219,10 @@ export function skipEvents(calendar: DemoCalendar): DemoEvent[] {
     at(calendar.hoursAgo(1), 'caller', 'callbacks.skip', (context) => {
       const open = context.db.get(
         ID,
-        `SELECT id FROM obligation WHERE state = 'open' AND suppressed IS NULL AND kind = 'periodic' AND earliest <= ?1
-           AND latest_start > ?1 + ${48 * HOUR} ORDER BY act_at LIMIT 1`,
+        `SELECT o.id FROM obligation o WHERE ${openCall('o')} AND o.kind = 'periodic' AND ${hasBegun('o')}
+           AND o.latest_start > ? ORDER BY o.act_at LIMIT 1`,
         context.now,
+        context.now + 48 * HOUR,
       )
       return open && skipCall(context, { id: open.id, reason: '客户在出差，说好明天再打', until: null })
     }),

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/day'
-import { ID, row } from '../../database/row'
+import { row } from '../../database/row'
 import { type RecordedCall, recordCall } from '../../domains/callbacks/attempts'
+import { begunCallTo } from '../../domains/callbacks/owed'
 import { recordConsumption } from '../../domains/consumptions/service'
 import { giveConsent } from '../../domains/members/consents'
 import { writeHealth } from '../../domains/members/health'
@@ -272,12 +273,15 @@ function recordTry(
   agreedAt?: number,
   answers: Answers = {},
 ): void {
-  const open = context.db.get(
-    ID,
-    `SELECT id FROM obligation WHERE member_id = ? AND kind = 'first' AND state = 'open'`,
-    person.id,
-  )
+  const open = begunCallTo(context.db, person.id, ['first'], context.now)
   if (!open) return
   const retryAt = outcome === 'rescheduled' ? agreedAt : undefined
-  recordCall(context, { id: open.id, outcome, channel: 'phone', ...answers, ...(retryAt && { retryAt }) })
+  recordCall(context, {
+    id: open.id,
+    tries: open.attempts,
+    outcome,
+    channel: 'phone',
+    ...answers,
+    ...(retryAt && { retryAt }),
+  })
 }

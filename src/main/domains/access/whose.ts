@@ -1,9 +1,10 @@
 import { MS_PER_DAY } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
+import { canBeKept, isNotHidden, openCall } from './call-state'
 
 /**
- * The one way to read a call: may it still be made, who has it, whose member that makes somebody. Rights are asked on
- * every floor, so this stands on the lowest and knows the tables by SQL alone. `o` is the obligation table's name in the
+ * Whose a call is, and whose member that makes somebody; what has become of it says `call-state.ts`. Rights are asked on
+ * every floor, so both stand on the lowest and know the tables by SQL alone. `o` is the obligation table's name in the
  * statement, `m` the member table's.
  */
 
@@ -20,17 +21,17 @@ const NOBODY = 0
 /** So long the call one has just made can be looked at again, and taken back, also when it is over. */
 const JUST_MADE_MS = MS_PER_DAY / 2
 
-/** Somebody has to talk to a member, and may. */
-export function openCall(o: string): string {
-  return `${o}.state = 'open' AND ${o}.suppressed IS NULL AND ${o}.is_call = 1`
-}
-
 /**
  * Who has a call: whom the plan gave it, lent or not, else to whom it was given by hand, who took it, or who manages its
  * member. NULL: it is in the pool, and nobody's.
  */
 export function holderOf(o: string): string {
   return `coalesce((SELECT p.staff_id FROM planned_call p WHERE p.obligation_id = ${o}.id), ${o}.staff_id)`
+}
+
+/** Calls that this person would make now: in their hands, or in nobody's. */
+export function inHandsOf(o: string, staffId: number | null): Condition {
+  return { where: `coalesce(${holderOf(o)}, ?) = ?`, values: [staffId, staffId] }
 }
 
 /** Calls that are one's own: planned for, given to, taken or begun by this person, or lent to a colleague meanwhile. */
@@ -50,7 +51,7 @@ const TRIED = `SELECT b.id FROM attempt a JOIN obligation b ON b.key = a.obligat
 export function ownPromises(o: string, asker: Asker): Condition {
   const own = ownCalls(o, asker)
   return {
-    where: `(${o}.state IN ('open', 'unreachable') AND ${o}.suppressed IS NULL AND ${own.where} OR ${o}.id IN (${TRIED}))`,
+    where: `(${canBeKept(o)} AND ${isNotHidden(o)} AND ${own.where} OR ${o}.id IN (${TRIED}))`,
     values: [...own.values, asker.now - JUST_MADE_MS, asker.staffId],
   }
 }

@@ -23,11 +23,9 @@ import { callbackById } from './queue'
 /** Outcomes that are contact whoever it was: they may still end what counted as unreachable. */
 const CONTACT: readonly Outcome[] = ['reached', 'refused']
 
-/**
- * One call as it was made; what is left out did not come up. Every desk says how many tries it had seen; what the
- * program itself makes up for a demo has looked in the same transaction.
- */
-export type RecordedCall = Pick<CallRecord, 'id' | 'outcome'> & Partial<CallRecord> & { list?: QueueView | undefined }
+/** One call as it was made; what is left out did not come up. */
+export type RecordedCall = Pick<CallRecord, 'id' | 'outcome' | 'tries'> &
+  Partial<CallRecord> & { list?: QueueView | undefined }
 
 /**
  * Writes one try down with all that came of it, in one act: answers, a ticket, questions that are owed, the wish not to
@@ -105,7 +103,7 @@ export function requireCertificate(
 function refuseLate(row: ObligationRow, { outcome, tries }: RecordedCall): void {
   const isOpen = row.state === 'open' || (row.state === 'unreachable' && CONTACT.includes(outcome))
   if (!isOpen) throw new AppError('callback.already_closed', { id: String(row.id), state: row.state })
-  if (tries !== undefined && tries !== row.attempts)
+  if (tries !== row.attempts)
     throw new AppError('record.changed', {
       what: 'callback',
       id: String(row.id),

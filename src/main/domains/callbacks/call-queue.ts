@@ -6,14 +6,14 @@ import { SOON_MS } from '../../../shared/due'
 import { columns, flag, ID, int, nullable, oneOf, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
 import { type DueCounts, dueGroups } from '../../kernel/due-group'
+import { PUT_OFF_UNTIL } from '../access/call-state'
 import { member } from '../members/schema'
-import { surnameOf } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import { obligation } from '../obligations/schema'
-import { ownCondition } from '../obligations/visible'
+import { calledName, ownCondition } from '../obligations/visible'
 import { countDayByKind, orderedDay } from './day-queue'
 import { countByKind, dueCounts, nextCallback, queueStatement } from './queue'
-import { callableCondition, PUT_OFF_UNTIL, shownCondition } from './shown'
+import { callableCondition, shownCondition } from './shown'
 
 /** Most rows a list shows; past them the counts still say how many there are. */
 const MOST = 500
@@ -147,7 +147,7 @@ function grouped(context: QueryContext, lines: readonly Placed[], counts: Partia
     return {
       id: line.id,
       kind: line.kind,
-      member: line.mine ? line.member : surnameOf(line.member),
+      member: calledName(line.mine, line.member),
       due: line.due,
       ...(line.attempts > 0 && { attempts: line.attempts }),
       ...(line.nextAttemptAt !== null && line.nextAttemptAt > context.now && { nextAttemptAt: line.nextAttemptAt }),

@@ -3,12 +3,13 @@ import type { Callback } from '../../../shared/contract/callbacks'
 import { CallbackKind } from '../../../shared/contract/obligations'
 import { int, nullable, oneOf, present, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
+import { planOfNextTry } from '../access/call-state'
 import { holderOf } from '../access/whose'
 import { member, memberPhone } from '../members/schema'
-import { shownPhone, surnameOf } from '../members/visibility'
+import { shownPhone } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
 import { obligation } from '../obligations/schema'
-import { ownCondition } from '../obligations/visible'
+import { calledName, ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { plannedCall } from '../plans/schema'
 import { staff } from '../staff/schema'
@@ -65,7 +66,7 @@ const rowsOf = (
     (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone,
     c.day AS planned_day, (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
-  LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
+  LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')} ORDER BY j.key`
 
 /**
  * These callbacks in this order, phones masked as in every list. One that is in the pool shows a caller its kind, its time
@@ -114,7 +115,7 @@ function inPool(isInPool: boolean, call: CallbackOut): CallbackOut {
   const { why, member } = call
   return {
     ...call,
-    member: surnameOf(member),
+    member: calledName(false, member),
     memberNumber: '',
     phone: null,
     bestTime: null,

@@ -1,5 +1,6 @@
 import { row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { bornLate, isOpen } from '../access/call-state'
 import { consumption } from '../consumptions/schema'
 import { obligation } from '../obligations/schema'
 import { recordClosing } from '../talks/service'
@@ -15,7 +16,7 @@ export function closeBornLate(context: CommandContext, batchId: number | undefin
   const late = db.all(
     LateRow,
     `SELECT o.key, c.batch_id FROM obligation o JOIN consumption c ON c.id = CAST(substr(o.key, 5) AS INTEGER)
-     WHERE o.state = 'open' AND o.born_late = 1 AND o.kind = 'first' AND (?1 IS NULL OR c.batch_id = ?1)`,
+     WHERE ${isOpen('o')} AND ${bornLate('o')} AND o.kind = 'first' AND (?1 IS NULL OR c.batch_id = ?1)`,
     batchId ?? null,
   )
   const batches = new Set(late.flatMap((row) => (row.batch_id === null ? [] : [row.batch_id])))

@@ -2,7 +2,8 @@ import { endOfDay, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import { COUNT, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { holderOf } from '../access/whose'
+import { inTime, openCall, planOfNextTry } from '../access/call-state'
+import { inHandsOf } from '../access/whose'
 import { answerRates } from '../obligations/best-times'
 import { clubHours } from '../obligations/club-hours'
 import { fitting, type OutgoingChannel, orderDay, type Span } from '../obligations/planning'
@@ -142,8 +143,7 @@ function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; 
   const values: Bound[] = isPlanned ? [today, endOfDay(today, zone)] : []
   const from = isPlanned
     ? `(SELECT obligation_id AS id FROM planned_call WHERE day <= ?
-        UNION SELECT id FROM obligation WHERE born_late = 0 AND act_at <= ? AND state = 'open' AND suppressed IS NULL
-          AND is_call = 1) d CROSS JOIN obligation o ON o.id = d.id`
+        UNION SELECT b.id FROM obligation b WHERE ${inTime('b')} AND b.act_at <= ? AND ${openCall('b')}) d CROSS JOIN obligation o ON o.id = d.id`
     : 'obligation o'
   const shown = shownCondition(context, 'o')
   const narrow = narrowCondition(filter, 'o')
@@ -151,11 +151,12 @@ function todaysCalls(context: QueryContext, filter: DayFilter): { from: string; 
   values.push(filter.bornLate ? 1 : 0, ...shown.values, ...narrow.values)
   if (reach.whose === 'own') {
     // A call that was lent to a colleague is theirs today.
-    conditions.push(`coalesce(${holderOf('o')}, ?) = ?`)
-    values.push(actor.staffId, actor.staffId)
+    const theirs = inHandsOf('o', actor.staffId)
+    conditions.push(theirs.where)
+    values.push(...theirs.values)
   }
   return {
-    from: `${from} LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts`,
+    from: `${from} LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')}`,
     where: conditions.join(' AND '),
     values,
   }

@@ -4,11 +4,11 @@ import type { Bound } from '../../database/handle'
 import { columns, flag, ID, int, nullable, oneOf, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { type DueCounts, todayEnds } from '../../kernel/due-group'
+import { inTime, planOfNextTry } from '../access/call-state'
 import { holderOf } from '../access/whose'
 import { member } from '../members/schema'
-import { surnameOf } from '../members/visibility'
 import { obligation } from '../obligations/schema'
-import { ownCondition } from '../obligations/visible'
+import { calledName, ownCondition } from '../obligations/visible'
 import { plannedCall } from '../plans/schema'
 import { staff } from '../staff/schema'
 import { queueStatement, waitingCounts } from './queue'
@@ -33,7 +33,7 @@ const rowsOf = (
     o.next_attempt_at AS nextAttemptAt, o.channel, o.attempts, c.day AS plannedOn,
     (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
   FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
-  LEFT JOIN planned_call c ON c.obligation_id = o.id AND c.attempts = o.attempts ORDER BY j.key`
+  LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')} ORDER BY j.key`
 
 /**
  * Today's calls: what must be begun by tomorrow, and what the plan puts on today. A regular call that is due in weeks is
@@ -51,7 +51,7 @@ export function todaysWork(context: QueryContext, limit: number): { rows: DayWor
   const own = ownCondition(context, 'o')
   const rows = db
     .all(DayWorkRow, rowsOf(own.where), ...own.values, JSON.stringify([...new Set(ids)]))
-    .map(({ mine, ...row }) => (mine ? row : { ...row, member: surnameOf(row.member) }))
+    .map(({ mine, ...row }) => ({ ...row, member: calledName(mine, row.member) }))
   return { rows, counts: workCounts(context, until) }
 }
 
@@ -75,9 +75,8 @@ function plannedStatement(context: QueryContext, columns: string, order: string)
   const shown = shownCondition(context, 'o')
   const own = context.reach.whose === 'own'
   return {
-    sql: `SELECT ${columns} FROM planned_call c CROSS JOIN obligation o
-        ON o.id = c.obligation_id AND o.attempts = c.attempts
-      WHERE c.day <= ? AND o.born_late = 0 AND ${shown.where} ${own ? 'AND c.staff_id = ?' : ''} ${order}`,
+    sql: `SELECT ${columns} FROM planned_call c CROSS JOIN obligation o ON ${planOfNextTry('o', 'c')}
+      WHERE c.day <= ? AND ${inTime('o')} AND ${shown.where} ${own ? 'AND c.staff_id = ?' : ''} ${order}`,
     values: [context.today, ...shown.values, ...(own ? [context.actor.staffId] : [])],
   }
 }

@@ -4,6 +4,7 @@ import type { Bound } from '../../database/handle'
 import { COUNT, ID, int, type RowOf, row } from '../../database/row'
 import type { DerivedContext, QueryContext } from '../../kernel/context'
 import { type DueCounts, todayEnds } from '../../kernel/due-group'
+import { bornLate, inTime, PUT_OFF } from '../access/call-state'
 import { requireObligation } from '../obligations/visible'
 import { certificateOf } from '../staff/service'
 import { type CallbackOut, callbacksOf } from './callback-rows'
@@ -15,7 +16,6 @@ import {
   type KindCount,
   type Narrowing,
   narrowCondition,
-  PUT_OFF,
   shownCondition,
 } from './shown'
 
@@ -144,8 +144,8 @@ export function countsStatement(
     sql: `SELECT count(*) FILTER (WHERE due < ?) AS overdue, count(*) FILTER (WHERE due <= ?) AS soon,
         count(*) FILTER (WHERE due <= ?) AS today, count(*) AS inTime,
         count(*) FILTER (WHERE act_at <= ? AND due > ?) AS laterToBegin,
-        (SELECT count(*) FROM ${from} WHERE born_late = 1 AND ${begun.where}) AS bornLate
-      FROM ${from} WHERE born_late = 0 AND ${begun.where}`,
+        (SELECT count(*) FROM ${from} WHERE ${bornLate('obligation')} AND ${begun.where}) AS bornLate
+      FROM ${from} WHERE ${inTime('obligation')} AND ${begun.where}`,
     values: [now, now + SOON_MS, endOfToday, actBy, endOfToday, ...values, ...values],
   }
 }

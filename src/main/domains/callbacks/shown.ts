@@ -2,7 +2,8 @@ import { CallbackKind } from '../../../shared/contract/obligations'
 import type { Bound } from '../../database/handle'
 import { int, oneOf, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { type Condition, openCall } from '../access/whose'
+import { callableNow, hasBegun, isNotPutOff, openCall } from '../access/call-state'
+import type { Condition } from '../access/whose'
 import { ownOrPoolCondition } from '../obligations/visible'
 
 type Asking = Pick<QueryContext, 'reach' | 'sees' | 'may' | 'now'>
@@ -11,29 +12,20 @@ type Asking = Pick<QueryContext, 'reach' | 'sees' | 'may' | 'now'>
 export function begunCondition(context: Asking, table = 'obligation'): Condition {
   const own = ownOrPoolCondition(context, table)
   return {
-    where: `${openCall(table)} AND ${table}.earliest <= ? AND ${own.where}`,
+    where: `${openCall(table)} AND ${hasBegun(table)} AND ${own.where}`,
     values: [context.now, ...own.values],
   }
 }
 
-/** What was put off and is not back yet: a few rows, whatever the size of the club. */
-export const PUT_OFF = 'SELECT obligation_id FROM callback_skip WHERE undone_at IS NULL AND until > ?'
-
-/** The next moment at which something that was put off comes back. */
-export const PUT_OFF_UNTIL = 'SELECT min(until) AS at FROM callback_skip WHERE undone_at IS NULL AND until > ?'
-
-/** Whom there is to dial at `now`: no time was agreed that is still to come, and nobody waits for them to come. */
+/** Whom there is to dial at `now`. */
 export function callableCondition({ now }: Pick<QueryContext, 'now'>, table = 'obligation'): Condition {
-  return {
-    where: `${table}.channel <> 'onsite' AND (${table}.next_attempt_at IS NULL OR ${table}.next_attempt_at <= ?)`,
-    values: [now],
-  }
+  return { where: callableNow(table), values: [now] }
 }
 
 /** What a person may act upon at `now`: begun, theirs to see, and not put off. */
 export function shownCondition(context: Asking, table = 'obligation'): Condition {
   const begun = begunCondition(context, table)
-  return { where: `${begun.where} AND ${table}.id NOT IN (${PUT_OFF})`, values: [...begun.values, context.now] }
+  return { where: `${begun.where} AND ${isNotPutOff(table)}`, values: [...begun.values, context.now] }
 }
 
 /** How many calls of a kind a list holds. */

@@ -15,9 +15,8 @@ const seeing = { full: everything, own: theirActs }
 
 /** Consumptions [C11]. The front desk sees what it recorded itself today. What a first one makes due is asked above. */
 export const consumptionProcedures = ({ firstCallback }: Asked): Procedures<typeof consumptions> => ({
-  record(context, input) {
-    const { id, isFirst } = recordConsumption(context, input)
-    const { memberId } = input
+  record(context, { memberId, amountFen, item, quantity }) {
+    const { id, isFirst } = recordConsumption(context, { memberId, amountFen, item, quantity })
     return context.settled((derived) => ({
       id,
       firstCallback: isFirst && memberId !== null ? firstCallback(derived, memberId) : null,

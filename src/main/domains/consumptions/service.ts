@@ -21,15 +21,13 @@ export type NewConsumption = {
 
 /**
  * Records what was spent [C11], and says whether it is a member's first, which makes a callback due [C5].
- * @throws AppError `record.not_found`, `member.merged`, `input.invalid` for an instant in the future
+ * @throws AppError `record.not_found`, `member.merged`
  */
 export function recordConsumption(
   context: CommandContext,
-  input: { memberId: number | null; amountFen: number; item: string; quantity: number; at?: number },
+  input: { memberId: number | null; amountFen: number; item: string; quantity: number },
 ): { id: number; isFirst: boolean } {
-  const { db, now } = context
-  const at = input.at ?? now
-  if (at > now) throw new AppError('input.invalid', { issues: [{ path: 'at', message: 'future' }] })
+  const { db, now, happenedAt: at } = context
   if (input.memberId !== null) requireLiving(db, input.memberId)
   const isFirst = input.memberId !== null && !hasConsumed(db, input.memberId)
   const id = insertConsumption(

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } fr
 import type { Writer } from '../../database/handle'
 import { COUNT } from '../../database/row'
 import type { Upgraded } from '../../kernel/noun'
-import { openCall } from '../access/whose'
+import { inTime, openCall } from '../access/call-state'
 import { addNotice } from '../notices/service'
 import { radarOf } from '../plans/radar'
 import { isYearKnown } from '../settings/holiday-year'
@@ -59,7 +59,7 @@ export function announceAbsence(db: Writer, since: number, now: number): boolean
   const overdue = db.get(
     COUNT,
     `SELECT count(*) AS n FROM obligation
-     WHERE ${openCall('obligation')} AND born_late = 0 AND due < ?`,
+     WHERE ${openCall('obligation')} AND ${inTime('obligation')} AND due < ?`,
     now,
   )
   const facts = { days: Math.floor((now - since) / MS_PER_DAY), overdue: overdue?.n ?? 0 }

@@ -1,5 +1,6 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Follower } from '../../kernel/unit-of-work'
+import { inTime, isOpen } from '../access/call-state'
 import { watchAnew, watchStages } from './watch'
 
 /** The settings that say when a promise reaches its next stage. */
@@ -20,7 +21,7 @@ export const escalationFollows: Follower = {
       about: 'promise',
       id: 'ROW.id',
       on: ['insert'],
-      when: `ROW.state = 'open' AND ROW.born_late = 0`,
+      when: `${isOpen('ROW')} AND ${inTime('ROW')}`,
     },
     { table: 'obligation', about: 'promise', id: 'ROW.id', on: ['update'] },
     { table: 'setting', about: 'ladder', when: `ROW.name IN (${STAGE_MAKERS.map((name) => `'${name}'`).join(', ')})` },

@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../../database/handle'
-import { int, nullable, type RowOf, row } from '../../database/row'
+import { flag, int, nullable, type RowOf, row } from '../../database/row'
+import { inTime, stillOwed } from '../access/call-state'
 import { holderOf } from '../access/whose'
 import { obligation } from '../obligations/schema'
 import { type Ladder, ladderOf, type Stage, type Watched } from '../obligations/stages'
@@ -26,11 +27,16 @@ const Row = row({
   due: obligation.due,
   known_at: int,
   owner_id: nullable(int),
+  spoken_of: flag,
 })
 type Row = RowOf<typeof Row>
 
+/** What can still be kept in time is spoken of. */
+const SPOKEN_OF = `${stillOwed('o')} AND ${inTime('o')}`
+
 const SELECT = `SELECT o.id, o.key, o.kind, o.member_id, o.channels, o.priority, o.state, o.suppressed, o.born_late, o.due,
-    max(o.created_at, o.earliest) AS known_at, ${holderOf('o')} AS owner_id FROM obligation o`
+    max(o.created_at, o.earliest) AS known_at, ${holderOf('o')} AS owner_id,
+    (${SPOKEN_OF}) AS spoken_of FROM obligation o`
 
 /**
  * Says when each of these promises reaches its next stage; call it with every obligation that was written. What is not
@@ -41,8 +47,7 @@ export function watchStages(db: Writer, ids: readonly number[]): void {
   const ladder = ladderOf(db)
   for (const each of db.all(Row, `${SELECT} WHERE o.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))) {
     const row = rowOf(each)
-    const isOpen = row.state === 'open' && row.suppressed === null && !row.bornLate
-    watch(db, row.id, isOpen ? nextAfter(ladder, row, null) : null)
+    watch(db, row.id, each.spoken_of ? nextAfter(ladder, row, null) : null)
   }
 }
 
@@ -53,14 +58,7 @@ export function watchAnew(db: Writer, now: number): void {
 
 /** Promises that are open and not past help, in the order of their ids. */
 export function openPromises(db: Reader, afterId: number, limit: number): WatchedRow[] {
-  return db
-    .all(
-      Row,
-      `${SELECT} WHERE o.id > ? AND o.state = 'open' AND o.suppressed IS NULL AND o.born_late = 0 ORDER BY o.id LIMIT ?`,
-      afterId,
-      limit,
-    )
-    .map(rowOf)
+  return db.all(Row, `${SELECT} WHERE o.id > ? AND ${SPOKEN_OF} ORDER BY o.id LIMIT ?`, afterId, limit).map(rowOf)
 }
 
 /** Promises whose time to speak has come, the longest waiting first. */

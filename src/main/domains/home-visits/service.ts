@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors'
 import type { Writer } from '../../database/handle'
 import { ID } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { happenedAfter } from '../../kernel/happened'
 import { requireCertificate } from '../callbacks/attempts'
 import { addNotice } from '../notices/service'
 import { requireObligation } from '../obligations/visible'
@@ -22,7 +23,7 @@ const REOPEN_MS = 30 * MS_PER_MINUTE
  * @throws AppError `home_visit.unprepared`, `home_visit.running`, `callback.not_certified`, `record.not_found`
  */
 export function startVisit(context: CommandContext, input: Start): HomeVisitRow {
-  const { db, now, actor } = context
+  const { db, now, happenedAt, actor } = context
   const row = requireObligation(context, input.callbackId)
   requireCertificate(context, row)
   const { staffId } = actor
@@ -45,7 +46,7 @@ export function startVisit(context: CommandContext, input: Start): HomeVisitRow 
     checkInBy: input.checkInBy,
     staffId,
     by: actor.name,
-    startedAt: now,
+    startedAt: happenedAt,
     stopped: false,
     reason: '',
   })
@@ -61,11 +62,12 @@ export function startVisit(context: CommandContext, input: Start): HomeVisitRow 
 export function checkInVisit(context: CommandContext, id: number, nextBy: number | null): HomeVisitRow {
   const { db, now } = context
   const visit = requireRunning(context, id)
+  const at = happenedAfter(context, visit.started_at)
   const last = checkInsOf(db, id).at(-1) ?? visit.started_at
-  const agreed = visit.check_in_by === null ? null : now + Math.max(SHORTEST_MS, visit.check_in_by - last)
-  db.insert(homeVisitCheckIn, { visitId: id, at: now })
+  const agreed = visit.check_in_by === null ? null : at + Math.max(SHORTEST_MS, visit.check_in_by - last)
+  db.insert(homeVisitCheckIn, { visitId: id, at })
   db.run('UPDATE home_visit SET check_in_by = ? WHERE id = ?', nextBy !== null && nextBy > now ? nextBy : agreed, id)
-  say(context, visit, { checkIn: now })
+  say(context, visit, { checkIn: at })
   return requireVisit(context, id)
 }
 
@@ -81,7 +83,7 @@ export function stopVisit(context: CommandContext, id: number, reason: string): 
   db.run(
     `UPDATE home_visit SET ended_at = coalesce(ended_at, ?), stopped = 1, reason = CASE ? WHEN '' THEN reason ELSE ? END
      WHERE id = ?`,
-    now,
+    happenedAfter(context, visit.started_at),
     reason,
     reason,
     id,
@@ -99,8 +101,9 @@ export function stopVisit(context: CommandContext, id: number, reason: string): 
 /** Came back safe. @throws AppError `record.not_found`, `home_visit.over` */
 export function finishVisit(context: CommandContext, id: number, reason: string): HomeVisitRow {
   const visit = requireRunning(context, id)
-  context.db.run('UPDATE home_visit SET ended_at = ?, reason = ? WHERE id = ?', context.now, reason, id)
-  say(context, visit, { finished: context.now })
+  const at = happenedAfter(context, visit.started_at)
+  context.db.run('UPDATE home_visit SET ended_at = ?, reason = ? WHERE id = ?', at, reason, id)
+  say(context, visit, { finished: at })
   return requireVisit(context, id)
 }
 

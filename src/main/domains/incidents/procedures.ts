@@ -26,14 +26,14 @@ export const incidentProcedures: Procedures<typeof incidents> = {
     return incident ? incidentOut(context.db, incident) : null
   },
 
-  start: (context, input) => answer(context, startIncident(context, input)),
+  start: (context, { type, place }) => answer(context, startIncident(context, { type, place })),
 
   stamp(context, { id, kind, text }) {
     stampIncident(context, id, kind, text)
     return answer(context, id)
   },
 
-  addPerson(context, { id, ...person }) {
+  addPerson(context, { id, happenedAt: _, ...person }) {
     addPerson(context, id, person)
     return answer(context, id)
   },

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors'
 import { nextNumber } from '../../database/numbering'
 import { int, row, text } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { happenedAfter } from '../../kernel/happened'
 import {
   type EntryKind,
   type IncidentRecord,
@@ -46,7 +47,7 @@ export function startIncident(context: CommandContext, begun: { type: IncidentTy
     number: nextNumber(context.db, 'incident', 'AQ', context.today),
     type: begun.type,
     state: 'running',
-    startedAt: context.now,
+    startedAt: context.happenedAt,
     place: begun.place,
     facts: '',
     cause: '',
@@ -60,7 +61,7 @@ export function startIncident(context: CommandContext, begun: { type: IncidentTy
 }
 
 /**
- * Stamps what happens now.
+ * Stamps what happens.
  * @throws AppError `record.not_found`, `incident.stopped`
  */
 export function stampIncident(context: CommandContext, id: number, kind: EntryKind, text: string): void {
@@ -99,11 +100,13 @@ export function voidEntry(context: CommandContext, id: number, entryId: number, 
 
 /**
  * Ends the recording.
- * @throws AppError `record.not_found`, `incident.stopped`
+ * @throws AppError `record.not_found`, `incident.stopped`, `input.invalid` before it began
  */
 export function stopIncident(context: CommandContext, id: number): void {
-  runningOnly(incidentInFull(context, id))
-  context.db.run(`UPDATE incident SET state = 'stopped', stopped_at = ? WHERE id = ?`, context.now, id)
+  const incident = incidentInFull(context, id)
+  runningOnly(incident)
+  const at = happenedAfter(context, incident.started_at)
+  context.db.run(`UPDATE incident SET state = 'stopped', stopped_at = ? WHERE id = ?`, at, id)
   append(context, id, { kind: 'stopped', text: '' })
 }
 
@@ -162,7 +165,7 @@ function append(
   context.db.insert(incidentEntry, {
     incidentId,
     kind: entry.kind,
-    at: context.now,
+    at: context.happenedAt,
     staffId: context.actor.staffId,
     by: context.actor.name,
     text: entry.text,

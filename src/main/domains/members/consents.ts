@@ -40,15 +40,15 @@ export function hasConsent(db: Reader, memberId: number, what: What): boolean {
 
 /** Writes down that a member agreed: to what, in which wording, told by whom. */
 export function giveConsent(context: CommandContext, memberId: number, what: What, version: string): void {
-  context.db.insert(memberConsent, { memberId, what, version, givenAt: context.now, by: context.actor.name })
+  context.db.insert(memberConsent, { memberId, what, version, givenAt: context.happenedAt, by: context.actor.name })
   context.note({ object: `member/${memberId}`, memberId, difference: { consent: what, version } })
 }
 
 /** Takes a consent back; that it was given stays. */
 export function withdrawConsent(context: CommandContext, memberId: number, consentId: number): void {
   const { changes } = context.db.run(
-    'UPDATE member_consent SET withdrawn_at = ? WHERE id = ? AND member_id = ? AND withdrawn_at IS NULL',
-    context.now,
+    'UPDATE member_consent SET withdrawn_at = max(given_at, ?) WHERE id = ? AND member_id = ? AND withdrawn_at IS NULL',
+    context.happenedAt,
     consentId,
     memberId,
   )

@@ -6,6 +6,7 @@ import type { Reader } from '../../database/handle'
 import { ID, int, nullable, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import type { Sight } from '../../kernel/sight'
+import { openCall } from '../access/call-state'
 import { BLANK } from './blank'
 import { consentsOf } from './consents'
 import { hasHealth } from './health'
@@ -132,7 +133,7 @@ const Totals = row({ visits: int, last: nullable(text), consumptions: int, spent
 
 // One walk along each covering index.
 const TOTALS = `SELECT v.n AS visits, v.last, c.n AS consumptions, c.spent,
-    (SELECT count(*) FROM obligation WHERE member_id = ?1 AND state = 'open' AND is_call = 1) AS callbacks
+    (SELECT count(*) FROM obligation o WHERE o.member_id = ?1 AND ${openCall('o')}) AS callbacks
   FROM (SELECT count(*) AS n, max(day) AS last FROM visit WHERE member_id = ?1 AND voided_at IS NULL) v,
     (SELECT count(*) AS n, sum(amount_fen) AS spent FROM consumption WHERE member_id = ?1 AND voided_at IS NULL) c`
 

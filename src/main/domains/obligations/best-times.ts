@@ -16,6 +16,7 @@ import {
 } from '../../engine/best-time'
 import { TIERS, type Tier } from '../../engine/settings'
 import type { QueryContext } from '../../kernel/context'
+import { wasOwed } from '../access/call-state'
 import { obligation } from './schema'
 
 type BestTime = z.input<typeof Callback>['bestTime']
@@ -80,7 +81,7 @@ function levelsOf(
 /** The tier of a member's newest round, read in an index alone; null before the first one. */
 function tierSql(member: string): string {
   return `(SELECT o.tier FROM obligation o WHERE o.guaranteed_until IN (?, ?, ?) AND o.member_id = ${member}
-    AND o.tier IS NOT NULL AND o.state <> 'withdrawn' ORDER BY o.guaranteed_until DESC LIMIT 1)`
+    AND o.tier IS NOT NULL AND ${wasOwed('o')} ORDER BY o.guaranteed_until DESC LIMIT 1)`
 }
 
 /** The last days of the quarters that a running round may guarantee: this one, the one before, the one after. */

@@ -3,6 +3,7 @@ import { dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { COUNT, present, type RowOf, row } from '../../database/row'
 import type { EngineSettings } from '../../engine/settings'
+import { canBeKept } from '../access/call-state'
 import type { UserDay } from '../settings/holidays'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
 import type { DayChange } from '../settings/trial'
@@ -21,7 +22,7 @@ export const FEW_MEMBERS = 2_000
 const BATCH = 500
 
 // Those given up too: more tries open them again.
-const AFFECTED = `state IN ('open', 'unreachable')`
+const AFFECTED = canBeKept('obligation')
 
 /** How many people have a call that a change could move. */
 export function membersWaiting(db: Reader): number {

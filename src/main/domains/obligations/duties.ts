@@ -4,7 +4,9 @@ import type { QueryContext } from '../../kernel/context'
 import { dueGroups } from '../../kernel/due-group'
 import { withGrant } from '../../kernel/granted'
 import type { Ranked } from '../../kernel/noun'
+import { hasBegun, openDuty } from '../access/call-state'
 import { member } from '../members/schema'
+import { namesShown } from '../members/visibility'
 import { staff } from '../staff/schema'
 import { ticket } from '../tickets/schema'
 import { obligation } from './schema'
@@ -28,7 +30,7 @@ const BEGUN = `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS mem
     o.due, o.latest_start, o.act_at
   FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
     LEFT JOIN ticket t ON t.id = CASE WHEN o.subject GLOB 'ticket/*' THEN CAST(substr(o.subject, 8) AS INTEGER) END
-  WHERE o.state = 'open' AND o.suppressed IS NULL AND o.is_call = 0 AND o.earliest <= ?`
+  WHERE ${openDuty('o')} AND ${hasBegun('o')}`
 
 /** The statement that finds what is owed without talking to a customer: all of it, or a person's own. */
 function dutyStatement(
@@ -47,25 +49,31 @@ export function dutyItems(asking: QueryContext, limit: number): Ranked[] {
   const context = withGrant(asking, 'callback.read')
   if (!context) return []
   const { sql, values } = dutyStatement(context, limit)
-  return context.db.all(DutyRow, sql, ...values).map(itemsIn(context))
+  return itemsOf(context, context.db.all(DutyRow, sql, ...values))
 }
 
 /** What is open of one kind of duty, as far as it is wanted. */
 export function dutiesOf(context: QueryContext, kind: string, anchoredBefore: number): Ranked[] {
-  return context.db
-    .all(DutyRow, `${BEGUN} AND o.kind = ? AND o.anchor < ?`, context.now, kind, anchoredBefore)
-    .map(itemsIn(context))
+  return itemsOf(
+    context,
+    context.db.all(DutyRow, `${BEGUN} AND o.kind = ? AND o.anchor < ?`, context.now, kind, anchoredBefore),
+  )
 }
 
-function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
+function itemsOf(context: QueryContext, rows: readonly DutyRow[]): Ranked[] {
   const groupOf = dueGroups(context)
-  return (row) => ({
+  const nameOf = namesShown(
+    context,
+    rows.map((row) => row.member_id),
+  )
+  return rows.map((row) => ({
     actAt: row.act_at,
     item: {
       id: `duty:${row.id}`,
       what: 'duty',
       kind: row.kind,
-      title: [row.ticket, row.member].filter((part) => part !== null).join(' '),
+      // What is owed about a member makes nobody theirs.
+      title: [row.ticket, row.member && nameOf(row.member_id, row.member)].filter((part) => part !== null).join(' '),
       memberId: row.member_id,
       due: row.due,
       latestStart: row.latest_start,
@@ -74,5 +82,5 @@ function itemsIn(context: QueryContext): (row: DutyRow) => Ranked {
       group: groupOf(row.due),
       facts: { key: row.key, subject: row.subject },
     },
-  })
+  }))
 }

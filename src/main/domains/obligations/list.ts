@@ -3,6 +3,7 @@ import type { ObligationRecord } from '../../../shared/contract/obligations'
 import type { Bound } from '../../database/handle'
 import { COUNT, nullable, type RowOf, row, stored } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { isOpen } from '../access/call-state'
 import { staff } from '../staff/schema'
 import { obligationOf } from './reconcile-store'
 import { obligation } from './schema'
@@ -18,7 +19,7 @@ export function listObligations(context: QueryContext, filter: Filter) {
   const own = ownCondition(context)
   const conditions = [own.where]
   const values: Bound[] = [...own.values]
-  if (!filter.all) conditions.push(`state = 'open'`)
+  if (!filter.all) conditions.push(isOpen('obligation'))
   if (filter.subject !== undefined) {
     conditions.push('subject = ?')
     values.push(filter.subject)

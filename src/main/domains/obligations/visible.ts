@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/errors'
 import type { QueryContext } from '../../kernel/context'
+import { isCall } from '../access/call-state'
 import { type Condition, ownOrPool, ownPromises } from '../access/whose'
+import { surnameOf } from '../members/visibility'
 import { ObligationRow } from './reconcile-store'
 
 export type { Condition }
@@ -18,12 +20,17 @@ export function ownOrPoolCondition(context: Asking & Pick<QueryContext, 'may'>, 
   return ownOrPool(table, context.sees)
 }
 
+/** Whom a call is to, as its reader sees it: in full where the row is theirs to see, of one in the pool a surname [C22]. */
+export function calledName(isOwn: boolean, name: string): string {
+  return isOwn ? name : surnameOf(name)
+}
+
 /** The row of one callback. @throws AppError `record.not_found` when it is not there, or not this person's to see */
 export function requireObligation(context: QueryContext, id: number): ObligationRow {
   const own = ownCondition(context)
   const row = context.db.get(
     ObligationRow,
-    `SELECT * FROM obligation WHERE id = ? AND is_call = 1 AND member_id IS NOT NULL AND ${own.where}`,
+    `SELECT * FROM obligation WHERE id = ? AND ${isCall('obligation')} AND member_id IS NOT NULL AND ${own.where}`,
     id,
     ...own.values,
   )

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
 import { COUNT, row } from '../../database/row'
+import { isPlannable } from '../access/call-state'
 import { clubHours } from '../obligations/club-hours'
 import { obligation } from '../obligations/schema'
 import { readClubSettings } from '../settings/service'
@@ -27,9 +28,8 @@ export function planAtOnce(db: Writer, ids: readonly number[], now: number): voi
   if (ids.length === 0 || planMade(db) === null) return
   const rows = db.all(
     Row,
-    `SELECT id, staff_id, earliest, due, minutes, attempts FROM obligation
-     WHERE id IN (SELECT value FROM json_each(?)) AND state = 'open' AND suppressed IS NULL AND born_late = 0
-       AND certificate IS NOT NULL AND channel <> 'onsite' AND member_id IS NOT NULL AND priority < ${PLANNED_FROM}`,
+    `SELECT o.id, o.staff_id, o.earliest, o.due, o.minutes, o.attempts FROM obligation o
+     WHERE o.id IN (SELECT value FROM json_each(?)) AND ${isPlannable('o')} AND o.priority < ${PLANNED_FROM}`,
     JSON.stringify(ids),
   )
   if (rows.length === 0) return

@@ -3,10 +3,10 @@ import type { Day } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
 import { COUNT, day, ID, int, nullable, oneOf, row, text } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
-import { holderOf, openCall } from '../access/whose'
-import { surnameOf } from '../members/visibility'
+import { inTime, isLent, openCall, waitsForCustomer } from '../access/call-state'
+import { holderOf, inHandsOf } from '../access/whose'
 import { obligation } from '../obligations/schema'
-import { ownCondition } from '../obligations/visible'
+import { calledName, ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { planMade } from './run'
 
@@ -58,14 +58,15 @@ function callsStatements({ reach, actor }: Pick<QueryContext, 'reach' | 'actor'>
 }
 
 /** Calls that nobody can begin: the talk waits for the member to come in, so no day is planned for them. */
-const WAITING = `FROM obligation o WHERE ${openCall('o')} AND o.born_late = 0
-    AND o.channel = 'onsite' AND o.member_id IS NOT NULL`
+const WAITING = `FROM obligation o WHERE ${openCall('o')} AND ${inTime('o')}
+    AND ${waitsForCustomer('o')} AND o.member_id IS NOT NULL`
 
 function waitingStatements(staffId: number | null) {
   // What is nobody's concerns whoever is there when the member comes.
-  const where = staffId === null ? WAITING : `${WAITING} AND (o.staff_id = ? OR o.staff_id IS NULL)`
+  const theirs = staffId === null ? { where: '1 = 1', values: [] } : inHandsOf('o', staffId)
+  const where = `${WAITING} AND ${theirs.where}`
   return {
-    values: staffId === null ? [] : [staffId],
+    values: theirs.values,
     total: `SELECT count(*) AS n ${where}`,
     ids: `SELECT o.id ${where} ORDER BY o.act_at, o.due, o.id LIMIT ? OFFSET ?`,
   }
@@ -81,7 +82,7 @@ const rowsOf = (
   mine: string,
 ) => `SELECT o.id, o.key, ${mine} AS mine, p.day, ${holderOf('o')} AS staff_id, s.name AS staff, o.member_id,
     m.name AS member, m.number, o.kind, o.due, coalesce(p.effective_due, o.due_day) AS effective_due,
-    coalesce(p.lent, 0) AS lent, o.why
+    ${isLent('p')} AS lent, o.why
   FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
   JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = ${holderOf('o')} ORDER BY j.key`
 
@@ -101,7 +102,7 @@ export function plannedCalls(context: QueryContext, filter: Filter) {
       staffId: row.staff_id,
       staff: row.staff,
       memberId: row.member_id,
-      member: row.mine === 1 ? row.member : surnameOf(row.member),
+      member: calledName(row.mine === 1, row.member),
       memberNumber: row.mine === 1 ? row.number : '',
       kind: row.kind,
       due: row.due,

@@ -3,6 +3,7 @@ import { quarterDays } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
 import { ID, int, nullable, present, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { wasOwed } from '../access/call-state'
 import { member } from '../members/schema'
 import { obligation } from '../obligations/schema'
 import { staff } from '../staff/schema'
@@ -130,10 +131,10 @@ type OwedRow = RowOf<typeof OwedRow>
 
 /** Both kinds are found, and read, in an index alone. */
 const OWED = {
-  periodic: `SELECT id, member_id, staff_id, tier, suppressed, state, channel, due FROM obligation
-    WHERE guaranteed_until = ? AND state <> 'withdrawn' AND member_id IS NOT NULL`,
+  periodic: `SELECT o.id, o.member_id, o.staff_id, o.tier, o.suppressed, o.state, o.channel, o.due FROM obligation o
+    WHERE o.guaranteed_until = ? AND ${wasOwed('o')} AND o.member_id IS NOT NULL`,
   first: `SELECT o.id, o.member_id, o.staff_id, NULL AS tier, o.suppressed, o.state, o.channel, o.due FROM obligation o
-    WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND o.state <> 'withdrawn' AND o.member_id IS NOT NULL`,
+    WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND ${wasOwed('o')} AND o.member_id IS NOT NULL`,
   tries: `SELECT member_id, count(*) AS n,
       max(outcome IN ('reached', 'refused')) AS reached, max(outcome = 'text_sent') AS texted
     FROM attempt WHERE undone_at IS NULL AND at BETWEEN ? AND ? GROUP BY member_id`,

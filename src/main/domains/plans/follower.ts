@@ -1,5 +1,6 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Follower, Watch } from '../../kernel/unit-of-work'
+import { inTime, isOpen } from '../access/call-state'
 import { planAtOnce } from './at-once'
 import { markUnplanned, replanInBackground } from './run'
 
@@ -36,7 +37,7 @@ export const plansFollow: Follower = {
       about: 'born',
       id: 'ROW.id',
       on: ['insert'],
-      when: `ROW.state = 'open' AND ROW.born_late = 0`,
+      when: `${isOpen('ROW')} AND ${inTime('ROW')}`,
     },
     { table: 'obligation', about: 'gone', id: 'ROW.id', on: ['delete'] },
     ...HANDS,

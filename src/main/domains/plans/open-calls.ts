@@ -2,6 +2,7 @@ import { type Day, dayNumber, dayNumberOf } from '../../../shared/day'
 import { quarterDays, quarterOf } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
 import { int, nullable, type RowOf, real, row } from '../../database/row'
+import { isPlannable } from '../access/call-state'
 import type { ClubHours } from '../obligations/club-hours'
 import type { PlanItem } from '../obligations/planning'
 import { obligation } from '../obligations/schema'
@@ -43,11 +44,10 @@ const Row = row({
 type Row = RowOf<typeof Row>
 
 /** Everything that somebody with a certificate still has to call for; those born late wait apart and are not planned. */
-const OPEN_CALLS = `SELECT id, kind, staff_id, earliest, due, hard, slack, attempts, next_attempt_at, priority, minutes,
-    json_extract(why, '$.facts.contactRate') AS rate, json_extract(why, '$.facts.everyDays') AS every_days
-  FROM obligation
-  WHERE state = 'open' AND suppressed IS NULL AND born_late = 0 AND certificate IS NOT NULL AND channel <> 'onsite'
-    AND member_id IS NOT NULL`
+const OPEN_CALLS = `SELECT o.id, o.kind, o.staff_id, o.earliest, o.due, o.hard, o.slack, o.attempts, o.next_attempt_at,
+    o.priority, o.minutes, json_extract(o.why, '$.facts.contactRate') AS rate,
+    json_extract(o.why, '$.facts.everyDays') AS every_days
+  FROM obligation o WHERE ${isPlannable('o')}`
 
 type Morning = { today: Day; now: number; club: ClubHours; rate: number; maxTries: number }
 
@@ -64,7 +64,7 @@ export function openCalls(
   const dayOf = (instant: number) => dayNumberOf(instant, club.zone) - first
   const calls: OpenCall[] = []
   const rows = ids
-    ? db.all(Row, `${OPEN_CALLS} AND id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    ? db.all(Row, `${OPEN_CALLS} AND o.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
     : db.iterate(Row, OPEN_CALLS)
   for (const row of rows) {
     const due = dayOf(row.due)

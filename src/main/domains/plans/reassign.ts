@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/errors'
 import { present, row } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
+import { isCall } from '../access/call-state'
 import { obligation } from '../obligations/schema'
 import { findStaff, isCertified } from '../staff/service'
 import { assign } from '../talks/assignments'
+import { planFor } from './planned'
 import { plannedCall } from './schema'
 
 type Order = { callbackIds: readonly number[]; staffId: number | null; plannedFor: number | null; reason: string }
@@ -31,7 +33,7 @@ export function reassign(context: CommandContext, { callbackIds, staffId, planne
     Row,
     `SELECT o.id, o.key, o.member_id, o.staff_id, p.staff_id AS planned_for
      FROM json_each(?) j JOIN obligation o ON o.id = j.value LEFT JOIN planned_call p ON p.obligation_id = o.id
-     WHERE o.is_call = 1 AND o.member_id IS NOT NULL ORDER BY j.key`,
+     WHERE ${isCall('o')} AND o.member_id IS NOT NULL ORDER BY j.key`,
     JSON.stringify(callbackIds),
   )
   const found = new Set(rows.map((row) => row.id))
@@ -41,9 +43,7 @@ export function reassign(context: CommandContext, { callbackIds, staffId, planne
   const others = rows.filter((row) => row.staff_id !== staffId)
   for (const { key } of others) assign(db, { key, staffId, at: now, by: actor.name, reason })
   const hands = staffId ?? plannedFor
-  if (hands !== null)
-    for (const { id } of others)
-      db.run('UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL', hands, id)
+  if (hands !== null) for (const { id } of others) planFor(db, id, hands)
   context.note({ object: 'plan/calls', difference: { to: staffId, calls: others.map((row) => row.key) }, reason })
   return {
     moved: others.length,

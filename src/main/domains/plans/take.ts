@@ -3,10 +3,12 @@ import { AppError } from '../../../shared/errors'
 import { parsePhone } from '../../../shared/phone'
 import { int, nullable, oneOf, type RowOf, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
-import { holderOf, openCall } from '../access/whose'
-import { surnameOf } from '../members/visibility'
+import { canBeKept, isCall, isNotHidden, isOpen } from '../access/call-state'
+import { holderOf } from '../access/whose'
+import { calledName } from '../obligations/visible'
 import { isCertified } from '../staff/service'
 import { assign } from '../talks/assignments'
+import { planFor } from './planned'
 
 const Row = row({
   id: int,
@@ -23,7 +25,7 @@ type Row = RowOf<typeof Row>
 
 const SELECT = `SELECT o.id, o.key, o.member_id, o.kind, m.name, o.due, o.updated_at, o.attempts, ${holderOf('o')} AS holder
   FROM obligation o JOIN member m ON m.id = o.member_id
-  WHERE m.status NOT IN ('left', 'merged') AND o.is_call = 1 AND o.suppressed IS NULL`
+  WHERE m.status NOT IN ('left', 'merged') AND ${isCall('o')} AND ${isNotHidden('o')}`
 
 /**
  * Takes a call out of the pool: from now on it is this person's, and so is its member while it is open [C22]. Taking
@@ -32,7 +34,7 @@ const SELECT = `SELECT o.id, o.key, o.member_id, o.kind, m.name, o.due, o.update
  */
 export function takeCall(context: CommandContext, callbackId: number): { callbackId: number } {
   const { db, actor } = context
-  const row = db.get(Row, `${SELECT} AND ${openCall('o')} AND o.id = ?`, callbackId)
+  const row = db.get(Row, `${SELECT} AND ${isOpen('o')} AND o.id = ?`, callbackId)
   if (!row) throw notFound(String(callbackId))
   if (row.holder !== null && row.holder !== actor.staffId)
     throw new AppError('record.changed', {
@@ -60,7 +62,7 @@ export function answerCall(context: CommandContext, phone: string): { callbackId
 /** Whose number this is, as far as somebody who has not answered yet may know; null where no call to them is owed. */
 export function incomingCall(context: QueryContext, phone: string) {
   const row = ringing(context, phone)
-  return row ? { kind: row.kind, surname: surnameOf(row.name), due: row.due } : null
+  return row ? { kind: row.kind, surname: calledName(false, row.name), due: row.due } : null
 }
 
 function ringing({ db }: QueryContext, phone: string): Row | undefined {
@@ -68,9 +70,9 @@ function ringing({ db }: QueryContext, phone: string): Row | undefined {
   if ('problem' in parsed) return undefined
   return db.get(
     Row,
-    `${SELECT} AND o.state IN ('open', 'unreachable')
+    `${SELECT} AND ${canBeKept('o')}
        AND o.member_id IN (SELECT member_id FROM member_phone WHERE e164 = ?)
-     ORDER BY o.state = 'open' DESC, o.act_at LIMIT 1`,
+     ORDER BY ${isOpen('o')} DESC, o.act_at LIMIT 1`,
     parsed.e164,
   )
 }
@@ -83,11 +85,7 @@ function give(context: CommandContext, row: Row, reason: string): { callbackId: 
   const isTheirs = row.holder === staffId
   if (!isTheirs) {
     assign(db, { key: row.key, staffId, at: now, by: actor.name, reason })
-    db.run(
-      'UPDATE planned_call SET staff_id = ?, lent = 0 WHERE obligation_id = ? AND day IS NOT NULL',
-      staffId,
-      row.id,
-    )
+    planFor(db, row.id, staffId)
   }
   context.note({
     object: `callback/${row.id}`,

@@ -6,12 +6,16 @@ import { owedQuestion } from './schema'
 type Asked = { memberId: number; attemptId: number | null }
 
 /** Writes down what a customer asked and nobody could answer at once [C9]. Returns its id. */
-export function oweAnswer({ db, now, actor }: CommandContext, { memberId, attemptId }: Asked, text: string): number {
+export function oweAnswer(
+  { db, happenedAt, actor }: CommandContext,
+  { memberId, attemptId }: Asked,
+  text: string,
+): number {
   return db.insert(owedQuestion, {
     memberId,
     attemptId,
     text,
-    askedAt: now,
+    askedAt: happenedAt,
     staffId: actor.staffId,
     by: actor.name,
     answer: '',
@@ -24,7 +28,7 @@ const MemberIdRow = row({ member_id: owedQuestion.memberId })
  * Writes down what to tell the customer; the promise is kept by telling it.
  * @throws AppError `record.not_found` for a question that is told, withdrawn or not there
  */
-export function prepareAnswer({ db, now, actor, note }: CommandContext, id: number, answer: string): void {
+export function prepareAnswer({ db, happenedAt, actor, note }: CommandContext, id: number, answer: string): void {
   const row = db.get(
     MemberIdRow,
     'SELECT member_id FROM owed_question WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL',
@@ -35,18 +39,18 @@ export function prepareAnswer({ db, now, actor, note }: CommandContext, id: numb
     'UPDATE owed_question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ?',
     answer,
     actor.name,
-    now,
+    happenedAt,
     id,
   )
   note({ object: `question/${id}`, memberId: row.member_id, difference: { answer } })
 }
 
 /** The customer heard the answer in this call. */
-export function tellAnswer({ db, now }: CommandContext, id: number, attemptId: number): void {
+export function tellAnswer({ db, happenedAt }: CommandContext, id: number, attemptId: number): void {
   db.run(
     `UPDATE owed_question SET told_at = ?, told_attempt_id = ?
      WHERE id = ? AND told_at IS NULL AND withdrawn_at IS NULL`,
-    now,
+    happenedAt,
     attemptId,
     id,
   )

@@ -4,6 +4,7 @@ import { type Day, endOfDay, lastOfMonth, type Month, startOfDay, type Zone } fr
 import { previousQuarter, type Quarter, quarterDays } from '../../../shared/quarter'
 import type { Reader } from '../../database/handle'
 import { COUNT, int, type RowOf, row } from '../../database/row'
+import { bornLate, countsAsOwed, inTime } from '../access/call-state'
 import { JOINED } from './joined'
 
 type FigureOut = z.input<typeof Figure>
@@ -133,12 +134,12 @@ const Calls = row({
 })
 type Calls = RowOf<typeof Calls>
 
-export const FIRST_CALLS = `SELECT count(*) AS due, count(*) FILTER (WHERE born_late = 1) AS bornLate,
-    count(*) FILTER (WHERE born_late = 0 AND (due <= ? OR attempted_at IS NOT NULL)) AS counted,
-    count(*) FILTER (WHERE born_late = 0 AND attempted_at IS NOT NULL) AS attempted,
-    count(*) FILTER (WHERE born_late = 0 AND attempted_at <= due) AS onTime,
-    count(*) FILTER (WHERE born_late = 0 AND reached_at <= due) AS reached
-  FROM obligation WHERE kind = 'first' AND due_day BETWEEN ? AND ? AND state <> 'withdrawn' AND suppressed IS NULL`
+export const FIRST_CALLS = `SELECT count(*) AS due, count(*) FILTER (WHERE ${bornLate('o')}) AS bornLate,
+    count(*) FILTER (WHERE ${inTime('o')} AND (due <= ? OR attempted_at IS NOT NULL)) AS counted,
+    count(*) FILTER (WHERE ${inTime('o')} AND attempted_at IS NOT NULL) AS attempted,
+    count(*) FILTER (WHERE ${inTime('o')} AND attempted_at <= due) AS onTime,
+    count(*) FILTER (WHERE ${inTime('o')} AND reached_at <= due) AS reached
+  FROM obligation o WHERE o.kind = 'first' AND o.due_day BETWEEN ? AND ? AND ${countsAsOwed('o')}`
 
 function firstCallsIn(db: Reader, { first, last }: Span, now: number): Calls {
   const none: Calls = { due: 0, bornLate: 0, counted: 0, attempted: 0, onTime: 0, reached: 0 }

@@ -3,6 +3,7 @@ import { dayOf, endOfDay, startOfDay } from '../../../shared/day'
 import { type Quarter, quarterDays } from '../../../shared/quarter'
 import type { Bound, Reader } from '../../database/handle'
 import { COUNT, day, int, nullable, type RowOf, row, text } from '../../database/row'
+import { bornLate, countsAsOwed, inTime } from '../access/call-state'
 import { member } from '../members/schema'
 import type { Moment } from './figures'
 import { JOINED } from './joined'
@@ -111,19 +112,19 @@ function members(first: Day, last: Day, zone: Zone): Source {
 /** What narrows the first calls down to a figure's cases; as in `FIRST_CALLS`. */
 const NARROWED: ReadonlyMap<string, string> = new Map([
   ['due', '1 = 1'],
-  ['bornLate', 'o.born_late = 1'],
-  ['attempted', 'o.born_late = 0 AND o.attempted_at IS NOT NULL'],
-  ['onTime', 'o.born_late = 0 AND o.attempted_at <= o.due'],
-  ['reached', 'o.born_late = 0 AND o.reached_at <= o.due'],
+  ['bornLate', bornLate('o')],
+  ['attempted', `${inTime('o')} AND o.attempted_at IS NOT NULL`],
+  ['onTime', `${inTime('o')} AND o.attempted_at <= o.due`],
+  ['reached', `${inTime('o')} AND o.reached_at <= o.due`],
 ])
 // Behind a rate stand those it is a part of.
-const COUNTED = 'o.born_late = 0 AND (o.due <= ?3 OR o.attempted_at IS NOT NULL)'
+const COUNTED = `${inTime('o')} AND (o.due <= ?3 OR o.attempted_at IS NOT NULL)`
 
 function firstCalls(first: Day, last: Day, what: string, now: number): Source | null {
   const narrowed = what.endsWith('Rate') ? COUNTED : NARROWED.get(what)
   if (narrowed === undefined) return null
-  const where = `WHERE o.kind = 'first' AND o.due_day BETWEEN ?1 AND ?2 AND o.state <> 'withdrawn'
-    AND o.suppressed IS NULL AND ${narrowed} AND ?3 IS NOT NULL`
+  const where = `WHERE o.kind = 'first' AND o.due_day BETWEEN ?1 AND ?2 AND ${countsAsOwed('o')}
+    AND ${narrowed} AND ?3 IS NOT NULL`
   return {
     select: `SELECT o.due_day AS day, NULL AS created_at, o.member_id AS memberId, m.name, o.state AS text,
         NULL AS amountFen

@@ -3,6 +3,7 @@ import { FirstCallVerdict, type results } from '../../../shared/contract/results
 import { type Day, lastOfMonth, type Month } from '../../../shared/day'
 import { int, oneOf, present, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import { bornLate, isNotHidden, wasOwed } from '../access/call-state'
 import { obligation } from '../obligations/schema'
 import { type List, listPage, placed } from './list-page'
 import { requireReach } from './reach'
@@ -23,11 +24,11 @@ const VERDICTS: Readonly<Record<Filter['which'], readonly FirstCallVerdict[]>> =
  */
 const FIRST_CALLS = `(SELECT o.id, o.member_id AS memberId, o.due, o.attempted_at AS attemptedAt, o.suppressed,
     CASE
-      WHEN o.state = 'withdrawn' THEN 'withdrawn'
-      WHEN o.born_late = 1 THEN 'born_late'
+      WHEN NOT (${wasOwed('o')}) THEN 'withdrawn'
+      WHEN ${bornLate('o')} THEN 'born_late'
       WHEN o.attempted_at <= o.due THEN 'on_time'
       WHEN o.attempted_at IS NOT NULL THEN 'late'
-      WHEN o.suppressed IS NOT NULL THEN 'suppressed'
+      WHEN NOT (${isNotHidden('o')}) THEN 'suppressed'
       WHEN o.due < ? THEN 'untried'
       ELSE 'not_due' END AS verdict,
     CASE WHEN o.attempted_at IS NULL THEN o.staff_id ELSE (SELECT a.staff_id FROM attempt a

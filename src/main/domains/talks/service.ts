@@ -3,7 +3,6 @@ import type { CallRecord } from '../../../shared/contract/attempts'
 import { CallbackKind, type ObligationKind } from '../../../shared/contract/obligations'
 import type { Writer } from '../../database/handle'
 import type { CommandContext } from '../../kernel/context'
-import { happened } from '../../kernel/happened'
 import { storeAnswers, takeBackAnswers } from './answers'
 import type { Feedback } from './feedback'
 import { type Allowed, attempt, callbackClosing, callbackInvitation, callbackSkip } from './schema'
@@ -16,8 +15,7 @@ export type MadeCall = Pick<CallRecord, 'outcome'> & Partial<CallRecord>
 
 /** Writes a try down with what was answered in it: a fact, which stays [C4 C9]. */
 export function recordAttempt(context: CommandContext, promised: Promised, call: MadeCall, feedback: Feedback): number {
-  const { db, now, actor } = context
-  const at = happened(context, call.happenedAt)
+  const { db, now, happenedAt: at, actor } = context
   const { id } = db.insert(attempt, {
     obligationKey: promised.key,
     memberId: promised.member_id ?? 0,
@@ -67,12 +65,12 @@ type Invitation = {
 }
 
 /** Writes down that somebody asked for a talk [B7]. */
-export function recordInvitation({ db, now, actor }: CommandContext, invitation: Invitation): number {
+export function recordInvitation({ db, happenedAt, actor }: CommandContext, invitation: Invitation): number {
   const { memberId, kind, due, promisedAt, note, staffId } = invitation
   return db.insert(callbackInvitation, {
     memberId,
     kind,
-    invitedAt: now,
+    invitedAt: happenedAt,
     due,
     promisedAt,
     note,

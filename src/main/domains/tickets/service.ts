@@ -13,7 +13,7 @@ export function createTicket(
   from: { memberId: number | null; attemptId: number | null },
   draft: TicketDraft,
 ): { id: number; number: string } {
-  const { db, now, today, actor } = context
+  const { db, happenedAt, today, actor } = context
   if (context.may('ticket.create') === null)
     throw new AppError('access.denied', { permission: 'ticket.create', roles: actor.roles })
   const number = nextNumber(db, 'ticket', 'TS', today)
@@ -24,7 +24,7 @@ export function createTicket(
     content: draft.content,
     demand: draft.demand,
     urgent: draft.urgent,
-    receivedAt: now,
+    receivedAt: happenedAt,
     memberId: from.memberId,
     attemptId: from.attemptId,
     staffId: actor.staffId,

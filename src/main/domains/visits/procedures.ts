@@ -15,8 +15,8 @@ const writing = { full: everything, own: theirOwn }
 export const visitProcedures = ({ owedAtCheckIn }: Asked): Procedures<typeof visits> => ({
   checkIn: {
     ...writing,
-    does(context, { memberId, activity, happenedAt }) {
-      const visit = checkIn(context, { memberId, activity, happenedAt })
+    does(context, { memberId, activity }) {
+      const visit = checkIn(context, { memberId, activity })
       return context.settled((derived) => ({ ...visit, owed: owedAtCheckIn(derived, memberId) }))
     },
   },

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import { COUNT, columns, int, nullable, present, type RowOf, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
-import { happened } from '../../kernel/happened'
+import { happenedAfter } from '../../kernel/happened'
 import { noteSeen } from '../members/search'
 import { requireLiving } from '../members/service'
 import { shownName, visibleMembers } from '../members/visibility'
@@ -13,15 +13,14 @@ const Running = row({ id: visit.id, inAt: present(visit.inAt), memberId: visit.m
 const Standing = row(columns(visit, 'memberId'))
 type Running = RowOf<typeof Running>
 
-type Coming = { memberId: number; activity: string; happenedAt?: number | undefined }
+type Coming = { memberId: number; activity: string }
 
 /**
  * Opens a visit [C11]; a member who is in the house already gets the visit that runs.
- * @throws AppError `record.not_found`, `member.merged`, `input.invalid` for a moment that cannot be
+ * @throws AppError `record.not_found`, `member.merged`
  */
-export function checkIn(context: CommandContext, { memberId, activity, happenedAt }: Coming) {
-  const { db, now, zone } = context
-  const at = happened(context, happenedAt)
+export function checkIn(context: CommandContext, { memberId, activity }: Coming) {
+  const { db, now, happenedAt: at, zone } = context
   const member = requireLiving(db, memberId)
   const running = runningVisit(db, memberId)
   if (running) return { id: running.id, memberName: member.name, already: true }
@@ -38,9 +37,9 @@ export function checkIn(context: CommandContext, { memberId, activity, happenedA
   return { id, memberName: member.name, already: false }
 }
 
-/** Closes a visit. @throws AppError `record.not_found` when it does not run */
+/** Closes a visit. @throws AppError `record.not_found` when it does not run, `input.invalid` before it began */
 export function checkOut(context: CommandContext, id: number): { id: number; minutes: number } {
-  const { db, now } = context
+  const { db } = context
   const visit = db.get(
     Running,
     // One from a list may be known by its day only: nobody is in the house by it.
@@ -49,9 +48,9 @@ export function checkOut(context: CommandContext, id: number): { id: number; min
     id,
   )
   if (!visit) throw new AppError('record.not_found', { what: 'visit', id: String(id) })
-  // A clock that was set back must not make a visit of negative length.
-  const minutes = Math.max(0, Math.round((now - visit.inAt) / MS_PER_MINUTE))
-  db.run('UPDATE visit SET out_at = ?, minutes = ? WHERE id = ?', Math.max(now, visit.inAt), minutes, id)
+  const outAt = happenedAfter(context, visit.inAt)
+  const minutes = Math.round((outAt - visit.inAt) / MS_PER_MINUTE)
+  db.run('UPDATE visit SET out_at = ?, minutes = ? WHERE id = ?', outAt, minutes, id)
   context.note({ object: `visit/${id}`, memberId: visit.memberId })
   return { id, minutes }
 }

@@ -23,6 +23,7 @@ const options = {
   until: { type: 'string' },
   outcome: { type: 'string' },
   note: { type: 'string' },
+  tries: { type: 'string' },
   all: { type: 'boolean', default: false },
   subject: { type: 'string' },
   from: { type: 'string' },

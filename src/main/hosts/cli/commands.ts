@@ -7,7 +7,7 @@ import { isoWithOffset } from '../../../shared/day'
 import { withIsoFacts } from '../../../shared/evidence'
 import { runTaskAs } from '../../app/gate'
 import { reportLabels } from '../../content/report-labels'
-import { instant, required } from './arguments'
+import { instant, number, required } from './arguments'
 import { allPages, type CliClub, type Command } from './club'
 import { importFile, importOrder, undoImportOf } from './import'
 import { planCommands } from './plan-commands'
@@ -45,8 +45,9 @@ export const commands: Readonly<Record<string, Command>> = {
     reads: false,
     prepare([, , callback], flags) {
       const outcome = required(flags.outcome, '--outcome')
+      const tries = flags.tries === undefined ? undefined : number(flags.tries, '--tries', { from: 0, to: 99 })
       const input = { id: required(callback, 'ID'), outcome, note: flags.note ?? '' }
-      return (club) => recordCallback(club, input)
+      return (club) => recordCallback(club, input, tries)
     },
   },
   ...planCommands,
@@ -82,7 +83,7 @@ async function searchMembers(club: CliClub, text: string) {
 
 async function dueCallbacks(club: CliClub, until: number | undefined) {
   const rows = await allPages<Callback>(club, 'callbacks.listDue', { until })
-  return rows.map(({ id, key, kind, memberId, member, due, latestStart, bornLate, why }) => ({
+  return rows.map(({ id, key, kind, memberId, member, due, latestStart, bornLate, attempts, why }) => ({
     id,
     key,
     kind,
@@ -91,17 +92,26 @@ async function dueCallbacks(club: CliClub, until: number | undefined) {
     due: isoWithOffset(due, club.zone),
     latestStart: latestStart === null ? null : isoWithOffset(latestStart, club.zone),
     bornLate,
+    attempts,
     why: withIsoFacts(why, club.zone),
   }))
 }
 
-async function recordCallback(club: CliClub, input: { id: string; outcome: string; note: string }) {
+/** `seen`: how many tries whoever calls knows of; left out, those there are now. */
+async function recordCallback(
+  club: CliClub,
+  input: { id: string; outcome: string; note: string },
+  seen: number | undefined,
+) {
   type Answer = { attemptId: string; done: Callback; retryAt: number | null }
-  const { callback } = await club.call<{ callback: Callback }>('callbacks.get', { id: input.id })
-  const call = { ...input, tries: callback.attempts }
-  const { attemptId, done, retryAt } = await club.call<Answer>('callbacks.record', call)
+  const tries = seen ?? (await triesOf(club, input.id))
+  const { attemptId, done, retryAt } = await club.call<Answer>('callbacks.record', { ...input, tries })
   const retry = retryAt === null ? null : isoWithOffset(retryAt, club.zone)
   return { attemptId, key: done.key, state: done.state, retryAt: retry }
+}
+
+async function triesOf(club: CliClub, id: string): Promise<number> {
+  return (await club.call<{ callback: Callback }>('callbacks.get', { id })).callback.attempts
 }
 
 async function reportQuarter(club: CliClub, quarter: string, out: string) {

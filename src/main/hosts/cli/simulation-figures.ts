@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, type Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { day, int, nullable, present, type RowOf, row } from '../../database/row'
+import { countsAsOwed, inTime, planOfNextTry, stillOwed } from '../../domains/access/call-state'
 import { planMade } from '../../domains/plans/run'
 import { plannedCall } from '../../domains/plans/schema'
 
@@ -18,7 +19,7 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
     FiguresOfRow,
     `SELECT count(*) AS due, sum(attempted_at IS NOT NULL AND attempted_at <= due) AS on_time,
        sum(reached_at IS NOT NULL) AS reached
-     FROM obligation WHERE kind = 'first' AND born_late = 0 AND suppressed IS NULL AND state <> 'withdrawn'
+     FROM obligation o WHERE kind = 'first' AND ${inTime('o')} AND ${countsAsOwed('o')}
        AND due_day BETWEEN ? AND ? AND due > ? AND due <= ?`,
     dayOf(from, zone),
     dayOf(to, zone),
@@ -28,7 +29,7 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
   const periodic = db.get(
     FiguresOf2Row,
     `SELECT count(*) AS due, sum(reached_at IS NULL OR reached_at > due) AS missed
-     FROM obligation WHERE kind = 'periodic' AND suppressed IS NULL AND state <> 'withdrawn'
+     FROM obligation o WHERE kind = 'periodic' AND ${countsAsOwed('o')}
        AND due_day BETWEEN ? AND ? AND due > ? AND due <= ?`,
     dayOf(from, zone),
     dayOf(to, zone),
@@ -40,7 +41,7 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
     `SELECT count(DISTINCT member_id) AS due, count(DISTINCT member_id) FILTER (WHERE NOT EXISTS (
          SELECT 1 FROM attempt a WHERE a.member_id = o.member_id AND a.undone_at IS NULL
            AND a.outcome IN ('reached', 'refused') AND a.at BETWEEN ? AND ?)) AS without
-     FROM obligation o WHERE guaranteed_until BETWEEN ? AND ? AND suppressed IS NULL AND state <> 'withdrawn'`,
+     FROM obligation o WHERE guaranteed_until BETWEEN ? AND ? AND ${countsAsOwed('o')}`,
     from,
     to,
     dayOf(from, zone),
@@ -58,12 +59,7 @@ export function figuresOf(db: Reader, { from, to, zone }: Span) {
   }
 }
 
-const Published = row({
-  id: int,
-  day: present(plannedCall.day),
-  staff_id: present(plannedCall.staffId),
-  attempts: plannedCall.attempts,
-})
+const Published = row({ id: int, day, staff_id: present(plannedCall.staffId), attempts: int })
 type Published = RowOf<typeof Published>
 
 /** The calls that are published from `today` on, before the day's plan. */
@@ -73,8 +69,8 @@ export function publishedCalls(db: Reader, today: Day): Published[] {
   return db.all(
     Published,
     `SELECT p.obligation_id AS id, p.day, p.staff_id, p.attempts FROM planned_call p
-     JOIN obligation o ON o.id = p.obligation_id
-     WHERE p.day BETWEEN ? AND ? AND p.staff_id IS NOT NULL AND o.state = 'open' AND o.suppressed IS NULL AND o.attempts = p.attempts`,
+     JOIN obligation o ON ${planOfNextTry('o', 'p')}
+     WHERE p.day BETWEEN ? AND ? AND p.staff_id IS NOT NULL AND ${stillOwed('o')}`,
     today,
     until,
   )

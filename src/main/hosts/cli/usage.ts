@@ -22,7 +22,7 @@ The password comes from the environment variable RACKDESK_PASSWORD.
   members search TEXT
   members count
   callbacks due [--until INSTANT]
-  callbacks record ID --outcome OUTCOME [--note TEXT]
+  callbacks record ID --outcome OUTCOME [--note TEXT] [--tries SEEN]
   obligations [--subject SUBJECT] [--all]
   why KEY
   why-not MEMBER KIND

@@ -2,6 +2,7 @@ import type { Callback } from '../../../shared/contract/callbacks'
 import { call } from '../../app/gate'
 import type { RunningCore } from '../../app/running-core'
 import { int, nullable, row } from '../../database/row'
+import { inTime, notBefore, openCall } from '../../domains/access/call-state'
 import type { standingClock } from '../../platform/clock'
 import type { Agent } from './agents'
 
@@ -33,9 +34,8 @@ export async function workDay(day: Day): Promise<{ calls: number; reached: numbe
         if (next === null) continue
         busy = true
         const outcome = day.answers() ? 'reached' : 'no_answer'
-        if (next.pool) await ask(day, agent, 'plans.take', { callbackId: next.id })
-        const made = { id: next.id, outcome, channel: channelOf(next), tries: next.attempts }
-        await ask(day, agent, 'callbacks.record', made)
+        const tried = { id: next.id, outcome, channel: channelOf(next), tries: next.attempts }
+        await ask(day, agent, 'callbacks.record', tried)
         done.calls++
         if (outcome === 'reached') done.reached++
       }
@@ -70,9 +70,8 @@ const AtRow = row({ at: nullable(int) })
 function comingUp({ core }: Day, at: number): number | null {
   const row = core.club()?.reader.get(
     AtRow,
-    `SELECT min(max(earliest, coalesce(next_attempt_at, 0))) AS at FROM obligation
-     WHERE state = 'open' AND suppressed IS NULL AND is_call = 1 AND born_late = 0
-       AND max(earliest, coalesce(next_attempt_at, 0)) > ?`,
+    `SELECT min(${notBefore('o')}) AS at FROM obligation o
+     WHERE ${openCall('o')} AND ${inTime('o')} AND ${notBefore('o')} > ?`,
     at,
   )
   return row?.at ?? null

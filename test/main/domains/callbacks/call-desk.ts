@@ -1,6 +1,6 @@
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { GuideVersion } from '../../../../src/shared/contract/guides'
-import { at, type TestClub, testClub } from '../../club'
+import { at, type TestClub, testClub, triesOf } from '../../club'
 
 export type Recorded = {
   attemptId: string
@@ -56,8 +56,7 @@ export class CallDesk {
     return row
   }
 
-  /** Records it as a desk that has just looked; `tries` in `more`: as one that looked then. */
-  async record(id: string, outcome: string, more: object = {}): Promise<Recorded> {
+  record(id: string, outcome: string, more: object = {}): Promise<Recorded> {
     return this.club.call<Recorded>('callbacks.record', { id, outcome, tries: triesOf(this.club, id), ...more })
   }
 
@@ -75,10 +74,4 @@ export class CallDesk {
     })
     return { questionnaireId: id, answers }
   }
-}
-
-/** How many tries of a callback a desk sees that looks now; none where there is no such callback. */
-export function triesOf({ core }: TestClub, id: unknown): number {
-  const row = core.club()?.reader.get<{ n: number }>('SELECT attempts AS n FROM obligation WHERE id = ?', Number(id))
-  return row?.n ?? 0
 }

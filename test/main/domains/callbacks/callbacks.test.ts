@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
-import { at, hire, type TestClub, testClub } from '../../club'
-import { triesOf } from './call-desk'
+import { at, hire, type TestClub, testClub, triesOf } from '../../club'
 
 let club: TestClub
 beforeEach(async () => {

@@ -256,10 +256,20 @@ describe('two windows recording the same call', () => {
     expect((await tickets()).total).toBe(0)
   })
 
+  test('without saying how many tries one had seen nothing is recorded', async () => {
+    await desk.customer()
+    const { id } = await desk.first()
+    await expect(desk.club.call('callbacks.record', { id, outcome: 'no_answer' })).rejects.toMatchObject({
+      code: 'input.invalid',
+      facts: { issues: [{ path: 'tries' }] },
+    })
+    expect(await attempts(id)).toEqual([])
+  })
+
   test('the same act sent again answers the same and is written once', async () => {
     await desk.customer()
     const { id } = await desk.first()
-    const again = () => desk.club.call('callbacks.record', { id, outcome: 'reached', ticket, tries: 0 }, 'request-1')
+    const again = () => desk.club.call('callbacks.record', { id, outcome: 'reached', tries: 0, ticket }, 'request-1')
     expect(await again()).toEqual(await again())
     expect((await tickets()).total).toBe(1)
   })

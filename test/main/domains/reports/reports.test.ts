@@ -4,8 +4,7 @@ import { reconcileAll } from '../../../../src/main/domains/obligations/service'
 import { CONSUMPTION, CUSTOMERS, FIRST_CALLS, VISITS } from '../../../../src/main/domains/reports/figures'
 import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Figure } from '../../../../src/shared/contract/reports'
-import { at, type TestClub, testClub } from '../../club'
-import { triesOf } from '../callbacks/call-desk'
+import { at, type TestClub, testClub, triesOf } from '../../club'
 
 type Report = { figures: Figure[]; previous: Figure[]; months: Record<string, number | string>[] }
 type Rows = { total: number; rows: { day: string; memberId: string | null; name: string; text: string }[] }

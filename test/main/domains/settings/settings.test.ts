@@ -6,7 +6,6 @@ import type { OpenClub } from '../../../../src/main/kernel/context'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'
 import { at, type TestClub, testClub } from '../../club'
-import { triesOf } from '../callbacks/call-desk'
 
 type Effect = { membersAffected: number; callbacksMoved: number }
 
@@ -64,9 +63,9 @@ describe('changing', () => {
   test('fewer tries give up who has had them, more tries open them again', async () => {
     await customer('王芳', '13800138000')
     const [row] = await due()
-    for (const time of ['15:30', '18:40']) {
+    for (const [tries, time] of ['15:30', '18:40'].entries()) {
       club.clock.set(at(`2026-11-18T${time}:00+08:00`))
-      await club.call('callbacks.record', { id: row?.id, outcome: 'no_answer', tries: triesOf(club, row?.id) })
+      await club.call('callbacks.record', { id: row?.id, outcome: 'no_answer', tries })
     }
     expect(await preview({ maxTries: 2 })).toEqual({ membersAffected: 1, callbacksMoved: 1 })
     await club.call('settings.update', { changes: { maxTries: 2 } })
