@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { brokenFloors, type Floors, floors, lintOf } from './floors'
+import { brokenFloors, type Floors, floors } from './floors'
 import { type SourceFile, sourceFiles } from './source-files'
 
-const root = join(import.meta.dirname, '..', '..')
 const domains = 'src/main/domains'
 
 test('every room stands on a floor, looks only down, and by what is open; none goes round in a circle', () => {
@@ -55,19 +52,4 @@ test.each<[string, SourceFile[], string]>([
 
 test('a room that is gone is taken off its floor', () => {
   expect(brokenFloors(small, whole.slice(1))).toContain('ground is not there')
-})
-
-type Override = {
-  includes: string[]
-  linter?: { rules?: { style?: { noRestrictedImports?: { options?: { patterns?: unknown[] } } } } }
-}
-
-test('lint knows the same floors', () => {
-  const { overrides } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')) as { overrides: Override[] }
-  for (const floor of floors.floors.keys()) {
-    const wanted = lintOf(floors, floor)
-    if (wanted === null) continue
-    const told = overrides.find(({ includes }) => JSON.stringify(includes) === JSON.stringify(wanted.includes))
-    expect(told?.linter?.rules?.style?.noRestrictedImports?.options?.patterns).toContainEqual(wanted.patterns)
-  }
 })

@@ -12,7 +12,7 @@ const Declared = z.strictObject({
 })
 export type Floors = z.output<typeof Declared>
 
-/** The one declaration of the floors; lint's patterns are made from it too. */
+/** The one declaration of the floors. */
 export const floors: Floors = Declared.parse(JSON.parse(readFileSync(join(root, 'build/lint/floors.json'), 'utf8')))
 
 const HOME = 'src/main/domains/'
@@ -66,19 +66,4 @@ function circles(all: readonly Crossing[]): string[] {
     }
     return seen.has(room) ? [`${room} goes round in a circle`] : []
   })
-}
-
-type Patterns = { group: string[]; message: string }
-
-/** What a room on this floor must not import, as lint is told it. */
-export function lintOf({ floors: levels }: Floors, floor: number): { includes: string[]; patterns: Patterns } | null {
-  const above = levels.slice(floor + 1).flat()
-  if (above.length === 0) return null
-  return {
-    includes: (levels[floor] ?? []).map((room) => `${HOME}${room}/**`),
-    patterns: {
-      group: above.flatMap((room) => [`../${room}/**`, `../../${room}/**`]),
-      message: 'A room imports only from floors below its own (build/lint/floors.json).',
-    },
-  }
 }

@@ -23,25 +23,6 @@ function importing(specifier: string): string {
 
 /** Code that must be refused: the rule, and the smallest file that breaks it. */
 const forbidden: Planted[] = [
-  ['a room above', 'src/main/domains/members/up.ts', importing('../plans/hands'), restricted],
-  [
-    'a room above, as a type',
-    'src/main/domains/talks/up.ts',
-    "import type { Plan } from '../obligations/planning'\nexport type P = Plan\n",
-    restricted,
-  ],
-  [
-    'a room above, from within a folder',
-    'src/main/domains/obligations/facts/up.ts',
-    importing('../../callbacks/queue'),
-    restricted,
-  ],
-  [
-    'the top floor, from the floor below it',
-    'src/main/domains/today/up.ts',
-    importing('../backups/service'),
-    restricted,
-  ],
   ['electron in the core', 'src/main/app/a.ts', electron, restricted],
   ['electron in a domain', 'src/main/domains/members/electron.ts', electron, restricted],
   ['electron in another host', 'src/main/hosts/browser/electron.ts', electron, restricted],

@@ -5,10 +5,12 @@ import { cleanup, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeAll } from 'vitest'
+import { pageNouns } from '../../src/renderer/app/nouns'
 import { startText } from '../../src/renderer/text/language'
 import { StatusAnnouncer } from '../../src/renderer/ui/announcer'
 import { ClockProvider } from '../../src/renderer/ui/clock'
 import { type Desk, DeskProvider } from '../../src/renderer/ui/desk-context'
+import { PageNounsProvider } from '../../src/renderer/ui/page-nouns'
 import { theme } from '../../src/renderer/ui/theme'
 import type { Role } from '../../src/shared/access'
 
@@ -56,7 +58,7 @@ export function renderDesk(children: ReactNode, { desk = deskOf(), path = '/' }:
         <MemoryRouter initialEntries={[path]}>
           <ClockProvider now={desk.now} zone="Asia/Shanghai">
             <DeskProvider desk={desk}>
-              {children}
+              <PageNounsProvider value={pageNouns}>{children}</PageNounsProvider>
               <Notifications />
               <StatusAnnouncer />
             </DeskProvider>

@@ -28,7 +28,7 @@ import { workNoun } from '../domains/work/noun'
 import type { Nouns } from '../kernel/noun'
 
 /** Every noun there is, lower floors first. */
-export const nouns: Nouns = [
+export const nouns = [
   accessNoun,
   auditNoun,
   staffNoun,
@@ -56,4 +56,4 @@ export const nouns: Nouns = [
   reportsNoun,
   importsNoun,
   backupsNoun,
-]
+] as const satisfies Nouns

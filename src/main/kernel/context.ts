@@ -1,6 +1,7 @@
 import type { ContractProcedure } from '@orpc/contract'
 import type { Permission, Role, Scope, ScopesOf } from '../../shared/access'
 import type { CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
+import type { contract } from '../../shared/contract/router'
 import type { Day, Zone } from '../../shared/day'
 import type { Json } from '../../shared/difference'
 import type { Connection, Reader, Writer } from '../database/handle'
@@ -249,6 +250,10 @@ export type Handler<P> =
 type ScopesIn<M> = M extends { access: infer A } ? (A extends Permission ? ScopesOf<A> : 'full') : never
 type Scoped<S extends Scope, F> = [S] extends ['full'] ? F : { readonly [K in S]: Reach } & { readonly does: F }
 export type Procedures<C> = { [K in keyof C]: Handler<C[K]> }
+/** What a noun says of itself where the calls of these groups of the contract need nothing from a higher noun. */
+export type Offers<D extends keyof typeof contract> = {
+  readonly procedures: { readonly [K in D]: Procedures<(typeof contract)[K]> }
+}
 
 type Standard = { readonly '~standard': { readonly types?: { input: unknown; output: unknown } | undefined } }
 /** What the schema makes of what came in. */

@@ -1,4 +1,4 @@
-import type { ImportKind, ImportOptions } from '../../shared/contract/imports'
+import type { ImportOptions } from '../../shared/contract/imports'
 import type { Day, Zone } from '../../shared/day'
 import type { Reader, Writer } from '../database/handle'
 import type { ColumnMatch, Dictionary, TableRecord } from '../tabular/columns'
@@ -77,8 +77,8 @@ export interface Kind {
   intake(db: Reader, pen: Writer | null, context: IntakeContext): Intake<unknown>
 }
 
-/** Every kind of file there is; put together in `app/`. */
-export type Kinds = Readonly<Record<ImportKind, Kind>>
+/** Kinds of file by their names. */
+export type Kinds = Readonly<Record<string, Kind>>
 
 /** A column match of any kind. */
 export type AnyMatch = ColumnMatch<string>

@@ -1,7 +1,7 @@
 import type { Column } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
-import type { TimelineEntry, TimelineKind } from '../../shared/contract/members'
+import type { TimelineEntry } from '../../shared/contract/members'
 import type { TodayItem } from '../../shared/contract/today'
 import type { Reader, Writer } from '../database/handle'
 import type { Orphans } from '../database/orphans'
@@ -21,12 +21,14 @@ export type Noun = {
   /** Every table of its `schema.ts`. */
   readonly tables: readonly TableSaid[]
   /** Its lines on a member's timeline. */
-  readonly timeline?: Readonly<Partial<Record<z.infer<typeof TimelineKind>, TimelinePart>>>
+  readonly timeline?: Readonly<Record<string, TimelinePart>>
   /** What waits for this person now, and is this noun's. */
   readonly today?: (context: QueryContext, limit: number) => TodayWork
   readonly facts?: FactsSaid
   /** Files it takes rows from. */
-  readonly imports?: Partial<Kinds>
+  readonly imports?: Kinds
+  /** What does its calls, by group of the contract (`Offers`). */
+  readonly procedures?: Readonly<Record<string, object>>
   /** Long work by name: what a worker thread can be asked to do. */
   readonly tasks?: Readonly<Record<string, Task>>
   /** Takes up again long work that was begun as `lasting`, by its name, with what it was begun with. */

@@ -8,8 +8,10 @@ import { useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
 import { useLanguage } from '../text/language'
 import { StatusAnnouncer } from '../ui/announcer'
+import { PageNounsProvider } from '../ui/page-nouns'
 import { cssVariables, theme } from '../ui/theme'
 import { DeskGate } from './desk-gate'
+import { pageNouns } from './nouns'
 import { createQueries } from './query-client'
 
 /** Everything hangs below the gate; it decides between setup, sign-in, lock and the desk itself. */
@@ -23,7 +25,9 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: 1 }}>
           <ModalsProvider>
-            <RouterProvider router={router} />
+            <PageNounsProvider value={pageNouns}>
+              <RouterProvider router={router} />
+            </PageNounsProvider>
             <StatusAnnouncer />
           </ModalsProvider>
         </DatesProvider>

@@ -21,9 +21,9 @@ export function Navigation() {
   return (
     <nav className={classes.nav} data-narrow={narrow} aria-label={t('app.navigation')}>
       {open.map((place) => {
-        const label = t(`app.place.${place.id}`)
+        const label = place.name(t)
         return (
-          <Tooltip key={place.id} label={`${label} · Ctrl+${place.key}`} position="right" disabled={!narrow}>
+          <Tooltip key={place.path} label={`${label} · Ctrl+${place.key}`} position="right" disabled={!narrow}>
             <NavLink to={place.path} end={place.path === '/'} className={classes.place} aria-label={label}>
               <Icon name={place.icon} />
               {!narrow && label}

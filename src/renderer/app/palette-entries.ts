@@ -96,11 +96,11 @@ export function usePaletteEntries(query: string): { entries: readonly Entry[]; f
     ...places
       .filter(({ path }) => pageRoutes.some((route) => route.path === path))
       .map(
-        ({ id, path, icon, key }): Entry => ({
-          id: `place-${id}`,
+        ({ path, icon, key, name }): Entry => ({
+          id: `place-${path}`,
           group: 'actions',
           icon,
-          title: t('app.spotlight.goTo', { place: t(`app.place.${id}`) }),
+          title: t('app.spotlight.goTo', { place: name(t) }),
           side: `Ctrl+${key}`,
           act: () => navigate(path),
         }),

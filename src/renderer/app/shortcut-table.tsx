@@ -14,7 +14,7 @@ export function ShortcutList() {
           </Title>
           {lines.map(({ keys, label }) => (
             <Group key={keys} justify="space-between" gap="sm" wrap="nowrap">
-              <Text size="sm">{t(label)}</Text>
+              <Text size="sm">{label(t)}</Text>
               <Kbd style={{ whiteSpace: 'nowrap' }}>{keys}</Kbd>
             </Group>
           ))}

@@ -1,43 +1,63 @@
+import type { Translate } from '../text/language'
 import { places } from './places'
 
 type Line = {
   keys: string
-  label:
-    | `app.shortcuts.${'help' | 'register' | 'emergency' | 'search' | 'save' | 'saveNew' | 'undo' | 'print' | 'lock' | 'table' | 'moveRow' | 'firstLast' | 'openRow' | 'selectRow' | 'callback' | 'outcome' | 'panes'}`
-    | `app.place.${(typeof places)[number]['id']}`
+  label: (t: Translate) => string
 }
+const said = (
+  keys: string,
+  name:
+    | 'help'
+    | 'register'
+    | 'emergency'
+    | 'search'
+    | 'save'
+    | 'saveNew'
+    | 'undo'
+    | 'print'
+    | 'lock'
+    | 'table'
+    | 'moveRow'
+    | 'firstLast'
+    | 'openRow'
+    | 'selectRow'
+    | 'callback'
+    | 'outcome'
+    | 'panes',
+): Line => ({ keys, label: (t) => t(`app.shortcuts.${name}`) })
 
 /** What the table of Ctrl+/ and the help page list. */
 export const shortcutGroups: readonly { title: 'general' | 'lists' | 'places'; lines: readonly Line[] }[] = [
   {
     title: 'general',
     lines: [
-      { keys: 'F1', label: 'app.shortcuts.help' },
-      { keys: 'F2', label: 'app.shortcuts.register' },
-      { keys: 'F6', label: 'app.shortcuts.panes' },
-      { keys: 'F8', label: 'app.shortcuts.callback' },
-      { keys: 'Alt+1 … Alt+6', label: 'app.shortcuts.outcome' },
-      { keys: 'F12', label: 'app.shortcuts.emergency' },
-      { keys: 'Ctrl+K', label: 'app.shortcuts.search' },
-      { keys: 'Ctrl+Enter', label: 'app.shortcuts.save' },
-      { keys: 'Ctrl+Shift+Enter', label: 'app.shortcuts.saveNew' },
-      { keys: 'Ctrl+Z', label: 'app.shortcuts.undo' },
-      { keys: 'Ctrl+P', label: 'app.shortcuts.print' },
-      { keys: 'Ctrl+L', label: 'app.shortcuts.lock' },
-      { keys: 'Ctrl+/', label: 'app.shortcuts.table' },
+      said('F1', 'help'),
+      said('F2', 'register'),
+      said('F6', 'panes'),
+      said('F8', 'callback'),
+      said('Alt+1 … Alt+6', 'outcome'),
+      said('F12', 'emergency'),
+      said('Ctrl+K', 'search'),
+      said('Ctrl+Enter', 'save'),
+      said('Ctrl+Shift+Enter', 'saveNew'),
+      said('Ctrl+Z', 'undo'),
+      said('Ctrl+P', 'print'),
+      said('Ctrl+L', 'lock'),
+      said('Ctrl+/', 'table'),
     ],
   },
   {
     title: 'lists',
     lines: [
-      { keys: '↑ ↓', label: 'app.shortcuts.moveRow' },
-      { keys: 'Home End', label: 'app.shortcuts.firstLast' },
-      { keys: 'Enter', label: 'app.shortcuts.openRow' },
-      { keys: 'Space', label: 'app.shortcuts.selectRow' },
+      said('↑ ↓', 'moveRow'),
+      said('Home End', 'firstLast'),
+      said('Enter', 'openRow'),
+      said('Space', 'selectRow'),
     ],
   },
   {
     title: 'places',
-    lines: places.map(({ id, key }) => ({ keys: `Ctrl+${key}`, label: `app.place.${id}` as const })),
+    lines: places.map(({ key, name }) => ({ keys: `Ctrl+${key}`, label: name })),
   },
 ]

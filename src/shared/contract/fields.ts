@@ -90,3 +90,9 @@ export const RecoveryKey = Shown
 export const FileOut = z.strictObject({ name: z.string(), mediaType: z.string(), base64: Shown })
 /** A file that the user hands in. */
 export const FileIn = z.strictObject({ name: z.string().min(1).max(255), base64: z.string().max(180_000_000) })
+
+/** A word of one noun's own, which whoever works on all nouns passes on without knowing it. */
+export const NounWord = z
+  .string()
+  .regex(/^[a-z]+(_[a-z]+)*$/)
+  .max(40)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, done, query, task } from './call'
-import { FileIn, FileOut, IdOut, Instant, idOf, Paging, pageOf } from './fields'
+import { FileIn, FileOut, IdOut, Instant, idOf, NounWord, Paging, pageOf } from './fields'
 
-export const ImportKind = z.enum(['members', 'memberships', 'visits', 'consumptions'])
+/** A kind of file; each noun says which it takes. */
+export const ImportKind = NounWord
 export type ImportKind = z.infer<typeof ImportKind>
 
 export const ImportOptions = z.strictObject({

@@ -14,6 +14,7 @@ import {
   Line,
   Minute,
   Name,
+  NounWord,
   Paging,
   Phone,
   pageOf,
@@ -154,7 +155,8 @@ export const Duplicate = z.strictObject({
   reason: z.enum(['phone', 'phone_beginning', 'card', 'name_birthday', 'name']),
 })
 
-export const TimelineKind = z.enum(['visit', 'consumption', 'callback', 'ticket', 'membership', 'change'])
+/** A kind of line; each noun has its own. */
+export const TimelineKind = NounWord
 export const TimelineEntry = z.strictObject({
   kind: TimelineKind,
   id: z.string(),

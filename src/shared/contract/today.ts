@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { query } from './call'
-import { Facts, IdOut, Instant } from './fields'
+import { Facts, IdOut, Instant, NounWord } from './fields'
 
 export const TodayItem = z.strictObject({
   /** `callback:12`, `incident:3` */
   id: z.string(),
   /**
-   * A call to make · work that is owed without talking to a customer · somebody on the way to a customer's home · an
-   * incident without its report · an import that asks · data to verify · news that nobody has read.
+   * Each noun has its own: a call to make · work that is owed without talking to a customer · somebody on the way to a customer's home · an
+   * incident without its report · an import that asks · news that nobody has read.
    */
-  what: z.enum(['callback', 'duty', 'home_visit', 'incident', 'import', 'verification', 'notice']),
+  what: NounWord,
   /** Which callback, duty, incident, import or news it is. */
   kind: z.string(),
   title: z.string(),

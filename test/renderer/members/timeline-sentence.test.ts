@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
-import { timelineSentence } from '../../../src/renderer/features/members/timeline-sentence'
+import { pageNouns } from '../../../src/renderer/app/nouns'
 import { text } from '../../../src/renderer/text/language'
+import { type TimelineLine, timelineSentence } from '../../../src/renderer/ui/page-noun'
 import { prepareDesk } from '../desk'
 
 prepareDesk()
+
+const lines: Readonly<Record<string, TimelineLine>> = Object.assign({}, ...pageNouns.map(({ timeline }) => timeline))
 
 test.each([
   ['visit', { activity: '力量区', minutes: 95 }, '到访 1 小时 35 分', '力量区'],
@@ -21,5 +24,5 @@ test.each([
     null,
   ],
 ] as const)('%s %o', (kind, facts, line, note) => {
-  expect(timelineSentence(kind, facts, text)).toEqual({ line, note })
+  expect(timelineSentence(lines[kind] ?? expect.unreachable(kind), facts, text)).toEqual({ line, note })
 })

@@ -1,10 +1,13 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { pruneDaily } from './jobs'
+import { accessProcedures } from './procedures'
 import { pin, request } from './schema'
 
-export const accessNoun: Noun = {
+export const accessNoun: Noun & Offers<'access'> = {
   name: 'access',
+  procedures: { access: accessProcedures },
   tables: [saidTable(request, { grows: false }), saidTable(pin, { grows: false })],
   audit: ['refused', 'access.wrongPassword', 'access.windowGone'],
   jobs: { onMinute: pruneDaily },

@@ -1,13 +1,16 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { backupTasks } from './copy'
 import { backupFacts } from './facts'
 import { backUpDaily } from './jobs'
+import { backupProcedures } from './procedures'
 import { backup } from './schema'
 import { backupItems } from './today'
 
-export const backupsNoun: Noun = {
+export const backupsNoun: Noun & Offers<'backups'> = {
   name: 'backups',
+  procedures: { backups: backupProcedures },
   tables: [saidTable(backup, { grows: false })],
   facts: backupFacts,
   tasks: backupTasks,

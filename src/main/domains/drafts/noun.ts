@@ -1,8 +1,11 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { draftProcedures } from './procedures'
 import { draft } from './schema'
 
-export const draftsNoun: Noun = {
+export const draftsNoun: Noun & Offers<'drafts'> = {
   name: 'drafts',
+  procedures: { drafts: draftProcedures },
   tables: [saidTable(draft, { grows: false })],
 }

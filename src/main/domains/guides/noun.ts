@@ -1,11 +1,14 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { readSetting } from '../settings/service'
+import { guideProcedures } from './procedures'
 import { guide, guideVersion } from './schema'
 import { seedGuides } from './seed'
 
-export const guidesNoun: Noun = {
+export const guidesNoun: Noun & Offers<'guides'> = {
   name: 'guides',
+  procedures: { guides: guideProcedures },
   tables: [saidTable(guide, { grows: false }), saidTable(guideVersion, { grows: false })],
   afterUpgrade: (db, made) => seedGuides(db, readSetting(db, 'kind'), made),
 }

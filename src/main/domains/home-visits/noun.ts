@@ -1,11 +1,14 @@
+import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { warnOfSilence } from './jobs'
+import { homeVisitProcedures } from './procedures'
 import { homeVisit, homeVisitCheckIn } from './schema'
 import { homeVisitItems } from './today'
 
-export const homeVisitsNoun: Noun = {
+export const homeVisitsNoun: Noun & Offers<'homeVisits'> = {
   name: 'home-visits',
+  procedures: { homeVisits: homeVisitProcedures },
   tables: [
     saidTable(homeVisit, {
       grows: true,

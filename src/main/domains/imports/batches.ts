@@ -3,7 +3,8 @@ import type { ImportBatch, ImportCounts, ImportKind, ImportOptions } from '../..
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import { COUNT, columns, ID, type RowOf, row, stored } from '../../database/row'
-import { fieldsOf } from './dictionaries'
+import type { Nouns } from '../../kernel/noun'
+import { fieldsOf, kindNamed } from './kinds'
 import { importBatch, type Question } from './schema'
 
 type BatchOut = z.input<typeof ImportBatch>
@@ -75,15 +76,19 @@ export function requireBatch(db: Reader, id: number): Batch {
 }
 
 /** Batches, the newest first. */
-export function listBatches(db: Reader, offset: number, limit: number): { total: number; rows: BatchOut[] } {
+export function listBatches(
+  db: Reader,
+  nouns: Nouns,
+  { offset, limit }: { offset: number; limit: number },
+): { total: number; rows: BatchOut[] } {
   const rows = db.all(Row, 'SELECT * FROM import_batch ORDER BY id DESC LIMIT ? OFFSET ?', limit, offset)
   const total = db.get(COUNT, 'SELECT count(*) AS n FROM import_batch')?.n ?? 0
-  return { total, rows: rows.map((row) => batchOut(batchOf(row))) }
+  return { total, rows: rows.map((row) => batchOut(batchOf(row), nouns)) }
 }
 
 /** A batch as the contract shows it. */
-export function batchOut({ sha256: _hash, storedAs: _place, reading: _nth, ...batch }: Batch): BatchOut {
-  return { ...batch, fields: fieldsOf(batch.kind) }
+export function batchOut({ sha256: _hash, storedAs: _place, reading: _nth, ...batch }: Batch, nouns: Nouns): BatchOut {
+  return { ...batch, fields: fieldsOf(kindNamed(nouns, batch.kind)) }
 }
 
 /** Has a batch read again, with these options. @throws AppError `import.not_undoable`, `record.not_found` */

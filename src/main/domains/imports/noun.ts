@@ -1,13 +1,16 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { resumeAtStart } from './jobs'
+import { importProcedures } from './procedures'
 import { importBatch, importFill, importProfile, importRow } from './schema'
 import { importTasks } from './tasks'
 import { importItems } from './today'
 import { importsResumed } from './work'
 
-export const importsNoun: Noun = {
+export const importsNoun: Noun & Offers<'imports'> = {
   name: 'imports',
+  procedures: { imports: importProcedures },
   tables: [
     saidTable(importBatch, { grows: false }),
     saidTable(importRow, { grows: true }),

@@ -2,6 +2,7 @@ import type { imports } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
 import type { Procedures } from '../../kernel/context'
 import { batchOut, listBatches, moveBatch, requireBatch } from './batches'
+import { kindNamed } from './kinds'
 import { refusedRowsFile } from './refused-rows'
 import { listRows } from './rows'
 import { openBatch, publishBatch, readAgain, undoBatch } from './work'
@@ -11,11 +12,12 @@ export const importProcedures: Procedures<typeof imports> = {
   async open(context, { kind, file, options }) {
     const bytes = Buffer.from(file.base64, 'base64')
     if (bytes.length === 0) throw new AppError('file.unreadable', { reason: 'not_table' })
+    context.query(({ nouns }) => kindNamed(nouns, kind))
     const { answer: batch } = await openBatch(context, { kind, name: file.name, bytes, options })
     return { batch }
   },
-  get: ({ db }, { batch }) => batchOut(requireBatch(db, batch)),
-  list: ({ db }, { offset, limit }) => listBatches(db, offset, limit),
+  get: ({ db, nouns }, { batch }) => batchOut(requireBatch(db, batch), nouns),
+  list: ({ db, nouns }, page) => listBatches(db, nouns, page),
   rows({ db }, { batch, ...filter }) {
     requireBatch(db, batch)
     return listRows(db, batch, filter)

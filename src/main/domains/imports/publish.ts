@@ -2,13 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dayOf } from '../../../shared/day'
 import { inLongTransaction, inTransaction } from '../../database/transaction'
 import type { Actor, ClockState } from '../../kernel/context'
-import type { IntakeContext, Kinds } from '../../kernel/import-kind'
+import type { IntakeContext, Kind } from '../../kernel/import-kind'
 import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { appendAudit, auditKeyFrom } from '../audit/service'
 import { indexNewMembers, newMembersWithoutIndex } from '../members/bulk'
 import { readZone } from '../settings/service'
 import { type Batch, finishBatch, moveBatch, requireBatch, unfinishedBatches } from './batches'
 import { insertFill } from './fills'
+import { kindNamed } from './kinds'
 import { changeRow, draftsAfter, dropDrafts } from './rows'
 
 /** Rows between two looks at whether the person has cancelled. */
@@ -27,14 +28,12 @@ export type PublishInput = { batch: number; actor: Actor; clock: ClockState; now
  * Writes a batch in one transaction: all of it or nothing, whatever kills the process. Each row is judged once more
  * against what the register holds by now, so what came in between is there already and not there twice.
  */
-export function publishTask(kinds: Kinds): Task {
-  return async (worker: WorkerContext, input: PublishInput): Promise<void> => {
-    await inLongTransaction(worker.connection, worker.clock, () => write(worker, kinds, input))
-    await finish(worker, input.batch)
-  }
+export const publishTask: Task = async (worker: WorkerContext, input: PublishInput): Promise<void> => {
+  await inLongTransaction(worker.connection, worker.clock, () => write(worker, input))
+  await finish(worker, input.batch)
 }
 
-async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): Promise<void> {
+async function write(worker: WorkerContext, input: PublishInput): Promise<void> {
   const { db } = worker
   const batch = moveBatch(db, input.batch, ['publishing'], 'published')
   const zone = readZone(db)
@@ -47,7 +46,7 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
     zone,
     by: input.actor.name,
   }
-  const intake = kinds[batch.kind].intake(db, db, context)
+  const intake = kindNamed(worker.nouns, batch.kind).intake(db, db, context)
   const counts = await takeRows(worker, batch, (draft) => intake.take(draft))
   intake.finish()
   const { outcome } = intake
@@ -77,7 +76,7 @@ async function write(worker: WorkerContext, kinds: Kinds, input: PublishInput): 
   })
 }
 
-type Take = ReturnType<Kinds[keyof Kinds]['intake']>['take']
+type Take = ReturnType<Kind['intake']>['take']
 
 /** Judges and writes the rows; the batch's counts say what really became of them. */
 async function takeRows(worker: WorkerContext, batch: Batch, take: Take): Promise<Batch['counts']> {

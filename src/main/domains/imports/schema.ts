@@ -1,9 +1,8 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { ImportBatch, ImportCounts, ImportKind, ImportOptions, ImportRow } from '../../../shared/contract/imports'
+import { ImportBatch, ImportCounts, ImportOptions, ImportRow } from '../../../shared/contract/imports'
 import type { AppErrorCode } from '../../../shared/errors'
 import { json } from '../../database/json'
-import { words } from '../../database/words'
 
 /** What has to be settled before a file can be read, or why it can't. */
 const Question = z.strictObject({
@@ -19,7 +18,7 @@ export const importBatch = sqliteTable(
   'import_batch',
   {
     id: integer().primaryKey(),
-    kind: text({ enum: words(ImportKind) }).notNull(),
+    kind: text().notNull(),
     fileName: text('file_name').notNull(),
     sha256: text().notNull(),
     /** Where the file lies inside `files/`, so that it can be read again with other columns. */

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dayOf } from '../../../shared/day'
 import { AppError, isAppError } from '../../../shared/errors'
 import { inTransaction } from '../../database/transaction'
-import type { AnyMatch, Kind, Kinds, Verdict } from '../../kernel/import-kind'
+import type { AnyMatch, Kind, Verdict } from '../../kernel/import-kind'
 import type { Task, WorkerContext } from '../../kernel/worker-context'
 import { proposeColumns, recordsOf, type TableRecord } from '../../tabular/columns'
 import { type DateOrder, dateOrders } from '../../tabular/dates'
@@ -10,6 +10,7 @@ import { readTableBytes } from '../../tabular/read'
 import { cellAt, type Row, type Table } from '../../tabular/table'
 import { readZone } from '../settings/service'
 import { type Batch, NO_ROWS, requireBatch } from './batches'
+import { kindNamed } from './kinds'
 import { findProfile, type Profile } from './profile'
 import { insertRow, removeRows, type StagedRow } from './rows'
 import { openStoredFile, storeFile } from './stored-file'
@@ -29,18 +30,16 @@ export type StageInput = { batch: number; bytes: Uint8Array | null; by: string }
  * The dry run: reads a stored file, finds its columns and judges every row, in short transactions beside the desk. What
  * it finds is the batch's state: `analysed`, `needs` an answer, or `failed` with the reason.
  */
-export function stageTask(kinds: Kinds): Task {
-  return async (worker: WorkerContext, input: StageInput): Promise<void> => {
-    const batch = requireBatch(worker.db, input.batch)
-    try {
-      if (input.bytes) storeFile(worker.paths.files, batch.storedAs, input.bytes, worker.dataKey)
-      await clear(worker, batch)
-      await analyse(worker, kinds[batch.kind], batch, input)
-    } catch (error) {
-      if (!isAppError(error) || error.code === 'cancelled') throw error
-      const state = error.code.startsWith('import.') ? 'needs' : 'failed'
-      await save(worker, batch, { state, question: { code: error.code, facts: { ...error.facts } } })
-    }
+export const stageTask: Task = async (worker: WorkerContext, input: StageInput): Promise<void> => {
+  const batch = requireBatch(worker.db, input.batch)
+  try {
+    if (input.bytes) storeFile(worker.paths.files, batch.storedAs, input.bytes, worker.dataKey)
+    await clear(worker, batch)
+    await analyse(worker, kindNamed(worker.nouns, batch.kind), batch, input)
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'cancelled') throw error
+    const state = error.code.startsWith('import.') ? 'needs' : 'failed'
+    await save(worker, batch, { state, question: { code: error.code, facts: { ...error.facts } } })
   }
 }
 

@@ -1,14 +1,17 @@
 import { day, int, nullable, row, text } from '../../database/row'
+import type { Offers } from '../../kernel/context'
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { memberKind } from '../members/intake'
 import { CardIntake } from './card-intake'
 import { membershipKind } from './intake'
+import { membershipProcedures } from './procedures'
 import { membership, membershipFreeze } from './schema'
 import { workedOnCardsOf } from './service'
 
-export const membershipsNoun: Noun = {
+export const membershipsNoun: Noun & Offers<'memberships'> = {
   name: 'memberships',
+  procedures: { memberships: membershipProcedures },
   tables: [
     saidTable(membership, {
       grows: true,

@@ -1,10 +1,13 @@
+import type { Offers } from '../../kernel/context'
 import { goes, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { noticeProcedures } from './procedures'
 import { notice, noticeRecipient } from './schema'
 import { noticeItems } from './today'
 
-export const noticesNoun: Noun = {
+export const noticesNoun: Noun & Offers<'notices'> = {
   name: 'notices',
+  procedures: { notices: noticeProcedures },
   tables: [
     saidTable(notice, {
       grows: true,

@@ -1,11 +1,14 @@
+import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { planProcedures } from './procedures'
 import { planIfNeeded, REPLAN_TASK } from './run'
 import { plannedCall, planRun, shift, staffLeave } from './schema'
 import { replanTask } from './task'
 
-export const plansNoun: Noun = {
+export const plansNoun: Noun & Offers<'plans'> = {
   name: 'plans',
+  procedures: { plans: planProcedures },
   tables: [
     saidTable(shift, { grows: false }),
     saidTable(staffLeave, { grows: false }),

@@ -1,10 +1,13 @@
+import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
 import { questionFacts } from './facts'
+import { questionProcedures } from './procedures'
 import { owedQuestion } from './schema'
 
-export const questionsNoun: Noun = {
+export const questionsNoun: Noun & Offers<'questions'> = {
   name: 'questions',
+  procedures: { questions: questionProcedures },
   tables: [
     saidTable(owedQuestion, {
       grows: true,

@@ -1,8 +1,11 @@
+import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
+import { reportProcedures } from './procedures'
 import { WORKBOOK_TASK, workbookTask } from './task'
 
-export const reportsNoun: Noun = {
+export const reportsNoun: Noun & Offers<'reports'> = {
   name: 'reports',
+  procedures: { reports: reportProcedures },
   tables: [],
   tasks: { [WORKBOOK_TASK]: workbookTask },
 }

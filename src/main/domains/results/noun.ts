@@ -1,6 +1,9 @@
+import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
+import { resultProcedures } from './procedures'
 
-export const resultsNoun: Noun = {
+export const resultsNoun: Noun & Offers<'results'> = {
   name: 'results',
+  procedures: { results: resultProcedures },
   tables: [],
 }

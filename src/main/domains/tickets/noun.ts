@@ -1,10 +1,13 @@
 import { int, row, text } from '../../database/row'
+import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { ticketProcedures } from './procedures'
 import { ticket } from './schema'
 
-export const ticketsNoun: Noun = {
+export const ticketsNoun: Noun & Offers<'tickets'> = {
   name: 'tickets',
+  procedures: { tickets: ticketProcedures },
   tables: [
     saidTable(ticket, {
       grows: true,

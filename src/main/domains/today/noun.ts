@@ -1,6 +1,9 @@
+import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
+import { todayProcedures } from './procedures'
 
-export const todayNoun: Noun = {
+export const todayNoun: Noun & Offers<'today'> = {
   name: 'today',
+  procedures: { today: todayProcedures },
   tables: [],
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { Callback } from '../../../shared/contract/callbacks'
-import type { ImportKind } from '../../../shared/contract/imports'
 import type { MemberRow } from '../../../shared/contract/members'
 import type { Figure } from '../../../shared/contract/reports'
 import { isoWithOffset } from '../../../shared/day'
 import { withIsoFacts } from '../../../shared/evidence'
 import { runTaskAs } from '../../app/gate'
+import { nouns } from '../../app/nouns'
 import { reportLabels } from '../../content/report-labels'
 import { instant, number, required } from './arguments'
 import { allPages, type CliClub, type Command } from './club'
@@ -15,10 +15,11 @@ import { verifyClub } from './verify'
 
 /** What runs on an open club, by its words. */
 export const commands: Readonly<Record<string, Command>> = {
-  'import members': importOf('members'),
-  'import memberships': importOf('memberships'),
-  'import visits': importOf('visits'),
-  'import consumptions': importOf('consumptions'),
+  ...Object.fromEntries(
+    nouns
+      .flatMap((noun) => ('imports' in noun ? Object.keys(noun.imports ?? {}) : []))
+      .map((kind) => [`import ${kind}`, importOf(kind)]),
+  ),
   'import undo': {
     reads: false,
     prepare([, , batch]) {
@@ -66,7 +67,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 }
 
-function importOf(kind: ImportKind): Command {
+function importOf(kind: string): Command {
   return {
     reads: false,
     prepare([, , file], flags) {

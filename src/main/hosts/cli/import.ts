@@ -1,4 +1,3 @@
-import type { ImportKind } from '../../../shared/contract/imports'
 import { runTaskAs } from '../../app/gate'
 import { runImport, undoImport } from '../../domains/imports/run'
 import { type Flags, required } from './arguments'
@@ -10,7 +9,7 @@ const ORDERS = ['mdy', 'dmy', 'ymd'] as const
 export type ImportOrder = Parameters<typeof runImport>[1]
 
 /** What is to be taken in, and how, as it was typed. */
-export function importOrder(kind: ImportKind, file: string | undefined, flags: Flags): ImportOrder {
+export function importOrder(kind: string, file: string | undefined, flags: Flags): ImportOrder {
   const path = required(file, 'FILE')
   const order = ORDERS.find((each) => each === flags['date-order']) ?? null
   if (flags['date-order'] !== undefined && order === null)

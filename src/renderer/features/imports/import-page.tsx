@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { useErrorSentence } from '../../ui/error-sentence'
 import { saveFile } from '../../ui/file-base64'
 import { Icon } from '../../ui/icons'
+import { useFileKinds } from '../../ui/page-nouns'
 import { QueryView } from '../../ui/query-view'
 import { absoluteTime } from '../../ui/time'
 import { notifyDone, notifyError } from '../../ui/toasts'
@@ -25,6 +26,7 @@ const working: readonly ImportBatch['state'][] = ['reading', 'publishing']
 /** One file on its way in: read, questioned, tried out, written, taken back. */
 export function ImportPage() {
   const t = useText()
+  const kinds = useFileKinds()
   const { id = '0' } = useParams()
   const batch = useQuery(
     api.imports.get.queryOptions({
@@ -39,7 +41,7 @@ export function ImportPage() {
       padded={false}
       title={
         data
-          ? t('imports.batch.title', { kind: t(`imports.kind.${data.kind}`), file: data.fileName })
+          ? t('imports.batch.title', { kind: kinds[data.kind]?.name(t) ?? data.kind, file: data.fileName })
           : t('imports.title')
       }
       actions={

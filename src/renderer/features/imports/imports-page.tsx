@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Progress, SegmentedControl, Stack, Text } from '@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type ImportBatch, ImportKind } from '../../../shared/contract/imports'
+import type { ImportBatch } from '../../../shared/contract/imports'
 import { api, client } from '../../api/client'
 import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { fileIn } from '../../ui/file-base64'
 import { Icon } from '../../ui/icons'
 import { Section } from '../../ui/page'
+import { useFileKinds } from '../../ui/page-nouns'
 import { QueryView } from '../../ui/query-view'
 import { type RecordColumn, RecordTable } from '../../ui/record-table'
 import { absoluteTime } from '../../ui/time'
@@ -46,7 +47,8 @@ export function ImportsPage() {
 function NewImport() {
   const t = useText()
   const navigate = useNavigate()
-  const [kind, setKind] = useState<ImportKind>('members')
+  const [kind, setKind] = useState('members')
+  const kinds = useFileKinds()
   const [tooLarge, setTooLarge] = useState<number | null>(null)
   const jobs = useQuery(api.jobs.list.queryOptions({ input: {} }))
   const open = useMutation({
@@ -66,11 +68,11 @@ function NewImport() {
           aria-label={t('imports.start.what')}
           value={kind}
           onChange={setKind}
-          data={ImportKind.options.map((value) => ({ value, label: t(`imports.kind.${value}`) }))}
+          data={Object.entries(kinds).map(([value, { name }]) => ({ value, label: name(t) }))}
           style={{ alignSelf: 'flex-start' }}
         />
         <Text size="sm" c="dimmed">
-          {t(`imports.kindText.${kind}`)} {t('imports.start.order')}
+          {kinds[kind]?.text(t)} {t('imports.start.order')}
         </Text>
         <FileDrop busy={open.isPending} accept={accept} onFile={take} />
         {open.isPending && (
@@ -92,6 +94,8 @@ function NewImport() {
 
 function PastImports() {
   const t = useText()
+  const kinds = useFileKinds()
+  const kindName = ({ kind }: ImportBatch) => kinds[kind]?.name(t) ?? kind
   const navigate = useNavigate()
   const { zone } = useClock()
   const now = useNow(60_000)
@@ -115,8 +119,8 @@ function PastImports() {
     {
       id: 'kind',
       header: t('imports.past.kind'),
-      cell: (row) => t(`imports.kind.${row.kind}`),
-      text: (row) => t(`imports.kind.${row.kind}`),
+      cell: (row) => kindName(row),
+      text: (row) => kindName(row),
     },
     {
       id: 'state',
@@ -149,7 +153,7 @@ function PastImports() {
             describe={(row) =>
               t('imports.past.row', {
                 file: row.fileName,
-                kind: t(`imports.kind.${row.kind}`),
+                kind: kindName(row),
                 state: t(`imports.state.${row.state}`),
               })
             }

@@ -9,13 +9,13 @@ import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { ErrorNotice } from '../../ui/error-notice'
 import { Icon } from '../../ui/icons'
+import { timelineSentence } from '../../ui/page-noun'
+import { useTimelineLines } from '../../ui/page-nouns'
 import { SkeletonAfter } from '../../ui/skeleton-after'
 import { absoluteTime, agoText } from '../../ui/time'
 import { notifyDone, notifyError } from '../../ui/toasts'
 import classes from './member-page.module.css'
-import { type TimelineKind, timelineIcons, timelineSentence } from './timeline-sentence'
 
-const kinds = ['visit', 'consumption', 'callback', 'ticket', 'membership', 'change'] as const
 const pageSize = 50
 
 /** Everything that happened with a member, newest first. */
@@ -23,7 +23,8 @@ export function Timeline({ member }: { member: Member }) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)
-  const [shown, setShown] = useState<TimelineKind[]>([])
+  const [shown, setShown] = useState<string[]>([])
+  const lines = useTimelineLines()
   const query = useInfiniteQuery(
     api.members.timeline.infiniteOptions({
       input: (offset: number) => ({
@@ -44,14 +45,14 @@ export function Timeline({ member }: { member: Member }) {
           {t('members.timeline.title')}
         </Title>
         <Group gap={6}>
-          {kinds.map((kind) => (
+          {Object.entries(lines).map(([kind, { name }]) => (
             <Chip
               key={kind}
               size="xs"
               checked={shown.includes(kind)}
               onChange={(on) => setShown(on ? [...shown, kind] : shown.filter((one) => one !== kind))}
             >
-              {t(`members.timeline.kind.${kind}`)}
+              {name(t)}
             </Chip>
           ))}
         </Group>
@@ -66,13 +67,15 @@ export function Timeline({ member }: { member: Member }) {
       <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {entries.map((entry) => {
           const inHouse = entry.kind === 'visit' && numberOf(entry.id) === member.summary.inHouseVisitId
-          const { line, note } = timelineSentence(entry.kind, { ...entry.facts, open: inHouse }, t)
+          const known = lines[entry.kind]
+          if (!known) return null
+          const { line, note } = timelineSentence(known, { ...entry.facts, open: inHouse }, t)
           return (
             <li key={`${entry.kind}-${entry.id}`} className={classes.entry}>
               <Text size="sm" c="dimmed" title={agoText(entry.at, now, t)}>
                 {isDayOnly(entry, zone) ? dayOnlyText(entry.day, now, zone) : absoluteTime(entry.at, now, zone)}
               </Text>
-              <Icon name={timelineIcons[entry.kind]} />
+              <Icon name={known.icon} />
               <div>
                 <Text size="sm">{line}</Text>
                 {note && (
@@ -110,7 +113,7 @@ function dayOnlyText(day: string, now: number, zone: Zone): string {
 }
 
 /** A visit or consumption recorded by mistake is voided; the record keeps who did that. */
-function VoidButton({ kind, id }: { kind: TimelineKind; id: string }) {
+function VoidButton({ kind, id }: { kind: string; id: string }) {
   const t = useText()
   const mayVisit = useScope('visit.write') !== null
   const mayConsume = useScope('consumption.write') !== null

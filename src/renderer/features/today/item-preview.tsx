@@ -6,6 +6,7 @@ import { useText } from '../../text/language'
 import { useClock, useNow } from '../../ui/clock'
 import { useScope } from '../../ui/desk-context'
 import { DueChip } from '../../ui/due-chip'
+import { recordIdOf, type TodayItem, type TodayRow, titleOf } from '../../ui/page-noun'
 import { PhoneText } from '../../ui/phone-text'
 import { useWays } from '../../ui/place'
 import { QueryView } from '../../ui/query-view'
@@ -14,18 +15,17 @@ import { KnownFacts } from '../callbacks/known-facts'
 import { PinnedNote } from '../callbacks/pinned-note'
 import { QuestionsToTell } from '../callbacks/questions-to-tell'
 import { Explained } from '../callbacks/why-detail'
-import { placeOf, recordIdOf, type TodayItem, titleOf, whatText } from './item-places'
 
 /** What stands behind the row the person is on, and the one thing to do about it. */
-export function ItemPreview({ item }: { item: TodayItem }) {
+export function ItemPreview({ item, row }: { item: TodayItem; row: TodayRow }) {
   const t = useText()
-  const { to, why } = useWays()(placeOf(item))
+  const { to, why } = useWays()(row.place(item))
   const mayCall = useScope('callback.write') !== null
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Title order={2} size="h3">
-          {titleOf(item, t)}
+          {titleOf(item, row, t)}
         </Title>
         {item.due !== null && <DueChip due={item.due} />}
       </Group>
@@ -34,16 +34,16 @@ export function ItemPreview({ item }: { item: TodayItem }) {
       ) : (
         <div>
           <Button component={Link} to={item.what === 'callback' && mayCall ? `${to}?begin=1` : to}>
-            {t(item.what === 'callback' && !mayCall ? 'today.act.look' : `today.open.${item.what}`)}
+            {row.open(item, t, mayCall)}
           </Button>
         </div>
       )}
-      <Behind item={item} />
+      <Behind item={item} row={row} />
     </Stack>
   )
 }
 
-function Behind({ item }: { item: TodayItem }) {
+function Behind({ item, row }: { item: TodayItem; row: TodayRow }) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow(60_000)
@@ -53,7 +53,7 @@ function Behind({ item }: { item: TodayItem }) {
   if (what === 'duty' && mayCall && typeof facts.key === 'string') {
     return (
       <>
-        <Text size="sm">{whatText(item, t)}</Text>
+        <Text size="sm">{row.what(item, t)}</Text>
         <Explained callbackKey={facts.key} />
       </>
     )
@@ -71,7 +71,7 @@ function Behind({ item }: { item: TodayItem }) {
   }
   return (
     <Text size="sm" c="dimmed">
-      {what === 'callback' || what === 'duty' ? whatText(item, t) : t(`today.about.${what}`)}
+      {row.about(item, t)}
     </Text>
   )
 }

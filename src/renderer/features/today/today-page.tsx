@@ -11,11 +11,12 @@ import { DueChip } from '../../ui/due-chip'
 import { EmptyState } from '../../ui/empty-state'
 import { Icon } from '../../ui/icons'
 import { Page, PageHeader } from '../../ui/page'
+import { type TodayItem, type TodayRow, titleOf } from '../../ui/page-noun'
+import { useTodayRows } from '../../ui/page-nouns'
 import { useWays } from '../../ui/place'
 import { RovingList } from '../../ui/roving-list'
 import { absoluteTime, dueText } from '../../ui/time'
 import { InHouse } from './in-house'
-import { itemIcons, placeOf, type TodayItem, titleOf, whatText } from './item-places'
 import { ItemPreview } from './item-preview'
 import { QuickDesk } from './quick-desk'
 import classes from './today.module.css'
@@ -30,13 +31,18 @@ export function TodayPage() {
   const mayRead = useScope('member.read') !== null
   const mayRegister = useScope('member.write') !== null
   const { data } = useSuspenseQuery(api.today.list.queryOptions({ input: { limit } }))
-  const { items, counts } = data
-  const [active, setActive] = useState<string | null>(items[0]?.id ?? null)
-  const shown = items.find(({ id }) => id === active) ?? items[0]
+  const rows = useTodayRows()
+  const { counts } = data
+  const items = data.items.flatMap((item) => {
+    const row = rows[item.what]
+    return row ? [{ item, row }] : []
+  })
+  const [active, setActive] = useState<string | null>(items[0]?.item.id ?? null)
+  const shown = items.find(({ item }) => item.id === active) ?? items[0]
   const total = counts.overdue + counts.soon + counts.today + counts.later
   const wayTo = useWays()
-  const open = (item: TodayItem) => {
-    const { to, why } = wayTo(placeOf(item))
+  const open = ({ item, row }: { item: TodayItem; row: TodayRow }) => {
+    const { to, why } = wayTo(row.place(item))
     setActive(item.id)
     if (to !== null) navigate(to)
     else announce(why)
@@ -65,21 +71,21 @@ export function TodayPage() {
             <RovingList
               label={t('today.queue')}
               items={items}
-              keyOf={({ id }) => id}
+              keyOf={({ item }) => item.id}
               active={active}
-              onActive={({ id }) => setActive(id)}
+              onActive={({ item }) => setActive(item.id)}
               onOpen={open}
-              groupOf={({ group }) => ({
+              groupOf={({ item: { group } }) => ({
                 key: group,
                 label: t(`today.group.${group}`, { n: counts[group] }),
                 tone: group === 'overdue' ? 'red' : undefined,
               })}
-              describe={(item) =>
-                item.due === null
-                  ? t('today.rowNoDue', { what: whatText(item, t), title: titleOf(item, t) })
-                  : t('today.row', { what: whatText(item, t), title: titleOf(item, t), due: dueText(item.due, now, t) })
-              }
-              render={(item) => <TodayRow item={item} onOpen={() => open(item)} />}
+              describe={({ item, row }) => {
+                const said = { what: row.what(item, t), title: titleOf(item, row, t) }
+                if (item.due === null) return t('today.rowNoDue', said)
+                return t('today.row', { ...said, due: dueText(item.due, now, t) })
+              }}
+              render={(each) => <Row {...each} onOpen={() => open(each)} />}
             />
           )}
           {total > items.length && items.length > 0 && (
@@ -97,7 +103,7 @@ export function TodayPage() {
           )}
         </div>
         <aside className={classes.side} aria-label={t('today.preview')}>
-          {shown && <ItemPreview key={shown.id} item={shown} />}
+          {shown && <ItemPreview key={shown.item.id} {...shown} />}
           {mayRead && <InHouse />}
         </aside>
       </div>
@@ -105,34 +111,27 @@ export function TodayPage() {
   )
 }
 
-/** What the row's button says: what can be done there by this person. */
-function actOf({ what, kind }: TodayItem, mayCall: boolean) {
-  if (what !== 'callback') return `today.act.${what}` as const
-  if (!mayCall) return 'today.act.look'
-  return kind === 'owed_answer' ? 'today.act.answer' : 'today.act.callback'
-}
-
-function TodayRow({ item, onOpen }: { item: TodayItem; onOpen: () => void }) {
+function Row({ item, row, onOpen }: { item: TodayItem; row: TodayRow; onOpen: () => void }) {
   const t = useText()
   const mayCall = useScope('callback.write') !== null
-  const { to } = useWays()(placeOf(item))
+  const { to } = useWays()(row.place(item))
   const { zone } = useClock()
   const now = useNow(60_000)
   return (
     <Group gap="sm" wrap="nowrap">
-      <Icon name={itemIcons[item.what]} />
+      <Icon name={row.icon} />
       <div className={classes.title}>
         <Text size="sm" fw={600} truncate>
-          {titleOf(item, t)}
+          {titleOf(item, row, t)}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {whatText(item, t)} ·{' '}
+          {row.what(item, t)} ·{' '}
           {item.toldAt === null ? (item.owner ?? t('today.noOwner')) : absoluteTime(item.toldAt, now, zone)}
         </Text>
       </div>
       {item.due !== null && <DueChip due={item.due} />}
       <Button size="compact-sm" variant={to === null ? 'subtle' : 'default'} tabIndex={-1} onClick={onOpen}>
-        {t(to === null ? 'today.act.why' : actOf(item, mayCall))}
+        {to === null ? t('today.act.why') : row.act(item, t, mayCall)}
       </Button>
     </Group>
   )

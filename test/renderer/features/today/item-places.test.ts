@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { placeOf, type TodayItem, titleOf, whatText } from '../../../../src/renderer/features/today/item-places'
+import { pageNouns } from '../../../../src/renderer/app/nouns'
 import { startText, text } from '../../../../src/renderer/text/language'
+import { type TodayItem, type TodayRow, titleOf } from '../../../../src/renderer/ui/page-noun'
 
 beforeAll(startText)
+
+const rows: Readonly<Record<string, TodayRow>> = Object.assign({}, ...pageNouns.map(({ today }) => today))
+const rowOf = ({ what }: TodayItem) => rows[what] ?? expect.unreachable(`nobody draws ${what}`)
 
 const itemOf = (change: Partial<TodayItem>): TodayItem => ({
   id: 'callback:12',
@@ -49,14 +53,14 @@ test.each([
   ],
   ['news of a visit', { what: 'notice', kind: 'home_visit' }, { to: '/callbacks/visits', needs: 'callback.read' }],
 ] as const)('%s is worked on at its place', (_why, change, place) => {
-  expect(placeOf(itemOf(change as Partial<TodayItem>))).toEqual(place)
+  const item = itemOf(change as Partial<TodayItem>)
+  expect(rowOf(item).place(item)).toEqual(place)
 })
 
 test('what has no name of its own is called by what it is; news are a sentence', () => {
   const backup = itemOf({ what: 'duty', kind: 'backup', title: '' })
-  expect(titleOf(backup, text)).toBe('数据备份')
-  expect(whatText(itemOf({}), text)).toBe('新客24h')
-  expect(titleOf(itemOf({ what: 'notice', kind: 'calendar', title: '', facts: { year: 2027 } }), text)).toBe(
-    '2027 年的节假日还没有导入，先按推算的安排',
-  )
+  expect(titleOf(backup, rowOf(backup), text)).toBe('数据备份')
+  expect(rowOf(itemOf({})).what(itemOf({}), text)).toBe('新客24h')
+  const news = itemOf({ what: 'notice', kind: 'calendar', title: '', facts: { year: 2027 } })
+  expect(titleOf(news, rowOf(news), text)).toBe('2027 年的节假日还没有导入，先按推算的安排')
 })
