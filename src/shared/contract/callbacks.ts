@@ -67,6 +67,8 @@ export const Callback = z.strictObject({
   owner: z.string().nullable(),
   /** Nobody's yet: the reader sees no more than its kind, its time and a surname until it is taken. */
   pool: z.boolean(),
+  /** The reader took it, and may give it back. */
+  taken: z.boolean(),
 })
 export type Callback = z.output<typeof Callback>
 

@@ -1,10 +1,14 @@
-import { nullable, row } from '../../database/row'
+import { ID, nullable, row } from '../../database/row'
 import type { CommandContext, DerivedContext } from '../../kernel/context'
 import type { Settled } from '../../kernel/unit-of-work'
 import { member, memberPhone } from '../members/schema'
 import { fullPhone } from '../members/visibility'
+import { ownCondition } from '../obligations/visible'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
+
+/** More than anybody calls in a day. */
+const MOST_LOOKED_AT = 2000
 
 type SheetRow = CallbackOut & { dial: string | null; pinnedNote: string; preferredTimes: string }
 type Sheet = { printedAt: number; by: string; rows: SheetRow[] }
@@ -29,9 +33,24 @@ export function callSheet(context: CommandContext, limit: number): Settled<Sheet
   })
 }
 
+/** What is in the pool shows no number until it is taken, and nobody takes a call by paper. */
+function ownFirst(context: DerivedContext, limit: number): number[] {
+  const own = ownCondition(context, 'o')
+  const ids = orderedDay(context, { bornLate: false }, { offset: 0, limit: MOST_LOOKED_AT })
+  return context.db
+    .all(
+      ID,
+      `SELECT o.id FROM json_each(?) j JOIN obligation o ON o.id = j.value WHERE ${own.where} ORDER BY j.key LIMIT ?`,
+      JSON.stringify(ids),
+      ...own.values,
+      limit,
+    )
+    .map(({ id }) => id)
+}
+
 function sheetRows(context: DerivedContext, limit: number): SheetRow[] {
   const showsPhones = (['full', 'own'] as const).some((scope) => scope === context.may('member.phone'))
-  const calls = callbacksOf(context, orderedDay(context, { bornLate: false }, { offset: 0, limit }))
+  const calls = callbacksOf(context, ownFirst(context, limit))
   const known = new Map(
     context.db
       .all(

@@ -103,6 +103,40 @@ test.each(['caller', 'account_manager'] as const)('of their own a %s sees what t
   expect(textOf(page)).toContain(CANARY.name)
 })
 
+test.each(['caller', 'account_manager'] as const)(
+  'of a call in the pool a %s sees no more than a surname, nor of a duty about its member',
+  async (role) => {
+    const world = await canaryWorld('pool')
+    const { club, desks, rows } = world
+    oweDuty(club, rows.callback, desks[role].session?.staffId ?? 0)
+    const seen = await club.callAs(desks[role], 'today.list', {})
+    expect(textOf(seen)).toContain('"what":"duty"')
+    if (role === 'caller') expect(textOf(await club.callAs(desks.caller, 'callbacks.queue', {}))).toContain('金**')
+    expect(await leaks(world, role, false, [...queries, ...changes])).toEqual([])
+    expect(textOf(await club.call('callbacks.queue', {}))).toContain(CANARY.name)
+  },
+)
+
+/** What the club owes about the same member without talking to them. */
+function oweDuty({ core }: World['club'], callback: string, staffId: number): void {
+  const club = core.club()
+  if (!club) throw new Error('the club is closed')
+  const call = club.connection.prepare<[string], object>('SELECT * FROM obligation WHERE id = ?').get(callback)
+  const duty = {
+    ...call,
+    id: 9999,
+    key: 'CMP_FIX/1/c1',
+    kind: 'complaint_fix',
+    subject: 'ticket/1',
+    is_call: 0,
+    staff_id: staffId,
+  }
+  const columns = Object.keys(duty)
+  club.connection
+    .prepare(`INSERT INTO obligation (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`)
+    .run(duty)
+}
+
 test('a leak is found', async () => {
   const leak = vi.spyOn(procedures.memberships.plans, 'does').mockReturnValue([CANARY.remark])
   const world = await canaryWorld(null)

@@ -110,11 +110,29 @@ test('what is in the pool shows its kind, its time and a surname until it is tak
   const { rows } = await club.call<{ rows: object[] }>('audit.list', { action: 'plans.take' })
   expect(rows).toMatchObject([{ actor: '李客服', object: `callback/${row?.id}`, reason: 'taken from the pool' }])
 
+  // Taken by mistake: given back, and taken again.
+  const giveBack = (desk = li.desk) => club.callAs(desk, 'plans.giveBack', { callbackId: row?.id })
+  expect((await due())[0]).toMatchObject({ taken: true })
+  await expect(giveBack(wang.desk)).rejects.toMatchObject(notFound)
+  await giveBack()
+  expect((await due())[0]).toMatchObject({ member: '金**', pool: true, taken: false })
+  await expect(ask('members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  await expect(giveBack()).rejects.toMatchObject(notFound)
+  expect((await club.call<{ rows: object[] }>('audit.list', { action: 'plans.giveBack' })).rows).toMatchObject([
+    { actor: '李客服', object: `callback/${row?.id}`, reason: 'given back' },
+  ])
+  await ask('plans.take', { callbackId: row?.id })
+
   // 接听来电: by the exact number, whosever it was.
   expect(await club.callAs(wang.desk, 'plans.incoming', { phone: CANARY.phone })).toMatchObject({ surname: '金**' })
   await club.callAs(wang.desk, 'plans.answer', { phone: CANARY.phone })
   await expect(club.callAs(wang.desk, 'members.get', { id: memberId })).resolves.toMatchObject({ id: memberId })
   await expect(ask('members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  // Given back, it is whose it was before.
+  await giveBack(wang.desk)
+  await expect(ask('members.get', { id: memberId })).resolves.toMatchObject({ id: memberId })
+  await expect(club.callAs(wang.desk, 'members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  await club.callAs(wang.desk, 'plans.answer', { phone: CANARY.phone })
 
   // Who has left is nobody's.
   const { version } = await club.call<{ version: number }>('members.get', { id: memberId })
