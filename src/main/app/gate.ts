@@ -19,6 +19,7 @@ import { appendNotes, commandContext, queryContext, readConsistently, taskContex
 import { procedures } from './compose'
 import { saidMoment } from './moments'
 import { once, type SameCall } from './once'
+import { probedNumbers } from './probed-numbers'
 import { namedIn, requireReachable } from './subjects'
 
 type Meta = QueryMeta | CommandMeta | TaskMeta | LifecycleMeta
@@ -56,6 +57,7 @@ export async function call(
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const reach = reachIn(entry, scope)
   const input = parse(declared.input, rawInput)
+  slowProbes(core, core.actorOf(desk), declared.input, input)
   const sources = new Set<Source>()
   const result = await onBehalfOf(desk, () => noted(dispatch))
   if (request.held === undefined || isStream(result)) return wired(result)
@@ -286,6 +288,13 @@ async function refuse(core: Core, club: OpenClub, actor: Actor, permission: stri
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)
   })
+}
+
+/** Who may not see any number in full asks for whole ones no faster than work does. */
+function slowProbes(core: Core, { staffId, roles }: Actor, schema: z.ZodType | undefined, input: unknown): void {
+  if (staffId === null || scopeOf(roles, 'member.phone') === 'full') return
+  const numbers = probedNumbers(schema, input)
+  if (numbers.length > 0) core.probes.look(staffId, numbers)
 }
 
 function parse(schema: z.ZodType | undefined, raw: unknown): unknown {
