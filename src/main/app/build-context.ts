@@ -159,7 +159,7 @@ export function taskContext(
     confirmed,
     folder: core.paths.folder,
     filesFolder: core.paths.files,
-    tasks: club.tasks,
+    tasks: club.tasks.onBehalfOf(actor.staffId),
     signal,
     // What follows goes on beside the desk: whoever saves settings does not wait for all calls to be planned anew.
     command: (work) => core.command(actor, name, work),
