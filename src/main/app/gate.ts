@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
 import { contract } from '../../shared/contract/router'
@@ -194,7 +194,7 @@ export async function call(
       })
       return onceSettled(handler(reachable(context), input), (result) => {
         appendNotes(context, name)
-        if (kept) keepAnswer(club.db, kept, result, now)
+        if (kept) keepAnswer(club.db, kept, lasting(declared.output, result), now)
         return { wire: result, repeated: false }
       })
     })
@@ -288,6 +288,14 @@ async function refuse(core: Core, club: OpenClub, actor: Actor, permission: stri
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)
   })
+}
+
+/** What of an answer is kept for a repeat. */
+function lasting(schema: z.ZodType | undefined, answer: unknown): unknown {
+  if (!(schema instanceof z.ZodObject)) return answer
+  const passing = Object.keys(schema.shape).filter((field) => schema.shape[field].meta()?.passing === true)
+  if (passing.length === 0) return answer
+  return { ...(answer as object), ...Object.fromEntries(passing.map((field) => [field, null])) }
 }
 
 /** Who may not see any number in full asks for whole ones no faster than work does. */

@@ -87,6 +87,11 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ total: z
 export const Paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }
 /** What one person is shown at one moment. A call that changes something and answers with it is declared `secret`. */
 const Shown = z.string().meta({ secret: true })
+/**
+ * A part of an answer that is bulky, and old when the call is repeated: of what is kept for a repeat it is left out, and
+ * null stands there.
+ */
+export const Passing = { passing: true } as const
 export const FullPhone = Shown
 export const HealthText = Shown
 export const RecoveryKey = Shown
