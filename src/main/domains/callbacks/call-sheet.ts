@@ -1,4 +1,4 @@
-import { ID, nullable, row } from '../../database/row'
+import { nullable, row } from '../../database/row'
 import type { CommandContext, DerivedContext } from '../../kernel/context'
 import type { Settled } from '../../kernel/unit-of-work'
 import { member, memberPhone } from '../members/schema'
@@ -6,6 +6,7 @@ import { fullPhone } from '../members/visibility'
 import { ownCondition } from '../obligations/visible'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
+import { keptOf } from './listed'
 
 /** More than anybody calls in a day. */
 const MOST_LOOKED_AT = 2000
@@ -35,17 +36,8 @@ export function callSheet(context: CommandContext, limit: number): Settled<Sheet
 
 /** What is in the pool shows no number until it is taken, and nobody takes a call by paper. */
 function ownFirst(context: DerivedContext, limit: number): number[] {
-  const own = ownCondition(context, 'o')
   const ids = orderedDay(context, { bornLate: false }, { offset: 0, limit: MOST_LOOKED_AT })
-  return context.db
-    .all(
-      ID,
-      `SELECT o.id FROM json_each(?) j JOIN obligation o ON o.id = j.value WHERE ${own.where} ORDER BY j.key LIMIT ?`,
-      JSON.stringify(ids),
-      ...own.values,
-      limit,
-    )
-    .map(({ id }) => id)
+  return keptOf(context.db, ids, [ownCondition(context, 'o')], limit)
 }
 
 function sheetRows(context: DerivedContext, limit: number): SheetRow[] {

@@ -3,7 +3,6 @@ import type { Callback } from '../../../shared/contract/callbacks'
 import { CallbackKind } from '../../../shared/contract/obligations'
 import { flag, int, nullable, oneOf, present, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
-import { planOfNextTry } from '../access/call-state'
 import { holderOf, takenBy } from '../access/whose'
 import { member, memberPhone } from '../members/schema'
 import { shownPhone } from '../members/visibility'
@@ -13,6 +12,7 @@ import { calledName, ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { plannedCall } from '../plans/schema'
 import { staff } from '../staff/schema'
+import { LISTED } from './listed'
 
 export type CallbackOut = z.input<typeof Callback>
 
@@ -60,15 +60,13 @@ const CallbackRow = row({
   taken: flag,
 })
 
-// `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
 const rowsOf = (
   mine: string,
   taken: string,
 ) => `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number, ${mine} AS mine, ${taken} AS taken,
     (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone,
     c.day AS planned_day, (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
-  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
-  LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')} ORDER BY j.key`
+  ${LISTED}`
 
 /**
  * These callbacks in this order, phones masked as in every list. One that is in the pool shows a caller its kind, its time
