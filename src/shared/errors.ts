@@ -53,6 +53,8 @@ export type AppErrors = {
   /** Health data is kept only of whom has agreed to it, and never of who has not. */
   'member.no_consent': { what: string }
   'phone.invalid': { value: string }
+  /** One number after the other was asked for; the next may be in so many milliseconds. */
+  'phone.too_many': { retryAfterMs: number }
 
   'callback.already_closed': { id: string; state: string }
   'callback.not_certified': { staffId: string }

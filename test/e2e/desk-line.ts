@@ -81,10 +81,10 @@ export async function register(
   { client }: DeskLine,
   name: string,
   phone: string,
-  more: { card?: string; shared?: boolean } = {},
+  more: { card?: string; shared?: boolean; accountManagerId?: string } = {},
 ): Promise<string> {
   const { id } = await client.members.register({
-    fields: { name, kind: 'member' },
+    fields: { name, kind: 'member', accountManagerId: more.accountManagerId },
     phones: [{ phone, shared: more.shared ?? false }],
     card: more.card,
     consents: [{ what: 'service', version: '1' }],

@@ -167,7 +167,7 @@ export function taskContext(
     confirmed,
     folder: core.paths.folder,
     filesFolder: core.paths.files,
-    tasks: club.tasks,
+    tasks: club.tasks.onBehalfOf(actor.staffId),
     signal,
     command,
     lasting: (kept, begin, work) => lasting(core, club, { command, kept }, begin, work),

@@ -8,6 +8,7 @@ import { Changes } from '../kernel/changes'
 import type { Actor, DataPaths, Desk, FolderState, OpenClub } from '../kernel/context'
 import { dataPaths, makeFolders, settleFolder } from '../kernel/data-folder'
 import { newDesk } from '../kernel/new-desk'
+import { Probes } from '../kernel/probes'
 import { everything } from '../kernel/reach'
 import { Tries } from '../kernel/tries'
 import { onceSettled } from '../kernel/unit-of-work'
@@ -63,6 +64,7 @@ export function createCore(options: CoreOptions, share = false): RunningCore {
     version: options.version,
     passwordCost: options.passwordCost,
     tries,
+    probes: new Probes(options.clock),
     changes,
     owns: () => lock !== null,
     damage: () => damage,

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Scope, scopeOf } from '../../shared/access'
 import type { Access, CommandMeta, QueryMeta } from '../../shared/contract/call'
 import { dayOf } from '../../shared/day'
@@ -17,6 +17,7 @@ import { authenticate } from '../platform/secrets'
 import { appendNotes, commandContext, queryContext, readConsistently, taskContext } from './build-context'
 import { saidMoment } from './moments'
 import { once, type SameCall } from './once'
+import { probedNumbers } from './probed-numbers'
 import { handlerOf, type Meta, procedureAt, reachIn } from './procedure'
 import { answerAside, answerTo } from './question'
 import { namedIn, requireReachable } from './subjects'
@@ -50,6 +51,7 @@ export async function call(
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const reach = reachIn(entry, scope)
   const input = parse(declared.input, rawInput)
+  slowProbes(core, core.actorOf(desk), declared.input, input)
   const sources = new Set<Source>()
   const result = await onBehalfOf(desk, () => noted(dispatch))
   if (request.held === undefined || isStream(result)) return wired(result)
@@ -212,7 +214,7 @@ export async function call(
       })
       return onceSettled(handler(reachable(context), input), (result) => {
         appendNotes(context, name)
-        if (kept) keepAnswer(club.db, kept, result, now)
+        if (kept) keepAnswer(club.db, kept, lasting(declared.output, result), now)
         return { wire: result, repeated: false }
       })
     })
@@ -284,6 +286,21 @@ async function refuse(core: Core, club: OpenClub, actor: Actor, permission: stri
     context.note({ object: name, action: 'refused', reason: permission })
     appendNotes(context, name)
   })
+}
+
+/** What of an answer is kept for a repeat. */
+function lasting(schema: z.ZodType | undefined, answer: unknown): unknown {
+  if (!(schema instanceof z.ZodObject)) return answer
+  const passing = Object.keys(schema.shape).filter((field) => schema.shape[field].meta()?.passing === true)
+  if (passing.length === 0) return answer
+  return { ...(answer as object), ...Object.fromEntries(passing.map((field) => [field, null])) }
+}
+
+/** Who may not see any number in full asks for whole ones no faster than work does. */
+function slowProbes(core: Core, { staffId, roles }: Actor, schema: z.ZodType | undefined, input: unknown): void {
+  if (staffId === null || scopeOf(roles, 'member.phone') === 'full') return
+  const numbers = probedNumbers(schema, input)
+  if (numbers.length > 0) core.probes.look(staffId, numbers)
 }
 
 function parse(schema: z.ZodType | undefined, raw: unknown): unknown {

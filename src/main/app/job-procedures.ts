@@ -1,14 +1,16 @@
 import type { jobs } from '../../shared/contract/jobs'
 import { AppError } from '../../shared/errors'
-import type { Core, Procedures } from '../kernel/context'
+import type { JobRecord } from '../jobs/runner'
+import type { Core, Desk, Procedures } from '../kernel/context'
 
-/** Long work as the page watches it. The runner is the open club's. */
+/**
+ * Long work as the page watches it: one's own, and the program's, which is about no member. What a colleague does, such as
+ * the file they import, is shown to nobody else. The runner is the open club's.
+ */
 export const jobProcedures: Procedures<typeof jobs> = {
-  list: ({ core }) => tasksOf(core).list(),
+  list: ({ core, desk }) => shownJobs(core, desk).map(({ staffId: _, ...job }) => job),
   async cancel({ core, desk }, { id }) {
-    const job = tasksOf(core)
-      .list()
-      .find((each) => each.id === id)
+    const job = shownJobs(core, desk).find((each) => each.id === id)
     if (!job || !tasksOf(core).cancel(id)) throw new AppError('record.not_found', { what: 'job', id })
     await core.command(core.actorOf(desk), 'jobs.cancel', (context) =>
       context.note({ object: `job/${id}`, difference: { kind: job.kind, subject: job.subject } }),
@@ -16,6 +18,13 @@ export const jobProcedures: Procedures<typeof jobs> = {
     return {}
   },
   changes: ({ core, desk, signal }) => core.changes.subscribe(desk, signal),
+}
+
+function shownJobs(core: Core, desk: Desk): JobRecord[] {
+  const { staffId } = core.actorOf(desk)
+  return tasksOf(core)
+    .list()
+    .filter((job) => job.staffId === null || job.staffId === staffId)
 }
 
 function tasksOf(core: Core) {

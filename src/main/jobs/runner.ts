@@ -27,9 +27,17 @@ export type JobRecord = {
   endedAt: number | null
   error: { code: string; facts: Record<string, unknown> } | null
   cancellable: boolean
+  /** Whose work it is; null: the program's own. */
+  staffId: number | null
 }
 
-export type WorkAbout = { subject: string; cancellable?: boolean; signal?: AbortSignal | undefined }
+/** `staffId`: whose it is; left out, or null: the program's own. */
+export type WorkAbout = {
+  subject: string
+  cancellable?: boolean
+  signal?: AbortSignal | undefined
+  staffId?: number | null
+}
 
 /** Long work by name, watched and cancelled by id. Knows no domain. */
 export interface TaskRunner {
@@ -43,6 +51,10 @@ export interface TaskRunner {
   list(): JobRecord[]
   /** False when there is no such work running. */
   cancel(id: string): boolean
+  /** The same runner, whose work from here on is this person's. */
+  onBehalfOf(staffId: number | null): TaskRunner
+  /** One for all of them, by which work that must go one after the other is known. */
+  readonly shared: object
   /** Waits until nothing runs. */
   idle(): Promise<void>
 }
@@ -69,7 +81,7 @@ export function createTaskRunner(
     onChange()
   }
 
-  return {
+  const runner: TaskRunner = {
     async run<T>(order: WorkOrder, about: WorkAbout): Promise<T> {
       if (about.signal?.aborted) throw new AppError('cancelled', {})
       counter += 1
@@ -83,6 +95,7 @@ export function createTaskRunner(
         endedAt: null,
         error: null,
         cancellable: about.cancellable ?? false,
+        staffId: about.staffId ?? null,
       }
       const controller = new AbortController()
       jobs.set(job.id, job)
@@ -147,7 +160,10 @@ export function createTaskRunner(
     async idle() {
       while (running.size > 0) await Promise.allSettled([...running])
     },
+    onBehalfOf: (staffId) => ({ ...runner, run: (order, about) => runner.run(order, { ...about, staffId }) }),
+    shared: jobs,
   }
+  return runner
 }
 
 /** An error as facts that cross a thread or a wire. */

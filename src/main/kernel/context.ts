@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
 import type { Changes } from './changes'
 import type { Nouns } from './noun'
+import type { Probes } from './probes'
 import type { Reach } from './reach'
 import type { Sight } from './sight'
 import type { Tries } from './tries'
@@ -203,6 +204,8 @@ export interface Core {
   readonly changes: Changes
   /** Wrong passwords and keys so far. */
   readonly tries: Tries
+  /** Numbers that people have asked for lately. */
+  readonly probes: Probes
   /** Tries a person's password, with a delay that grows after each wrong one. @throws `session.wrong_password` */
   checkPassword(desk: Desk, staffId: number, password: string): Promise<Unlocked>
 }

@@ -1,6 +1,8 @@
+import type { Permission } from '../../shared/access'
 import { access } from './zh-CN/access'
 import { app } from './zh-CN/app'
 import { audit } from './zh-CN/audit'
+import { auditActions } from './zh-CN/audit-actions'
 import { backups } from './zh-CN/backups'
 import { callbacks } from './zh-CN/callbacks'
 import { errorFacts, errors } from './zh-CN/errors'
@@ -20,13 +22,16 @@ import { setup } from './zh-CN/setup'
 import { staff } from './zh-CN/staff'
 import { tickets } from './zh-CN/tickets'
 import { today } from './zh-CN/today'
-import { words } from './zh-CN/words'
+import { permissions, words } from './zh-CN/words'
+
+/** One that nobody has words for does not compile. A new noun adds those of its own file here, and to the audit's. */
+const permission: Record<Permission, string> = { ...permissions }
 
 /** The source language. Other languages have exactly these keys. One line per feature. */
 export const zhCN = {
   access,
   app,
-  audit,
+  audit: { ...audit, actions: { ...auditActions } },
   backups,
   callbacks,
   common,
@@ -46,7 +51,7 @@ export const zhCN = {
   staff,
   tickets,
   today,
-  words,
+  words: { ...words, permission },
 }
 
 export const zhCNErrors = errors

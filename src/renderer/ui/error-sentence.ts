@@ -26,6 +26,8 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       const seconds = Math.ceil(refusal.facts.retryAfterMs / 1000)
       return { wait: seconds > 0 ? t('errorFacts.wait', { seconds }) : t('errorFacts.noWait') }
     }
+    case 'phone.too_many':
+      return { minutes: Math.ceil(refusal.facts.retryAfterMs / 60_000) }
     case 'input.invalid':
       return { fields: join(refusal.facts.issues.map(({ path }) => fieldWord(path, t))) }
     case 'record.not_found':

@@ -14,6 +14,7 @@ import {
   idOf,
   Line,
   Paging,
+  Passing,
   pageOf,
   Text,
 } from './fields'
@@ -67,6 +68,8 @@ export const Callback = z.strictObject({
   owner: z.string().nullable(),
   /** Nobody's yet: the reader sees no more than its kind, its time and a surname until it is taken. */
   pool: z.boolean(),
+  /** The reader took it, and may give it back. */
+  taken: z.boolean(),
 })
 export type Callback = z.output<typeof Callback>
 
@@ -94,6 +97,8 @@ const OpenedCall = z.strictObject({
   draft: z.strictObject({ body: z.string(), at: Instant }).nullable(),
 })
 export type OpenedCall = z.output<typeof OpenedCall>
+/** It comes along with the answer; whoever repeats the call opens it anew. */
+const openedNext = OpenedCall.nullable().meta(Passing)
 
 /** The list that is worked off: then `next` is the one below in it, and comes opened. */
 const list = QueueView.optional()
@@ -139,7 +144,7 @@ export const callbacks = {
       /** When the ladder tries again, and where that came from. */
       retryAt: Instant.nullable(),
       next: Callback.nullable(),
-      opened: OpenedCall.nullable(),
+      opened: openedNext,
     }),
     errors: [
       'record.not_found',
@@ -170,7 +175,7 @@ export const callbacks = {
       skipId: IdOut,
       until: Instant,
       next: Callback.nullable(),
-      opened: OpenedCall.nullable(),
+      opened: openedNext,
     }),
     errors: ['record.not_found', 'callback.already_closed', 'input.invalid'],
   }),

@@ -57,7 +57,11 @@ export const Timezone = z.string().max(60).refine(isZone)
 export const Name = z.string().trim().min(1).max(60)
 export const Line = z.string().trim().max(200)
 export const Text = z.string().trim().max(4000)
-export const Phone = z.string().trim().min(3).max(40)
+/** The answer tells whether somebody has this number: nobody may try one after the other. */
+const Probed = { probes: true } as const
+export const Phone = z.string().trim().min(3).max(40).meta(Probed)
+/** The same while it is still typed. */
+export const PhoneBegun = z.string().max(40).meta(Probed)
 export const PASSWORD_MINIMUM = 8
 export const Password = z.string().min(PASSWORD_MINIMUM).max(200)
 export const Pin = z.string().regex(/^\d{4,8}$/)
@@ -83,6 +87,11 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ total: z
 export const Paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) }
 /** What one person is shown at one moment. A call that changes something and answers with it is declared `secret`. */
 const Shown = z.string().meta({ secret: true })
+/**
+ * A part of an answer that is bulky, and old when the call is repeated: of what is kept for a repeat it is left out, and
+ * null stands there.
+ */
+export const Passing = { passing: true } as const
 export const FullPhone = Shown
 export const HealthText = Shown
 export const RecoveryKey = Shown

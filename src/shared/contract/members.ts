@@ -17,6 +17,7 @@ import {
   NounWord,
   Paging,
   Phone,
+  PhoneBegun,
   pageOf,
   Text,
 } from './fields'
@@ -214,7 +215,7 @@ export const members = {
     access: 'member.read',
     input: z.strictObject({
       name: z.string().max(60).optional(),
-      phones: z.array(z.string().max(40)).max(5).default([]),
+      phones: z.array(PhoneBegun).max(5).default([]),
       card: z.string().max(60).optional(),
       birthDate: DayIn.optional(),
       exceptId: idOf('member').optional(),

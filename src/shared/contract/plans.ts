@@ -238,6 +238,13 @@ export const plans = {
     output: z.strictObject({ callbackId: IdOut }),
     errors: ['record.not_found', 'record.changed', 'callback.not_certified'],
   }),
+  /** Gives back what one took oneself: to whom it was before, else into the pool. Taking it again takes this back. */
+  giveBack: command({
+    access: 'callback.write',
+    input: z.strictObject({ callbackId: idOf('callback') }),
+    output: z.strictObject({ callbackId: IdOut }),
+    errors: ['record.not_found'],
+  }),
   /** 接听来电: takes the call owed to whoever rings by exactly this number. */
   answer: command({
     access: 'callback.write',

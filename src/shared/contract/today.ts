@@ -13,10 +13,9 @@ export const TodayItem = z.strictObject({
   /** Which callback, duty, incident, import or news it is. */
   kind: z.string(),
   title: z.string(),
+  /** Whose page it leads to. */
   memberId: IdOut.nullable(),
   due: Instant.nullable(),
-  /** Before this it must be begun. */
-  latestStart: Instant.nullable(),
   owner: z.string().nullable(),
   /** When the news was told; null for everything that has an owner. */
   toldAt: Instant.nullable(),

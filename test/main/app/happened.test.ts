@@ -50,6 +50,7 @@ const DONE_BY_CALLING = [
   'notices.read',
   'notices.shown',
   'plans.answer',
+  'plans.giveBack',
   'plans.reassign',
   'plans.take',
   'settings.confirmClock',

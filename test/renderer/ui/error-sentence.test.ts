@@ -42,6 +42,7 @@ const facts: AppErrors = {
   'merge.changed': { id: '3' },
   'member.no_consent': { what: 'health' },
   'phone.invalid': { value: '1381234567' },
+  'phone.too_many': { retryAfterMs: 90_000 },
   'callback.already_closed': { id: '4', state: 'done' },
   'callback.not_certified': { staffId: '2' },
   'attempt.not_undoable': { id: '9' },

@@ -34,6 +34,18 @@ export function inHandsOf(o: string, staffId: number | null): Condition {
   return { where: `coalesce(${holderOf(o)}, ?) = ?`, values: [staffId, staffId] }
 }
 
+/** The last word on whose it is was this person's own: they took it, and may give it back. */
+export function takenBy(
+  o: string,
+  { staffId, name }: { readonly staffId: number | null; readonly name: string },
+): Condition {
+  return {
+    where: `EXISTS (SELECT 1 FROM call_assignment a WHERE a.staff_id = ? AND a.by = ?
+      AND a.id = (SELECT max(b.id) FROM call_assignment b WHERE b.obligation_key = ${o}.key))`,
+    values: [staffId, name],
+  }
+}
+
 /** Calls that are one's own: planned for, given to, taken or begun by this person, or lent to a colleague meanwhile. */
 export function ownCalls(o: string, { staffId, now }: Asker): Condition {
   return {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { damaged, openManifest, readBackupHead } from '../../database/backup-file'
 import type { Reader, Writer } from '../../database/handle'
 import { row, stored } from '../../database/row'
-import type { TaskRunner } from '../../jobs/runner'
 import { PROGRAM, type TaskContext } from '../../kernel/context'
 import { dataPaths } from '../../kernel/data-folder'
 import { writeSettings } from '../settings/service'
@@ -12,7 +11,7 @@ import { backup } from './schema'
 
 const BackupRecord = row(stored(backup))
 
-const waiting = new WeakMap<TaskRunner, Promise<unknown>>()
+const waiting = new WeakMap<object, Promise<unknown>>()
 
 /**
  * Makes a verified backup in a worker and writes its row, only then [C23]; the next one is owed from it. One after the
@@ -21,7 +20,7 @@ const waiting = new WeakMap<TaskRunner, Promise<unknown>>()
  */
 export async function makeBackup(context: TaskContext, reason: BackupReason): Promise<MadeBackup> {
   const { tasks } = context
-  const before = waiting.get(tasks) ?? Promise.resolve()
+  const before = waiting.get(tasks.shared) ?? Promise.resolve()
   const work = before.then(async () => {
     const order = { name: 'backups.make', input: { reason, at: context.now } }
     const made = await tasks.run<MadeBackup>(order, { subject: reason })
@@ -32,7 +31,7 @@ export async function makeBackup(context: TaskContext, reason: BackupReason): Pr
     return made
   })
   waiting.set(
-    tasks,
+    tasks.shared,
     work.catch(() => undefined),
   )
   return work

@@ -7,7 +7,7 @@ import type { CommandContext } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
 import { discardDraft } from '../drafts/service'
 import { questionnaireOf } from '../guides/rows'
-import { ObligationRow } from '../obligations/reconcile-store'
+import { type ObligationRow, obligationOfKey } from '../obligations/reconcile-store'
 import { requireObligation } from '../obligations/visible'
 import { oweAnswer, takeBackQuestionsOf, tellAnswer } from '../questions/service'
 import { isCertified } from '../staff/service'
@@ -73,7 +73,7 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
 export function undoCall(context: CommandContext, attemptId: number) {
   const { db, actor, reach, today, zone } = context
   const attempt = requireAttempt(db, attemptId)
-  const row = db.get(ObligationRow, 'SELECT * FROM obligation WHERE key = ?', attempt.obligation_key)
+  const row = obligationOfKey(db, attempt.obligation_key)
   if (!row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
   const isOwn = attempt.staff_id === actor.staffId && dayOf(attempt.at, zone) === today
   if (!isOwn) requireObligation(context, row.id)

@@ -12,6 +12,7 @@ import { bestTimes } from '../obligations/best-times'
 import { obligation } from '../obligations/schema'
 import { calledName, ownCondition } from '../obligations/visible'
 import { countDayByKind, orderedDay } from './day-queue'
+import { keptOf, LISTED } from './listed'
 import { countByKind, dueCounts, nextCallback, queueStatement } from './queue'
 import { callableCondition, shownCondition } from './shown'
 
@@ -66,17 +67,9 @@ export function afterInList(context: QueryContext, id: number, view: QueueView |
   const at = order.indexOf(id)
   const round = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))]
   return (derived: DerivedContext): number | null => {
-    const shown = shownCondition(derived, 'o')
-    const callable = callableCondition(derived, 'o')
-    const found = derived.db.get(
-      ID,
-      `SELECT o.id FROM json_each(?) j CROSS JOIN obligation o ON o.id = j.value
-       WHERE ${shown.where} AND ${callable.where} ORDER BY j.key LIMIT 1`,
-      JSON.stringify(round),
-      ...shown.values,
-      ...callable.values,
-    )
-    return found?.id ?? nextCallback(derived, id)
+    const conditions = [shownCondition(derived, 'o'), callableCondition(derived, 'o')]
+    const [found] = keptOf(derived.db, round, conditions, 1)
+    return found ?? nextCallback(derived, id)
   }
 }
 
@@ -122,7 +115,7 @@ function linesOf(context: QueryContext, ids: readonly number[]): Line[] {
     LINE,
     `SELECT o.id, o.kind, m.id AS memberId, m.name AS member, o.due, o.channel, o.attempts,
        o.next_attempt_at AS nextAttemptAt, (${callable.where}) AS callable, (${own.where}) AS mine
-     FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id ORDER BY j.key`,
+     ${LISTED}`,
     ...callable.values,
     ...own.values,
     JSON.stringify(ids),

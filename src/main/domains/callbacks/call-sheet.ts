@@ -3,8 +3,13 @@ import type { CommandContext, DerivedContext } from '../../kernel/context'
 import type { Settled } from '../../kernel/unit-of-work'
 import { member, memberPhone } from '../members/schema'
 import { fullPhone } from '../members/visibility'
+import { ownCondition } from '../obligations/visible'
 import { type CallbackOut, callbacksOf } from './callback-rows'
 import { orderedDay } from './day-queue'
+import { keptOf } from './listed'
+
+/** More than anybody calls in a day. */
+const MOST_LOOKED_AT = 2000
 
 type SheetRow = CallbackOut & { dial: string | null; pinnedNote: string; preferredTimes: string }
 type Sheet = { printedAt: number; by: string; rows: SheetRow[] }
@@ -29,9 +34,15 @@ export function callSheet(context: CommandContext, limit: number): Settled<Sheet
   })
 }
 
+/** What is in the pool shows no number until it is taken, and nobody takes a call by paper. */
+function ownFirst(context: DerivedContext, limit: number): number[] {
+  const ids = orderedDay(context, { bornLate: false }, { offset: 0, limit: MOST_LOOKED_AT })
+  return keptOf(context.db, ids, [ownCondition(context, 'o')], limit)
+}
+
 function sheetRows(context: DerivedContext, limit: number): SheetRow[] {
   const showsPhones = (['full', 'own'] as const).some((scope) => scope === context.may('member.phone'))
-  const calls = callbacksOf(context, orderedDay(context, { bornLate: false }, { offset: 0, limit }))
+  const calls = callbacksOf(context, ownFirst(context, limit))
   const known = new Map(
     context.db
       .all(

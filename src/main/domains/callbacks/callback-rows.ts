@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { Callback } from '../../../shared/contract/callbacks'
 import { CallbackKind } from '../../../shared/contract/obligations'
-import { int, nullable, oneOf, present, row } from '../../database/row'
+import { flag, int, nullable, oneOf, present, row } from '../../database/row'
 import type { DerivedContext } from '../../kernel/context'
-import { planOfNextTry } from '../access/call-state'
-import { holderOf } from '../access/whose'
+import { holderOf, takenBy } from '../access/whose'
 import { member, memberPhone } from '../members/schema'
 import { shownPhone } from '../members/visibility'
 import { bestTimes } from '../obligations/best-times'
@@ -13,6 +12,7 @@ import { calledName, ownCondition } from '../obligations/visible'
 import { whyOut } from '../obligations/why-out'
 import { plannedCall } from '../plans/schema'
 import { staff } from '../staff/schema'
+import { LISTED } from './listed'
 
 export type CallbackOut = z.input<typeof Callback>
 
@@ -57,27 +57,29 @@ const CallbackRow = row({
   planned_day: plannedCall.day,
   owner: nullable(staff.name),
   mine: int,
+  taken: flag,
 })
 
-// `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
 const rowsOf = (
   mine: string,
-) => `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number, ${mine} AS mine,
+  taken: string,
+) => `SELECT ${SHOWN.map((column) => `o.${column}`).join(', ')}, m.name, m.number, ${mine} AS mine, ${taken} AS taken,
     (SELECT p.e164 FROM member_phone p WHERE p.member_id = m.id ORDER BY p.id LIMIT 1) AS phone,
     c.day AS planned_day, (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
-  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
-  LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')} ORDER BY j.key`
+  ${LISTED}`
 
 /**
  * These callbacks in this order, phones masked as in every list. One that is in the pool shows a caller its kind, its time
  * and a surname until it is taken.
  */
 export function callbacksOf(
-  context: Pick<DerivedContext, 'db' | 'now' | 'zone' | 'derived' | 'reach' | 'sees'>,
+  context: Pick<DerivedContext, 'db' | 'now' | 'zone' | 'derived' | 'reach' | 'sees' | 'actor'>,
   ids: readonly number[],
 ): CallbackOut[] {
   const mine = ownCondition(context, 'o')
-  const rows = context.db.all(CallbackRow, rowsOf(mine.where), ...mine.values, JSON.stringify(ids))
+  const taken = takenBy('o', context.actor)
+  const values = [...mine.values, ...taken.values, JSON.stringify(ids)]
+  const rows = context.db.all(CallbackRow, rowsOf(mine.where, taken.where), ...values)
   const best = bestTimes(
     context,
     rows.map((row) => row.member_id),
@@ -106,6 +108,7 @@ export function callbacksOf(
       plannedOn: row.planned_day,
       owner: row.owner,
       pool: row.mine === 0,
+      taken: row.taken && row.state === 'open',
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { CallbackKind } from '../../../shared/contract/obligations'
 import { addDays, endOfDay } from '../../../shared/day'
 import type { Bound } from '../../database/handle'
-import { columns, flag, ID, int, nullable, oneOf, present, type RowOf, row } from '../../database/row'
+import { columns, flag, ID, int, nullable, oneOf, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
 import { type DueCounts, todayEnds } from '../../kernel/due-group'
 import { inTime, planOfNextTry } from '../access/call-state'
@@ -11,14 +11,14 @@ import { obligation } from '../obligations/schema'
 import { calledName, ownCondition } from '../obligations/visible'
 import { plannedCall } from '../plans/schema'
 import { staff } from '../staff/schema'
+import { LISTED } from './listed'
 import { queueStatement, waitingCounts } from './queue'
 import { shownCondition } from './shown'
 
 /** A call as a list of everything shows it. */
 const DayWorkRow = row({
-  ...columns(obligation, 'id', 'due', 'latestStart', 'nextAttemptAt', 'channel', 'attempts'),
+  ...columns(obligation, 'id', 'due', 'latestStart', 'nextAttemptAt'),
   kind: oneOf(CallbackKind.options),
-  memberId: present(obligation.memberId),
   member: member.name,
   plannedOn: plannedCall.day,
   owner: nullable(staff.name),
@@ -26,14 +26,12 @@ const DayWorkRow = row({
 })
 export type DayWork = Omit<RowOf<typeof DayWorkRow>, 'mine'>
 
-// `json_each` keeps the order in which the ids were found. A plan for another try than the next one is over.
 const rowsOf = (
   mine: string,
-) => `SELECT o.id, o.kind, ${mine} AS mine, o.member_id AS memberId, m.name AS member, o.due, o.latest_start AS latestStart,
-    o.next_attempt_at AS nextAttemptAt, o.channel, o.attempts, c.day AS plannedOn,
+) => `SELECT o.id, o.kind, ${mine} AS mine, m.name AS member, o.due, o.latest_start AS latestStart,
+    o.next_attempt_at AS nextAttemptAt, c.day AS plannedOn,
     (SELECT s.name FROM staff s WHERE s.id = ${holderOf('o')}) AS owner
-  FROM json_each(?) j JOIN obligation o ON o.id = j.value JOIN member m ON m.id = o.member_id
-  LEFT JOIN planned_call c ON ${planOfNextTry('o', 'c')} ORDER BY j.key`
+  ${LISTED}`
 
 /**
  * Today's calls: what must be begun by tomorrow, and what the plan puts on today. A regular call that is due in weeks is

@@ -1,10 +1,10 @@
 import { addDays, type Day, endOfDay } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import { ID } from '../../database/row'
 import type { CommandContext } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
 import type { Settled } from '../../kernel/unit-of-work'
 import { requireVisible } from '../members/visibility'
+import { obligationOfKey } from '../obligations/reconcile-store'
 import { isCertified } from '../staff/service'
 import { recordInvitation } from '../talks/service'
 import type { CallbackOut } from './callback-rows'
@@ -49,7 +49,7 @@ export function invite(context: CommandContext, invitation: Invitation): Settled
     staffId: promiser ? actor.staffId : null,
   })
   return context.settled((derived) => {
-    const row = db.get(ID, 'SELECT id FROM obligation WHERE key = ?', `INVITE/${id}`)
+    const row = obligationOfKey(db, `INVITE/${id}`)
     if (!row) throw new Error(`invitation ${id} owes nothing`)
     context.note({ object: `callback/${row.id}`, memberId, difference: { kind, promisedAt, until, note } })
     return callbackById({ ...derived, reach: everything }, row.id)

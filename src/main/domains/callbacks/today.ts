@@ -21,13 +21,12 @@ export function callbackItems(context: QueryContext, limit: number): TodayWork {
       what: 'callback' as const,
       kind: row.kind,
       title: row.member,
-      memberId: row.memberId,
+      memberId: null,
       due: row.due,
-      latestStart: row.latestStart,
       owner: row.owner,
       toldAt: null,
       group: isPlanned(row) && groupOf(row.due) === 'later' ? 'today' : groupOf(row.due),
-      facts: { channel: row.channel, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt },
+      facts: {},
     },
   }))
   return { counts, items }

@@ -40,7 +40,6 @@ export function homeVisitItems(asking: QueryContext): Ranked[] {
       title: row.member,
       memberId: row.member_id,
       due: row.check_in_by,
-      latestStart: null,
       owner: row.by,
       toldAt: null,
       group: row.check_in_by === null ? 'soon' : groupOf(row.check_in_by),

@@ -5,7 +5,7 @@ import type { Ranked } from '../../kernel/noun'
 /** More than these are never open at once: they are few, or something is very wrong. */
 const MOST = 50
 
-const BatchRow = row({ id: int, kind: text, file_name: text, state: text, created_at: int, by: text })
+const BatchRow = row({ id: int, kind: text, file_name: text, created_at: int, by: text })
 
 /** Imports that stopped with a question, or wait to be looked through and taken. */
 export function importItems(context: QueryContext): Ranked[] {
@@ -13,7 +13,7 @@ export function importItems(context: QueryContext): Ranked[] {
   return context.db
     .all(
       BatchRow,
-      `SELECT id, kind, file_name, state, created_at, by FROM import_batch WHERE state IN ('needs', 'analysed')
+      `SELECT id, kind, file_name, created_at, by FROM import_batch WHERE state IN ('needs', 'analysed')
        ORDER BY created_at DESC LIMIT ${MOST}`,
     )
     .map((each) => ({
@@ -25,11 +25,10 @@ export function importItems(context: QueryContext): Ranked[] {
         title: each.file_name,
         memberId: null,
         due: null,
-        latestStart: null,
         owner: each.by,
         toldAt: null,
         group: 'today',
-        facts: { state: each.state, startedAt: each.created_at },
+        facts: {},
       },
     }))
 }

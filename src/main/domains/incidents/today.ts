@@ -22,11 +22,10 @@ export function incidentItems(context: QueryContext): Ranked[] {
       title: row.place === '' ? row.number : `${row.number} ${row.place}`,
       memberId: null,
       due: null,
-      latestStart: null,
       owner: row.unclaimed ? null : row.by,
       toldAt: null,
       group: row.state === 'running' ? 'soon' : 'today',
-      facts: { state: row.state, startedAt: row.startedAt, unclaimed: row.unclaimed },
+      facts: { state: row.state },
     },
   }))
 }

@@ -5,6 +5,7 @@ import { nameKey, pinyinOf } from '../../../shared/pinyin'
 import type { Reader } from '../../database/handle'
 import { nullable, type RowOf, row } from '../../database/row'
 import type { QueryContext } from '../../kernel/context'
+import type { Sight } from '../../kernel/sight'
 import { member, memberCard, memberPhone } from './schema'
 import { isVisible, shownName, shownPhone, surnameOf } from './visibility'
 
@@ -30,6 +31,7 @@ const CARD = '(SELECT card FROM member_card WHERE member_id = m.id ORDER BY id L
 const FIRST_PHONE = '(SELECT e164 FROM member_phone WHERE member_id = m.id ORDER BY id LIMIT 1) AS phone'
 const FROM_MEMBER = `SELECT m.id, m.number, m.name, ${FIRST_PHONE}, ${CARD} FROM member m WHERE m.status <> 'merged'`
 const LIMIT = 8
+const MAINLAND = '+86'
 
 /**
  * Who this person may already be [B5]: the same phone or card blocks, the same pinyin and birthday warns, the same name
@@ -47,7 +49,7 @@ export function findDuplicates({ db, sees }: Pick<QueryContext, 'db' | 'sees'>, 
         memberId: id,
         number,
         name: isShown ? shownName(row.name, sees) : surnameOf(row.name),
-        phone: isShown ? shownPhone(row.phone) : null,
+        phone: isShown ? (reason === 'phone_beginning' ? row.phone : shownPhone(row.phone)) : null,
         card: isShown ? row.card : null,
         weight,
         reason,
@@ -56,8 +58,7 @@ export function findDuplicates({ db, sees }: Pick<QueryContext, 'db' | 'sees'>, 
   }
   for (const text of candidate.phones) {
     const phone = parsePhone(text)
-    // Digit by digit a beginning gives a whole number away: it is for who may search by any part of one.
-    if ('problem' in phone) add(sees.phones !== 'any_part' ? [] : phonesBeginning(db, text), 'phone_beginning', 'warns')
+    if ('problem' in phone) add(beginningAlike(db, text, sees), 'phone_beginning', 'warns')
     else add(samePhone(db, phone.e164), 'phone', 'blocks')
   }
   if (candidate.card) add(sameCard(db, candidate.card), 'card', 'blocks')
@@ -97,12 +98,29 @@ function samePhone(db: Reader, e164: string): Raw[] {
   return db.all(Raw, `${FROM_PHONE} AND p.e164 = ? LIMIT ${LIMIT}`, e164)
 }
 
-/** Four digits are enough to show who it might be while the rest is typed. */
-function phonesBeginning(db: Reader, text: string): Raw[] {
+/**
+ * Digit by digit a beginning gives a whole number away: it finds those whose number its reader may open anyway, and shows
+ * no digit that was not typed.
+ */
+function beginningAlike(db: Reader, text: string, sees: Sight): Raw[] {
+  if (sees.phones !== 'any_part') return []
   const digits = text.replace(/\D/g, '')
+  const typed = ({ phone, ...row }: Raw): Raw => ({
+    ...row,
+    phone: phone && asTyped(digits, phone.slice(MAINLAND.length)),
+  })
+  return phonesBeginning(db, digits)
+    .filter(({ id }) => isVisible(db, id, sees))
+    .map(typed)
+}
+
+const asTyped = (digits: string, national: string) => digits + '*'.repeat(Math.max(0, national.length - digits.length))
+
+/** Four digits are enough to show who it might be while the rest is typed. */
+function phonesBeginning(db: Reader, digits: string): Raw[] {
   if (digits.length < 4) return []
   // A range, so that the index serves it.
-  const start = `+86${digits}`
+  const start = `${MAINLAND}${digits}`
   return db.all(Raw, `${FROM_PHONE} AND p.e164 >= ? AND p.e164 < ? LIMIT ${LIMIT}`, start, `${start}~`)
 }
 

@@ -21,7 +21,6 @@ export function noticeItems(context: QueryContext): Ranked[] {
         title: '',
         memberId,
         due: null,
-        latestStart: null,
         owner: null,
         toldAt: at,
         // Somebody in trouble is not helped a day later; then it is news like any other.

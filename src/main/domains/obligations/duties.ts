@@ -21,13 +21,12 @@ const DutyRow = row({
   ticket: nullable(ticket.number),
   owner: nullable(staff.name),
   due: obligation.due,
-  latest_start: obligation.latestStart,
   act_at: obligation.actAt,
 })
 type DutyRow = RowOf<typeof DutyRow>
 
 const BEGUN = `SELECT o.id, o.key, o.kind, o.subject, o.member_id, m.name AS member, t.number AS ticket, s.name AS owner,
-    o.due, o.latest_start, o.act_at
+    o.due, o.act_at
   FROM obligation o LEFT JOIN member m ON m.id = o.member_id LEFT JOIN staff s ON s.id = o.staff_id
     LEFT JOIN ticket t ON t.id = CASE WHEN o.subject GLOB 'ticket/*' THEN CAST(substr(o.subject, 8) AS INTEGER) END
   WHERE ${openDuty('o')} AND ${hasBegun('o')}`
@@ -76,7 +75,6 @@ function itemsOf(context: QueryContext, rows: readonly DutyRow[]): Ranked[] {
       title: [row.ticket, row.member && nameOf(row.member_id, row.member)].filter((part) => part !== null).join(' '),
       memberId: row.member_id,
       due: row.due,
-      latestStart: row.latest_start,
       owner: row.owner,
       toldAt: null,
       group: groupOf(row.due),

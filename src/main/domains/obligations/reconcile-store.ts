@@ -159,6 +159,11 @@ function existingRows(db: Reader, { members, subjects }: Scope, derived: readonl
   return [...found.values()]
 }
 
+/** What is owed by this name. */
+export function obligationOfKey(db: Reader, key: string): ObligationRow | undefined {
+  return db.get(ObligationRow, `${ROWS} WHERE key = ?`, key)
+}
+
 const ROWS = 'SELECT * FROM obligation'
 const LIST = 'SELECT value FROM json_each(?)'
 

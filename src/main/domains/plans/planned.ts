@@ -8,3 +8,8 @@ export function planFor(db: Writer, obligationId: number, staffId: number): void
     obligationId,
   )
 }
+
+/** What is nobody's again waits for the next plan. */
+export function planForNobody(db: Writer, obligationId: number): void {
+  db.run('DELETE FROM planned_call WHERE obligation_id = ?', obligationId)
+}

@@ -10,7 +10,7 @@ import { radarOf } from './radar'
 import { reassign } from './reassign'
 import { replanInBackground } from './run'
 import { addLeave, listLeave, listShifts, removeLeave, setShifts } from './staffing'
-import { answerCall, incomingCall, takeCall } from './take'
+import { answerCall, giveBack, incomingCall, takeCall } from './take'
 import { whyThisDay } from './why-this-day'
 
 /** What is nobody's yet is anybody's to take, who calls. */
@@ -57,6 +57,7 @@ export const planProcedures: Procedures<typeof plans> = {
   reassign: (context, order) => reassign(context, order),
 
   take: { ...taking, does: (context, { callbackId }) => takeCall(context, callbackId) },
+  giveBack: { ...taking, does: (context, { callbackId }) => giveBack(context, callbackId) },
   answer: { ...taking, does: (context, { phone }) => answerCall(context, phone) },
   incoming: { ...taking, does: (context, { phone }) => incomingCall(context, phone) },
 

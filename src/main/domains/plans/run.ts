@@ -50,14 +50,14 @@ export function planMade(db: Reader): { plannedAt: number; publishedUntil: Day; 
 }
 
 type Planning = { running: Promise<Replanned>; next: Promise<Replanned> | null }
-const plannings = new WeakMap<TaskRunner, Planning>()
+const plannings = new WeakMap<object, Planning>()
 
 /**
  * Plans anew in a worker and waits for it. Who asks while a plan is being made waits for the one after it, together
  * with all others who ask meanwhile: their change must be in it.
  */
 export function replanInBackground(tasks: TaskRunner, now: number): Promise<Replanned> {
-  const known = plannings.get(tasks)
+  const known = plannings.get(tasks.shared)
   if (known) {
     known.next ??= known.running.then(
       () => start(tasks, now),
@@ -71,9 +71,9 @@ export function replanInBackground(tasks: TaskRunner, now: number): Promise<Repl
 function start(tasks: TaskRunner, now: number): Promise<Replanned> {
   const running = tasks.run<Replanned>({ name: REPLAN_TASK, input: { now } }, { subject: 'plans' })
   const planning: Planning = { running, next: null }
-  plannings.set(tasks, planning)
+  plannings.set(tasks.shared, planning)
   const forget = () => {
-    if (plannings.get(tasks) === planning && planning.next === null) plannings.delete(tasks)
+    if (plannings.get(tasks.shared) === planning && planning.next === null) plannings.delete(tasks.shared)
   }
   running.then(forget, forget)
   return running

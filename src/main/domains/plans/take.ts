@@ -4,11 +4,11 @@ import { parsePhone } from '../../../shared/phone'
 import { int, nullable, oneOf, type RowOf, row, text } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import { canBeKept, isCall, isNotHidden, isOpen } from '../access/call-state'
-import { holderOf } from '../access/whose'
+import { holderOf, takenBy } from '../access/whose'
 import { calledName } from '../obligations/visible'
 import { isCertified } from '../staff/service'
 import { assign } from '../talks/assignments'
-import { planFor } from './planned'
+import { planFor, planForNobody } from './planned'
 
 const Row = row({
   id: int,
@@ -46,6 +46,38 @@ export function takeCall(context: CommandContext, callbackId: number): { callbac
       at: row.updated_at,
     })
   return give(context, row, 'taken from the pool')
+}
+
+const BeforeRow = row({ staff_id: nullable(int) })
+
+/**
+ * Gives back what one took oneself [C22]: to whom it was before, else to who manages its member, else into the pool.
+ * @throws AppError `record.not_found` for a call that one did not take, or that is over
+ */
+export function giveBack(context: CommandContext, callbackId: number): { callbackId: number } {
+  const { db, now, actor } = context
+  const taken = takenBy('o', actor)
+  const row = db.get(Row, `${SELECT} AND ${isOpen('o')} AND o.id = ? AND ${taken.where}`, callbackId, ...taken.values)
+  if (!row) throw notFound(String(callbackId))
+  const before = db.get(
+    BeforeRow,
+    `SELECT CASE WHEN a.id IS NULL THEN m.account_manager_id ELSE a.staff_id END AS staff_id FROM member m
+     LEFT JOIN (SELECT id, staff_id FROM call_assignment WHERE obligation_key = ? ORDER BY id DESC LIMIT 1 OFFSET 1) a
+     WHERE m.id = ?`,
+    row.key,
+    row.member_id,
+  )
+  const staffId = before?.staff_id ?? null
+  assign(db, { key: row.key, staffId, at: now, by: actor.name, reason: 'given back' })
+  if (staffId === null) planForNobody(db, row.id)
+  else planFor(db, row.id, staffId)
+  context.note({
+    object: `callback/${row.id}`,
+    memberId: row.member_id,
+    difference: { from: actor.staffId, to: staffId },
+    reason: 'given back',
+  })
+  return { callbackId: row.id }
 }
 
 /**

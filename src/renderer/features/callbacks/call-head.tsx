@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icons'
 import { PhoneText } from '../../ui/phone-text'
 import { absoluteTime } from '../../ui/time'
 import { CallTimer } from './call-timer'
+import { GiveBack } from './give-back'
 import { bestTimeSentence, bestTimeText } from './why'
 import classes from './workspace.module.css'
 
@@ -17,10 +18,11 @@ type Props = {
   since: number | null
   onBegin: () => void
   onHangUp: () => void
+  onGivenBack: () => void
 }
 
 /** Who it is, by when, when best, and the call's own clock. */
-export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props) {
+export function CallHead({ callback, disabled, since, onBegin, onHangUp, onGivenBack }: Props) {
   const t = useText()
   const { zone } = useClock()
   const now = useNow()
@@ -40,6 +42,9 @@ export function CallHead({ callback, disabled, since, onBegin, onHangUp }: Props
         <BestTime callback={callback} />
       </span>
       <Group gap="xs" ml="auto" wrap="nowrap">
+        {open && !disabled && callback.taken && since === null && (
+          <GiveBack callback={callback} onGiven={onGivenBack} />
+        )}
         {open && !disabled && (
           <Button
             component={Link}

@@ -48,11 +48,13 @@ type Props = {
   begun: boolean
   /** It was recorded or put off, and the next one came along with the answer. */
   onOver: (opened: OpenedCall | null) => void
+  /** It was taken, and given back. */
+  onGivenBack: () => void
   rootRef: RefObject<HTMLElement | null>
 }
 
 /** One call: what is known, what to say, what was answered, how it ended. */
-export function CallWorkspace({ detail, draft: kept, list, first, begun, onOver, rootRef }: Props) {
+export function CallWorkspace({ detail, draft: kept, list, first, begun, onOver, onGivenBack, rootRef }: Props) {
   const t = useText()
   const { instant } = useClock()
   const { certified } = useSession()
@@ -145,7 +147,14 @@ export function CallWorkspace({ detail, draft: kept, list, first, begun, onOver,
 
   return (
     <section className={classes.work} aria-label={callback.member} ref={rootRef} tabIndex={-1}>
-      <CallHead callback={callback} disabled={disabled} since={since} onBegin={begin} onHangUp={() => setSince(null)} />
+      <CallHead
+        callback={callback}
+        disabled={disabled}
+        since={since}
+        onBegin={begin}
+        onHangUp={() => setSince(null)}
+        onGivenBack={onGivenBack}
+      />
       {elsewhere && (
         <ElsewhereNotice
           elsewhere={elsewhere}

@@ -153,6 +153,11 @@ export function CallbacksPage() {
                         setBegunId(null)
                         keepOpened(next)
                       }}
+                      onGivenBack={() => {
+                        setTakenId(null)
+                        setBegunId(null)
+                        navigate('/callbacks')
+                      }}
                       rootRef={workPane}
                     />
                   ) : (

@@ -56,6 +56,7 @@ export const auditActions = {
   plans_removeLeave: '取消请假',
   plans_reassign: '改派回访',
   plans_take: '接下回访',
+  plans_giveBack: '还回回访',
   plans_answer: '接听来电',
   guides_add: '新写话术或提纲',
   guides_saveDraft: '存话术或提纲草稿',

@@ -1,4 +1,3 @@
-import { auditActions } from './audit-actions'
 import { auditFields, auditValues } from './audit-changes'
 
 /** 操作记录. */
@@ -59,5 +58,4 @@ export const audit = {
   ownPassword: '以本人密码确认',
   values: auditValues,
   fields: auditFields,
-  actions: auditActions,
 }

@@ -36,6 +36,7 @@ export const errors: Record<AppErrorCode, string> = {
   'member.no_consent': '会员还没有同意“{{what}}”，不能记录。请先征得同意并登记。',
   'phone.invalid': '电话号码“{{value}}”不正确。请检查位数；座机请带区号，外国号码请带“+国家代码”。',
   'callback.already_closed': '这次回访已经结束（{{state}}），没有再记录。请处理下一个。',
+  'phone.too_many': '短时间内查询的号码太多，请 {{minutes}} 分钟后再查。',
   'callback.not_certified': '您没有有效的回访上岗资格。请店长在“员工”里登记资格后再回访。',
   'attempt.not_undoable': '这次拨打记录不能再撤销，因为之后又有新的记录。请在备注里更正。',
   'settings.impossible': '“{{setting}}”不能这样设置：{{reason}}。请改正后再保存。',

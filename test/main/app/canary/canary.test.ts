@@ -23,6 +23,20 @@ const queries = all.filter(({ kind }) => kind === 'query')
 /** Taking a call makes its member one's own, which is what these are for. */
 const MAKE_OWN = ['plans.take', 'plans.answer']
 const changes = all.filter(({ name, kind }) => (kind === 'command' || kind === 'task') && !MAKE_OWN.includes(name))
+/** These take the desk or the club away, or never end; each says nothing of a member. */
+const AWAY = [
+  'access.changePassword',
+  'access.lock',
+  'access.signOut',
+  'backups.recover',
+  'backups.restore',
+  'backups.restoreFile',
+  'jobs.changes',
+  'setup.create',
+  'setup.leaveDemo',
+  'setup.openDemo',
+]
+const lifecycle = all.filter(({ name, kind }) => kind === 'lifecycle' && !AWAY.includes(name))
 /** What is written down each time it shows a number or a health text: for whom the matrix opens it. */
 const REVEALS = ['members.revealPhone', 'members.revealSidePhone', 'members.openHealth', 'callbacks.callSheet']
 
@@ -81,7 +95,7 @@ function textOf(value: unknown): string {
 test('every input of the contract can be generated', () => {
   const rows = new Proxy({}, { get: () => '1' }) as World['rows']
   const words = { rows, texts: ['文字'], today: TODAY }
-  const odd = [...queries, ...changes].filter(
+  const odd = [...queries, ...changes, ...lifecycle].filter(
     ({ input }) => input !== undefined && !inputsOf(input, words).some((given) => input.safeParse(given).success),
   )
   expect(odd.map(({ name }) => name)).toEqual([])
@@ -93,7 +107,12 @@ test('a member who is not theirs does not come out of any query, whatever the ro
 })
 
 test.each(roles)('nor out of any change or export by a %s', async (role) => {
-  expect(await leaks(await canaryWorld(null), role, false, changes)).toEqual([])
+  expect(await leaks(await canaryWorld(null), role, false, [...changes, ...lifecycle])).toEqual([])
+})
+
+test('what is left out is there', () => {
+  const names = all.map(({ name }) => name)
+  expect([...AWAY, ...MAKE_OWN, ...REVEALS].filter((name) => !names.includes(name))).toEqual([])
 })
 
 test.each(['caller', 'account_manager'] as const)('of their own a %s sees what the matrix opens', async (role) => {
@@ -101,7 +120,42 @@ test.each(['caller', 'account_manager'] as const)('of their own a %s sees what t
   expect(await leaks(world, role, true, queries)).toEqual([])
   const page = await world.club.callAs(world.desks[role], 'members.get', { id: world.rows.member })
   expect(textOf(page)).toContain(CANARY.name)
+  expect(await leaks(world, role, true, [...changes, ...lifecycle])).toEqual([])
 })
+
+test.each(['caller', 'account_manager'] as const)(
+  'of a call in the pool a %s sees no more than a surname, nor of a duty about its member',
+  async (role) => {
+    const world = await canaryWorld('pool')
+    const { club, desks, rows } = world
+    oweDuty(club, rows.callback, desks[role].session?.staffId ?? 0)
+    const seen = await club.callAs(desks[role], 'today.list', {})
+    expect(textOf(seen)).toContain('"what":"duty"')
+    if (role === 'caller') expect(textOf(await club.callAs(desks.caller, 'callbacks.queue', {}))).toContain('金**')
+    expect(await leaks(world, role, false, [...queries, ...changes])).toEqual([])
+    expect(textOf(await club.call('callbacks.queue', {}))).toContain(CANARY.name)
+  },
+)
+
+/** What the club owes about the same member without talking to them. */
+function oweDuty({ core }: World['club'], callback: string, staffId: number): void {
+  const club = core.club()
+  if (!club) throw new Error('the club is closed')
+  const call = club.connection.prepare<[string], object>('SELECT * FROM obligation WHERE id = ?').get(callback)
+  const duty = {
+    ...call,
+    id: 9999,
+    key: 'CMP_FIX/1/c1',
+    kind: 'complaint_fix',
+    subject: 'ticket/1',
+    is_call: 0,
+    staff_id: staffId,
+  }
+  const columns = Object.keys(duty)
+  club.connection
+    .prepare(`INSERT INTO obligation (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`)
+    .run(duty)
+}
 
 test('a leak is found', async () => {
   const leak = vi.spyOn(procedures.memberships.plans, 'does').mockReturnValue([CANARY.remark])

@@ -26,19 +26,47 @@ const PATTERNED: Readonly<Record<string, string>> = {
   untilDay: '2026-11-18',
   key: 'NEW/1',
   path: '/',
+  pin: '2468',
 }
 
-/** Inputs that fit a schema: with everything that may be left out and without it, and each text tried in turn. */
+const HAPPENED = Date.UTC(2026, 10, 18, 7)
+
+/**
+ * Inputs that fit a schema: with everything that may be left out and without it, each text tried in turn, and every word
+ * of every choice once.
+ */
 export function inputsOf(schema: z.ZodType | undefined, words: Words): unknown[] {
   if (schema === undefined) return [undefined]
-  return words.texts.flatMap((text) => [true, false].map((isFull) => madeFor(schema, '', { ...words, text, isFull })))
+  const [first = ''] = words.texts
+  const usual = words.texts.flatMap((text) =>
+    [true, false].map((isFull) => madeFor(schema, '', { ...words, text, isFull, choice: 0 })),
+  )
+  const others = Array.from({ length: choicesIn(schema) - 1 }, (_, n) =>
+    madeFor(schema, '', { ...words, text: first, isFull: true, choice: n + 1 }),
+  )
+  return [...usual, ...others.filter((each) => schema.safeParse(each).success)]
 }
 
-type Making = Words & { text: string; isFull: boolean }
+/** How many words the longest choice has. */
+function choicesIn(schema: z.ZodType): number {
+  if (schema instanceof z.ZodEnum) return schema.options.length
+  if (schema instanceof z.ZodUnion) return schema.options.length
+  if (schema instanceof z.ZodObject)
+    return Math.max(1, ...Object.values(schema.shape).map((each) => choicesIn(each as z.ZodType)))
+  if (schema instanceof z.ZodArray) return choicesIn(schema.element as z.ZodType)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return choicesIn(schema.unwrap() as z.ZodType)
+  return 1
+}
+
+/** `choice`: which word of each choice, counted round. */
+type Making = Words & { text: string; isFull: boolean; choice: number }
 
 function madeFor(schema: z.ZodType, field: string, making: Making): unknown {
   const subject = schema.meta()?.subject as Subject | undefined
   if (subject !== undefined) return making.rows[subject]
+  // What happened, happened when the club of these tests stands still.
+  if (schema.meta()?.happened !== undefined) return HAPPENED
   if (schema instanceof z.ZodObject) {
     const entries = Object.entries(schema.shape).map(([name, each]) => [name, madeFor(each as z.ZodType, name, making)])
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
@@ -51,8 +79,9 @@ function madeFor(schema: z.ZodType, field: string, making: Making): unknown {
     const element = madeFor(schema.element as z.ZodType, field, making)
     return making.isFull || !schema.safeParse([]).success ? [element] : []
   }
-  if (schema instanceof z.ZodUnion) return madeFor(schema.options[0] as z.ZodType, field, making)
-  if (schema instanceof z.ZodEnum) return schema.options[0]
+  if (schema instanceof z.ZodUnion)
+    return madeFor(schema.options[making.choice % schema.options.length] as z.ZodType, field, making)
+  if (schema instanceof z.ZodEnum) return schema.options[making.choice % schema.options.length]
   if (schema instanceof z.ZodLiteral) return [...schema.values][0]
   if (schema instanceof z.ZodBoolean) return making.isFull
   if (schema instanceof z.ZodRecord) return {}

@@ -110,11 +110,29 @@ test('what is in the pool shows its kind, its time and a surname until it is tak
   const { rows } = await club.call<{ rows: object[] }>('audit.list', { action: 'plans.take' })
   expect(rows).toMatchObject([{ actor: '李客服', object: `callback/${row?.id}`, reason: 'taken from the pool' }])
 
+  // Taken by mistake: given back, and taken again.
+  const giveBack = (desk = li.desk) => club.callAs(desk, 'plans.giveBack', { callbackId: row?.id })
+  expect((await due())[0]).toMatchObject({ taken: true })
+  await expect(giveBack(wang.desk)).rejects.toMatchObject(notFound)
+  await giveBack()
+  expect((await due())[0]).toMatchObject({ member: '金**', pool: true, taken: false })
+  await expect(ask('members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  await expect(giveBack()).rejects.toMatchObject(notFound)
+  expect((await club.call<{ rows: object[] }>('audit.list', { action: 'plans.giveBack' })).rows).toMatchObject([
+    { actor: '李客服', object: `callback/${row?.id}`, reason: 'given back' },
+  ])
+  await ask('plans.take', { callbackId: row?.id })
+
   // 接听来电: by the exact number, whosever it was.
   expect(await club.callAs(wang.desk, 'plans.incoming', { phone: CANARY.phone })).toMatchObject({ surname: '金**' })
   await club.callAs(wang.desk, 'plans.answer', { phone: CANARY.phone })
   await expect(club.callAs(wang.desk, 'members.get', { id: memberId })).resolves.toMatchObject({ id: memberId })
   await expect(ask('members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  // Given back, it is whose it was before.
+  await giveBack(wang.desk)
+  await expect(ask('members.get', { id: memberId })).resolves.toMatchObject({ id: memberId })
+  await expect(club.callAs(wang.desk, 'members.get', { id: memberId })).rejects.toMatchObject(notFound)
+  await club.callAs(wang.desk, 'plans.answer', { phone: CANARY.phone })
 
   // Who has left is nobody's.
   const { version } = await club.call<{ version: number }>('members.get', { id: memberId })
@@ -130,6 +148,43 @@ test('前台 gets no number out of possible duplicates digit by digit', async ()
     ).toEqual([])
   const [found] = await club.callAs<object[]>(desks.frontdesk, 'members.duplicates', { phones: [CANARY.phone] })
   expect(found).toMatchObject({ weight: 'blocks', phone: '139****5544' })
+})
+
+test('a caller gets none of somebody else’s either, and of one’s own no digit that was not typed', async () => {
+  const theirs = await canaryWorld(null)
+  for (let digits = 4; digits < CANARY.phone.length; digits++)
+    expect(
+      await theirs.club.callAs(theirs.desks.caller, 'members.duplicates', { phones: [CANARY.phone.slice(0, digits)] }),
+    ).toEqual([])
+  const own = await canaryWorld('caller')
+  for (const role of ['caller', 'supervisor'] as const)
+    expect(await own.club.callAs(own.desks[role], 'members.duplicates', { phones: ['139776'] })).toMatchObject([
+      { name: CANARY.name, phone: '139776*****', reason: 'phone_beginning' },
+    ])
+})
+
+test('nobody who sees only a part of a number tries the rest: not by any question, nor from another desk', async () => {
+  const { club, desks } = await canaryWorld(null)
+  const guess = (n: number) => `1397766${String(5000 + n)}`
+  const desk = desks.frontdesk
+  for (let n = 0; n < 60; n++) await club.callAs(desk, 'members.duplicates', { phones: [guess(n)] })
+  const tooMany = { code: 'phone.too_many', facts: { retryAfterMs: 10 * 60_000 } }
+  const ask = (n: number, input: object = {}) =>
+    club.callAs(desk, 'members.duplicates', { phones: [guess(n)], ...input })
+  await expect(ask(61)).rejects.toMatchObject(tooMany)
+  // The same again is no other number, and what is still typed is none.
+  await expect(ask(59)).resolves.toEqual([])
+  await expect(club.callAs(desk, 'members.duplicates', { phones: ['1397'] })).resolves.toEqual([])
+  await expect(
+    club.callAs(desk, 'members.register', { fields: { name: '甲' }, phones: [{ phone: guess(61) }] }),
+  ).rejects.toMatchObject(tooMany)
+  const second = club.core.newDesk()
+  second.session = desk.session
+  await expect(club.callAs(second, 'members.duplicates', { phones: [guess(61)] })).rejects.toMatchObject(tooMany)
+  for (let n = 0; n < 60; n++) await club.callAs(desks.caller, 'plans.incoming', { phone: guess(n) })
+  await expect(club.callAs(desks.caller, 'plans.incoming', { phone: guess(61) })).rejects.toMatchObject(tooMany)
+  // Who may open every number has nothing to try.
+  for (let n = 0; n < 62; n++) await club.callAs(desks.manager, 'members.duplicates', { phones: [guess(n)] })
 })
 
 test('a merged-away record opens to who sees the member it became, and to no other', async () => {

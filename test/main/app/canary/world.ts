@@ -24,8 +24,11 @@ export const CANARY = {
 
 export type World = { club: TestClub; desks: Record<Role, Desk>; rows: Rows }
 
-/** A club with one person in each role, and a member that holds every kind of thing; `ownerOf` says whose it is. */
-export async function canaryWorld(ownerOf: Role | null): Promise<World> {
+/**
+ * A club with one person in each role, and a member that holds every kind of thing. `ownerOf` says whose it is: somebody
+ * of that role, somebody else (null), or nobody's yet.
+ */
+export async function canaryWorld(ownerOf: Role | 'pool' | null): Promise<World> {
   const club = await testClub()
   const people: [Role, { desk: Desk; id: string }][] = []
   for (const role of roles) people.push([role, await hire(club, `某${role}`, role)])
@@ -74,11 +77,9 @@ export async function canaryWorld(ownerOf: Role | null): Promise<World> {
     questions: [CANARY.note],
     ticket: { kind: 'complaint', category: 'service', content: CANARY.ticket },
   })
-  // Whose it is: the caller's by hand, or somebody else's.
-  await club.call('plans.reassign', {
-    callbackIds: [callback],
-    staffId: ownerOf === 'caller' ? of.caller.id : of.supervisor.id,
-  })
+  // Whose it is: the caller's by hand, somebody else's, or nobody's.
+  const others = ownerOf === 'pool' ? null : of.supervisor.id
+  await club.call('plans.reassign', { callbackIds: [callback], staffId: ownerOf === 'caller' ? of.caller.id : others })
   const { id: ticket } = await club.call<Made>('tickets.create', {
     memberId: member,
     ticket: { kind: 'praise', category: 'other', content: CANARY.ticket },

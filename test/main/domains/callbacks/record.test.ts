@@ -256,6 +256,19 @@ describe('two windows recording the same call', () => {
     expect((await tickets()).total).toBe(0)
   })
 
+  test('what comes along with the answer is kept for no repeat', async () => {
+    await desk.customer('王芳', '13800138000', { pinnedNote: '只说好话' })
+    await desk.customer('李倩', '13800138001', { pinnedNote: '怕吵' })
+    const { id } = await desk.first()
+    const call = { id, outcome: 'reached', tries: 0, list: { planned: 'all' } }
+    const record = () => desk.club.call<{ opened: object | null }>('callbacks.record', call, 'request-2')
+    const { opened, ...lasting } = await record()
+    expect(JSON.stringify(opened)).toContain('怕吵')
+    expect(await record()).toEqual({ ...lasting, opened: null })
+    const kept = desk.club.core.club()?.connection.prepare<[], { result: string }>('SELECT result FROM request').all()
+    expect(JSON.stringify(kept)).not.toContain('怕吵')
+  })
+
   test('without saying how many tries one had seen nothing is recorded', async () => {
     await desk.customer()
     const { id } = await desk.first()

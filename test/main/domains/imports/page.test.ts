@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ImportBatch } from '../../../../src/shared/contract/imports'
 import { isAppError } from '../../../../src/shared/errors'
 import { xlsxOf } from '../../../fixtures/tabular/xlsx'
-import { PASSWORD, testClub } from '../../club'
+import { hire, PASSWORD, type TestClub, testClub } from '../../club'
 import { countOf, importFile, importText, openInPage, rowsOf, settled } from './desk'
 
 const MEMBERS = '姓名,手机\n李倩,13800138001\n王芳,1380013800\n'
@@ -166,22 +166,42 @@ test('cancelled while it is written: nothing was written, and it can be publishe
   const lines = Array.from({ length: 3000 }, (_, n) => `会员${n},${13_800_100_000 + n}`)
   const batch = await openInPage(club, 'members', `姓名,手机\n${lines.join('\n')}\n`)
   await club.call('imports.publish', { batch: batch.id })
-  const job = await jobOf('imports.publish')
+  const job = await jobOf(club, 'imports.publish')
   await club.call('jobs.cancel', { id: job })
   expect(await settled(club, batch.id)).toMatchObject({ state: 'analysed', counts: { taken: 3000 } })
   expect(countOf(club, 'member')).toBe(0)
   await club.call('imports.publish', { batch: batch.id })
   expect(await settled(club, batch.id)).toMatchObject({ state: 'published', counts: { taken: 3000 } })
   expect(await club.call('members.search', { text: '会员2999' })).toHaveLength(1)
+})
 
-  async function jobOf(kind: string): Promise<string> {
-    for (;;) {
-      const jobs = await club.call<{ id: string; kind: string; state: string }[]>('jobs.list', {})
-      const found = jobs.find((each) => each.kind === kind && each.state === 'running')
-      if (found) return found.id
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+/** The work of that kind, once it runs. */
+async function jobOf(club: TestClub, kind: string): Promise<string> {
+  for (;;) {
+    const jobs = await club.call<{ id: string; kind: string; state: string }[]>('jobs.list', {})
+    const found = jobs.find((each) => each.kind === kind && each.state === 'running')
+    if (found) return found.id
+    await new Promise((resolve) => setImmediate(resolve))
   }
+}
+
+test('a colleague neither sees that it is written nor stops it; the program’s own work everybody sees', async () => {
+  const club = await testClub()
+  const { desk } = await hire(club, '李主管', 'supervisor')
+  const lines = Array.from({ length: 3000 }, (_, n) => `会员${n},${13_800_100_000 + n}`)
+  const batch = await openInPage(club, 'members', `姓名,手机\n${lines.join('\n')}\n`)
+  await club.call('imports.publish', { batch: batch.id })
+  const own = await jobOf(club, 'imports.publish')
+  const theirs = await club.callAs<{ kind: string }[]>(desk, 'jobs.list', {})
+  expect(theirs.filter(({ kind }) => kind.startsWith('imports.'))).toEqual([])
+  await expect(club.callAs(desk, 'jobs.cancel', { id: own })).rejects.toMatchObject({ code: 'record.not_found' })
+  await club.call('jobs.cancel', { id: own })
+  expect(await settled(club, batch.id)).toMatchObject({ state: 'analysed' })
+  const { rows } = await club.call<{ rows: object[] }>('audit.list', { action: 'jobs.cancel' })
+  expect(rows).toMatchObject([{ actor: '张店长', object: `job/${own}` }])
+  await club.core.club()?.tasks.run({ name: 'plans.replan', input: { now: club.clock.now() } }, { subject: 'plans' })
+  const [newest] = await club.callAs<object[]>(desk, 'jobs.list', {})
+  expect(newest).toMatchObject({ kind: 'plans.replan', state: 'done' })
 })
 
 test('the desk goes on working while an import is written', async () => {

@@ -86,6 +86,23 @@ test('everybody sees only what the own roles may see', async () => {
   expect(await club.callAs(frontdesk.desk, 'today.list', {})).toMatchObject({ counts: { later: 0 }, items: [] })
 })
 
+test('a call brings what its row shows, and nothing else', async () => {
+  await customer('王芳', '13800138000', '2026-11-18T15:30:00+08:00')
+  const [call] = (await list()).items
+  expect(call).toEqual({
+    id: expect.stringMatching(/^callback:/),
+    what: 'callback',
+    kind: 'first',
+    title: '王芳',
+    memberId: null,
+    due: at('2026-11-19T15:30:00+08:00'),
+    owner: null,
+    toldAt: null,
+    group: 'later',
+    facts: {},
+  })
+})
+
 test('born late is counted beside, never listed as overdue', async () => {
   const { id } = await club.call<{ id: string }>('members.register', { fields: { name: '王芳' }, phones: [] })
   const when = at('2026-11-01T12:00:00+08:00')

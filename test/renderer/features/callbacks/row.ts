@@ -28,6 +28,7 @@ export function callbackOf(id: string, change: Partial<Callback> = {}): Callback
     plannedOn: null,
     owner: null,
     pool: false,
+    taken: false,
     ...change,
   }
 }

@@ -15,7 +15,6 @@ const itemOf = (change: Partial<TodayItem>): TodayItem => ({
   title: '李倩',
   memberId: '3',
   due: null,
-  latestStart: null,
   owner: null,
   toldAt: null,
   group: 'today',
