@@ -1,5 +1,5 @@
 // `npm run mutants`: breaks the program in small ways, one at a time, and counts what the core's tests notice.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -105,7 +105,9 @@ async function noticedOf(mutants, { tests, sight, count }) {
   const importers = importersByFile()
   const whole = [...sight.values()].reduce((sum, { ms }) => sum + (ms ?? 0), 0)
   const seers = new Map(mutants.map((mutant) => [mutant, whoSees(mutant, sight, (file) => importers.get(file) ?? [])]))
-  const noticed = new Map()
+  const store = join(folder, 'noticed.json')
+  const noticed = rememberedOf(mutants, sight, store)
+  if (noticed.size > 0) say(`${noticed.size} were noticed before by a test that is the same, on the same sources.`)
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]))
   let from = 0
   for (const upTo of [...goes, Number.POSITIVE_INFINITY]) {
@@ -145,14 +147,43 @@ async function noticedOf(mutants, { tests, sight, count }) {
           if (noticedBy === undefined) continue
           const { mutant, test } = turns[number]
           noticed.set(byId.get(mutant), `${test}: ${noticedBy}`)
+          remember(byId.get(mutant), test, sight.get(test), store)
         }
         say(`  ${looked} of ${left.length} looked at, ${noticed.size} noticed in all`)
       },
     })
+    const unseen = mutants.filter((mutant) => !noticed.has(mutant))
+    writeFileSync(join(folder, 'left.json'), `${JSON.stringify(unseen.map(written), null, 2)}\n`)
     from = upTo
     if (from > goes.at(-1) || (!options.thorough && upTo === goes.at(-1))) break
   }
   return noticed
+}
+
+/** A search that was broken off goes on where it was: what a test noticed it notices again, while nothing changed. */
+function rememberedOf(mutants, sight, store) {
+  const known = existsSync(store) && !options.kept ? JSON.parse(readFileSync(store, 'utf8')) : {}
+  return new Map(
+    mutants.flatMap((mutant) => {
+      const { test, state } = known[placeOf(mutant)] ?? {}
+      return sight.has(test) && stateOf(sight.get(test)) === state ? [[mutant, `${test}: noticed before`]] : []
+    }),
+  )
+}
+
+function remember(mutant, test, seen, store) {
+  if (options.kept) return
+  const known = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
+  writeFileSync(store, JSON.stringify({ ...known, [placeOf(mutant)]: { test, state: stateOf(seen) } }))
+}
+
+/** The test file, all that tests share, and all sources. */
+function stateOf({ own, desk, sources }) {
+  return `${own} ${desk} ${sources}`
+}
+
+function placeOf(mutant) {
+  return `${nameOf(mutant)}\0${mutant.start}`
 }
 
 /** The sources that import each source, themselves only. */

@@ -67,6 +67,14 @@ describe('the rate of a bin', () => {
   })
 })
 
+test('what a few tries say is the mean and the variance of the Beta distribution', () => {
+  // Of Beta(1, 1), Beta(4, 2) and Beta(1, 3).
+  expect(posterior(0, 0)).toEqual({ mean: 1 / 2, variance: 1 / 12 })
+  expect(posterior(3, 4).mean).toBeCloseTo(4 / 6, 12)
+  expect(posterior(3, 4).variance).toBeCloseTo(8 / (36 * 7), 12)
+  expect(posterior(0, 2).variance).toBeCloseTo(3 / (16 * 5), 12)
+})
+
 describe('the best time', () => {
   test('is found where there is one', () => {
     for (let seed = 1; seed <= 20; seed++) {

@@ -61,6 +61,10 @@ describe('a complaint that came on Wednesday at 21:00', () => {
     expect(notice('11-20 08:59')).toBeNull()
     expect(notice('11-20 09:00')?.stage).toBe(100)
     expect(notice('11-19 22:30', [], { priority: 0 })?.stage).toBe(100)
+    // Not to the minute before they begin, nor from the one in which they end.
+    expect(notice('11-19 21:59')?.stage).toBe(100)
+    expect(notice('11-19 22:00')).toBeNull()
+    expect(notice('11-20 12:00')?.stage).toBe(100)
   })
 
   test('the manager reads a digest, and low priorities only speak there', () => {

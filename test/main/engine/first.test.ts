@@ -352,3 +352,24 @@ test('says by which numbers it was judged, whatever they are now', () => {
   const pending = one({ ...known, consumptions: [consumption(7, 1, '11-30 15:00')] }, later, now)
   expect([shown(pending.due), why(pending, now).settings['first.withinHours']]).toEqual(['12-02 15:00', 48])
 })
+
+test('of purchases at the same moment the one that was entered first counts', () => {
+  const when = '11-18 15:00'
+  const after = consumption(3, 1, when, { recordedAt: at('11-18 18:00') })
+  const before = consumption(9, 1, when, { recordedAt: at('11-18 17:00') })
+  expect(one({ members: [member(1)], consumptions: [after, before] }).key).toBe('NEW/9')
+  expect(one({ members: [member(1)], consumptions: [before, after] }).key).toBe('NEW/9')
+})
+
+test('a number found dead stays so until one is recorded after that', () => {
+  const dead = attempt(1, 1, '11-18 16:00', 'invalid_number')
+  const channel = (since: string) =>
+    one({
+      members: [member(1, { phoneSince: at(since) })],
+      consumptions: [consumption(7, 1, '11-18 15:00')],
+      attempts: [dead],
+    }).channels[0]
+  expect(channel('11-18 15:59')).toBe('onsite')
+  expect(channel('11-18 16:00')).toBe('onsite')
+  expect(channel('11-18 16:01')).toBe('phone')
+})

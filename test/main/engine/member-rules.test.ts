@@ -157,7 +157,7 @@ describe('asked for by hand [B3 B7 B10 B11 C4]', () => {
   ] as const)('%s', (kind, rule, suppressed) => {
     const asked = invitation(5, '11-18 15:00', '11-20 12:00', { kind, notBefore: at('11-19 09:00') })
     expect(owed({ invitations: [asked] }, '11-19 16:00', { optOuts: ['marketing'] })).toMatchObject([
-      { kind, rule, suppressed, earliest: at('11-19 09:00'), due: at('11-20 12:00') },
+      { kind, rule, suppressed, priority: 3, earliest: at('11-19 09:00'), due: at('11-20 12:00') },
     ])
     expect(owed({ invitations: [{ ...asked, cancelledAt: 1 }] }, '11-19 16:00')).toEqual([])
   })
