@@ -1,41 +1,17 @@
 import { z } from 'zod'
-import type { Subject } from '../../shared/contract/fields'
 import { AppError } from '../../shared/errors'
 import { int, nullable, row } from '../database/row'
 import { ownPromises } from '../domains/access/whose'
 import { isVisible } from '../domains/members/visibility'
 import type { QueryContext } from '../kernel/context'
+import type { Noun, Whose } from '../kernel/noun'
+import { nouns } from './nouns'
 
-/** Whose an id's row is: a member's, a call, or, with the reason, what its own room decides or what is nobody's own. */
-type Whose = { readonly member: string } | { readonly call: string } | { readonly elsewhere: string }
-
-/** For every kind of id. `?` is the id. */
-const whose: Readonly<Record<Subject, Whose>> = {
-  member: { member: '?' },
-  membership: { member: '(SELECT member_id FROM membership WHERE id = ?)' },
-  visit: { member: '(SELECT member_id FROM visit WHERE id = ?)' },
-  callback: { call: '?' },
-  attempt: { elsewhere: 'one takes back what one did oneself, whosever the call is by now' },
-  skip: { elsewhere: 'its call is looked for where it is taken back' },
-  homeVisit: { elsewhere: 'it belongs to who set out' },
-  question: { elsewhere: 'it belongs to who owes the answer' },
-  ticket: { elsewhere: 'it belongs to who took it down or answers for it' },
-  incident: { elsewhere: 'what runs is everybody’s, what is over belongs to who recorded it' },
-  incidentEntry: { elsewhere: 'it is looked for within its incident' },
-  notice: { elsewhere: 'each has their own' },
-  phone: { elsewhere: 'it is looked for within its member' },
-  consent: { elsewhere: 'it is looked for within its member' },
-  consumption: { elsewhere: 'only who may change all of them is asked for one' },
-  merge: { elsewhere: 'only who may merge anybody is asked for one' },
-  batch: { elsewhere: 'imports are not about one member' },
-  guide: { elsewhere: 'no member' },
-  guideVersion: { elsewhere: 'no member' },
-  leave: { elsewhere: 'no member' },
-  staff: { elsewhere: 'no member' },
-}
+/** For every kind of id, what its noun says. */
+const whose: ReadonlyMap<string, Whose> = new Map(nouns.flatMap((noun: Noun) => Object.entries(noun.subjects ?? {})))
 
 /** A field of an input that names something, by what it stands for. */
-type Named = { readonly field: string; readonly subject: Subject }
+type Named = { readonly field: string; readonly subject: string }
 
 const known = new WeakMap<z.ZodType, Named[]>()
 
@@ -55,9 +31,9 @@ function find(input: z.ZodType): Named[] {
   })
 }
 
-function subjectOf(schema: z.ZodType): Subject | null {
+function subjectOf(schema: z.ZodType): string | null {
   const said = schema.meta()?.subject
-  if (said !== undefined) return said as Subject
+  if (said !== undefined) return String(said)
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return subjectOf(schema.unwrap() as z.ZodType)
   return schema instanceof z.ZodArray ? subjectOf(schema.element as z.ZodType) : null
@@ -79,8 +55,9 @@ export function requireReachable(context: QueryContext, named: readonly Named[],
 
 const IdRow = row({ id: nullable(int) })
 
-function isReachable({ db, reach, sees }: QueryContext, subject: Subject, id: number): boolean {
-  const each = whose[subject]
+function isReachable({ db, reach, sees }: QueryContext, subject: string, id: number): boolean {
+  const each = whose.get(subject)
+  if (!each) throw new Error(`no noun says whose a ${subject} is`)
   const isOwnOnly = reach.whose === 'own' && reach.by === 'member'
   if ('elsewhere' in each) return true
   if ('call' in each) {

@@ -25,6 +25,8 @@ export type Noun = {
   /** What waits for this person now, and is this noun's. */
   readonly today?: (context: QueryContext, limit: number) => TodayWork
   readonly facts?: FactsSaid
+  /** Whose the rows are that an id of an input can stand for (`idOf`). */
+  readonly subjects?: Readonly<Record<string, Whose>>
   /** Files it takes rows from. */
   readonly imports?: Kinds
   /** What does its calls, by group of the contract (`Offers`). */
@@ -40,6 +42,9 @@ export type Noun = {
   /** Brings rows that an older version wrote up to date, in the migration's transaction. Does nothing a second time. */
   readonly afterUpgrade?: (db: Writer, made: Upgraded) => void
 }
+
+/** Whose an id's row is: a member's, a call, or, with the reason, what its own room decides or what is nobody's own. `?` is the id. */
+export type Whose = { readonly member: string } | { readonly call: string } | { readonly elsewhere: string }
 
 /** `kept`: rows that pointed to nobody and were kept aside. */
 export type Upgraded = { readonly now: number; readonly by: string; readonly kept: readonly Orphans[] }

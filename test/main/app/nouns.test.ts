@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { nouns } from '../../../src/main/app/nouns'
+import { namedIn } from '../../../src/main/app/subjects'
 import type { Reader } from '../../../src/main/database/handle'
 import { MERGED_COLUMNS } from '../../../src/main/domains/members/merged-columns'
 import { ACTS } from '../../../src/main/domains/obligations/reconcile-store'
 import { columnName } from '../../../src/main/kernel/member-rows'
-import type { Nouns } from '../../../src/main/kernel/noun'
+import type { Noun, Nouns } from '../../../src/main/kernel/noun'
+import { contract } from '../../../src/shared/contract/router'
 import { testClub } from '../club'
 
 // Nobody has to remember a table: this walks the schema as SQLite tells it, and asks of each part who speaks for it.
@@ -196,4 +199,13 @@ test('whatever people did about a promise keeps its row: every table that names 
     db.has(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'obligation_key'`),
   )
   expect(keyed).toEqual([...ACTS].sort())
+})
+
+test('every id that an input can hold is somebody’s, as its noun says', () => {
+  const procedures = Object.values(contract).flatMap((group) => Object.values(group as Record<string, object>))
+  const named = procedures.flatMap((procedure) =>
+    namedIn((procedure as { '~orpc': { inputSchema?: z.ZodType } })['~orpc'].inputSchema),
+  )
+  const said = nouns.flatMap((noun: Noun) => Object.keys(noun.subjects ?? {}))
+  expect([...new Set(named.map(({ subject }) => subject))].toSorted()).toEqual(said.toSorted())
 })

@@ -7,6 +7,9 @@ import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
   name: 'consumptions',
+  subjects: {
+    consumption: { elsewhere: 'only who may change all of them is asked for one' },
+  },
   tables: [
     saidTable(consumption, {
       grows: true,

@@ -9,6 +9,10 @@ import { seedGuides } from './seed'
 export const guidesNoun: Noun & Offers<'guides'> = {
   name: 'guides',
   procedures: { guides: guideProcedures },
+  subjects: {
+    guide: { elsewhere: 'no member' },
+    guideVersion: { elsewhere: 'no member' },
+  },
   tables: [saidTable(guide, { grows: false }), saidTable(guideVersion, { grows: false })],
   afterUpgrade: (db, made) => seedGuides(db, readSetting(db, 'kind'), made),
 }

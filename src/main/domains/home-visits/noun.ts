@@ -9,6 +9,9 @@ import { homeVisitItems } from './today'
 export const homeVisitsNoun: Noun & Offers<'homeVisits'> = {
   name: 'home-visits',
   procedures: { homeVisits: homeVisitProcedures },
+  subjects: {
+    homeVisit: { elsewhere: 'it belongs to who set out' },
+  },
   tables: [
     saidTable(homeVisit, {
       grows: true,

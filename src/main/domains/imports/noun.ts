@@ -11,6 +11,9 @@ import { importsResumed } from './work'
 export const importsNoun: Noun & Offers<'imports'> = {
   name: 'imports',
   procedures: { imports: importProcedures },
+  subjects: {
+    batch: { elsewhere: 'imports are not about one member' },
+  },
   tables: [
     saidTable(importBatch, { grows: false }),
     saidTable(importRow, { grows: true }),

@@ -8,6 +8,10 @@ import { incidentItems } from './today'
 export const incidentsNoun: Noun & Offers<'incidents'> = {
   name: 'incidents',
   procedures: { incidents: incidentProcedures },
+  subjects: {
+    incident: { elsewhere: 'what runs is everybody’s, what is over belongs to who recorded it' },
+    incidentEntry: { elsewhere: 'it is looked for within its incident' },
+  },
   tables: [
     saidTable(incident, { grows: true, ofNow: ['incident_running'] }),
     saidTable(incidentEntry, { grows: true }),

@@ -23,6 +23,12 @@ const REBUILT = left('Whoever changes a member writes the search index anew.')
 
 export const membersNoun: Noun = {
   name: 'members',
+  subjects: {
+    member: { member: '?' },
+    phone: { elsewhere: 'it is looked for within its member' },
+    consent: { elsewhere: 'it is looked for within its member' },
+    merge: { elsewhere: 'only who may merge anybody is asked for one' },
+  },
   tables: [
     // What becomes of its other columns is said in merged-columns.ts.
     saidTable(member, {

@@ -12,6 +12,9 @@ import { workedOnCardsOf } from './service'
 export const membershipsNoun: Noun & Offers<'memberships'> = {
   name: 'memberships',
   procedures: { memberships: membershipProcedures },
+  subjects: {
+    membership: { member: '(SELECT member_id FROM membership WHERE id = ?)' },
+  },
   tables: [
     saidTable(membership, {
       grows: true,

@@ -8,6 +8,9 @@ import { noticeItems } from './today'
 export const noticesNoun: Noun & Offers<'notices'> = {
   name: 'notices',
   procedures: { notices: noticeProcedures },
+  subjects: {
+    notice: { elsewhere: 'each has their own' },
+  },
   tables: [
     saidTable(notice, {
       grows: true,

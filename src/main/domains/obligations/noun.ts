@@ -9,6 +9,9 @@ const DERIVED = left('What is owed is derived anew from the facts that moved.')
 
 export const obligationsNoun: Noun = {
   name: 'obligations',
+  subjects: {
+    callback: { call: '?' },
+  },
   tables: [
     saidTable(obligation, {
       grows: true,

@@ -9,6 +9,9 @@ import { replanTask } from './task'
 export const plansNoun: Noun & Offers<'plans'> = {
   name: 'plans',
   procedures: { plans: planProcedures },
+  subjects: {
+    leave: { elsewhere: 'no member' },
+  },
   tables: [
     saidTable(shift, { grows: false }),
     saidTable(staffLeave, { grows: false }),

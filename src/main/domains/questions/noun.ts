@@ -8,6 +8,9 @@ import { owedQuestion } from './schema'
 export const questionsNoun: Noun & Offers<'questions'> = {
   name: 'questions',
   procedures: { questions: questionProcedures },
+  subjects: {
+    question: { elsewhere: 'it belongs to who owes the answer' },
+  },
   tables: [
     saidTable(owedQuestion, {
       grows: true,

@@ -4,6 +4,9 @@ import { certificate, staff, staffRole } from './schema'
 
 export const staffNoun: Noun = {
   name: 'staff',
+  subjects: {
+    staff: { elsewhere: 'no member' },
+  },
   tables: [
     saidTable(staff, { grows: false }),
     saidTable(staffRole, { grows: false }),

@@ -17,6 +17,10 @@ import {
 
 export const talksNoun: Noun = {
   name: 'talks',
+  subjects: {
+    attempt: { elsewhere: 'one takes back what one did oneself, whosever the call is by now' },
+    skip: { elsewhere: 'its call is looked for where it is taken back' },
+  },
   tables: [
     saidTable(attempt, {
       grows: true,

@@ -8,6 +8,9 @@ import { ticket } from './schema'
 export const ticketsNoun: Noun & Offers<'tickets'> = {
   name: 'tickets',
   procedures: { tickets: ticketProcedures },
+  subjects: {
+    ticket: { elsewhere: 'it belongs to who took it down or answers for it' },
+  },
   tables: [
     saidTable(ticket, {
       grows: true,

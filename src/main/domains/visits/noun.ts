@@ -8,6 +8,9 @@ import { visit } from './schema'
 
 export const visitsNoun: Noun = {
   name: 'visits',
+  subjects: {
+    visit: { member: '(SELECT member_id FROM visit WHERE id = ?)' },
+  },
   tables: [
     saidTable(visit, {
       grows: true,

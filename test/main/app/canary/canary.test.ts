@@ -128,7 +128,7 @@ test.each(['caller', 'account_manager'] as const)(
   async (role) => {
     const world = await canaryWorld('pool')
     const { club, desks, rows } = world
-    oweDuty(club, rows.callback, desks[role].session?.staffId ?? 0)
+    oweDuty(club, rows.callback ?? '', desks[role].session?.staffId ?? 0)
     const seen = await club.callAs(desks[role], 'today.list', {})
     expect(textOf(seen)).toContain('"what":"duty"')
     if (role === 'caller') expect(textOf(await club.callAs(desks.caller, 'callbacks.queue', {}))).toContain('金**')
