@@ -18,6 +18,8 @@ export type PageNoun = {
   readonly timeline?: Readonly<Record<string, TimelineLine>>
   /** Its rows on 今日, by `what`. */
   readonly today?: Readonly<Record<string, TodayRow>>
+  /** Its rows that a merge moves, counted in words, by table. */
+  readonly moved?: Readonly<Record<string, (n: number, t: Translate) => string>>
   /** Files it takes rows from, by kind. */
   readonly imports?: Readonly<Record<string, FileKind>>
 }

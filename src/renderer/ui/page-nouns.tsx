@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Translate } from '../text/language'
 import type { FileKind, PageNoun, TimelineLine, TodayRow } from './page-noun'
 
 const Nouns = createContext<readonly PageNoun[]>([])
@@ -19,4 +20,9 @@ export function useTodayRows(): Readonly<Record<string, TodayRow>> {
 /** Every kind of file that can be imported. */
 export function useFileKinds(): Readonly<Record<string, FileKind>> {
   return Object.assign({}, ...useContext(Nouns).map(({ imports }) => imports))
+}
+
+/** How many rows of a table are said, by table. */
+export function useMovedRows(): Readonly<Record<string, (n: number, t: Translate) => string>> {
+  return Object.assign({}, ...useContext(Nouns).map(({ moved }) => moved))
 }

@@ -93,11 +93,11 @@ test('whatever stays behind in a merge or an undo stays for a reason', () => {
 })
 
 test.each([
-  ['a new table', 'CREATE TABLE locker (id INTEGER PRIMARY KEY) STRICT', ['locker']],
+  ['a new table', 'CREATE TABLE rack (id INTEGER PRIMARY KEY) STRICT', ['rack']],
   [
     'a new table that names a member',
-    'CREATE TABLE locker (id INTEGER PRIMARY KEY, member_id INTEGER REFERENCES member (id)) STRICT',
-    ['locker', 'locker.member_id'],
+    'CREATE TABLE rack (id INTEGER PRIMARY KEY, member_id INTEGER REFERENCES member (id)) STRICT',
+    ['rack', 'rack.member_id'],
   ],
   [
     'a new column that names a member by its key',
@@ -164,9 +164,9 @@ test.each([
   ['with an index of only some rows', 'member_id INTEGER REFERENCES member (id)', '(member_id) WHERE id > 5'],
 ])('one %s is noticed', async (_what, column, index) => {
   const db = await database()
-  db.run(`CREATE TABLE locker (id INTEGER PRIMARY KEY, ${column}) STRICT`)
-  db.run(`CREATE INDEX locker_by ON locker ${index}`)
-  expect(unkeyed(db)).toEqual(['locker.member_id'])
+  db.run(`CREATE TABLE rack (id INTEGER PRIMARY KEY, ${column}) STRICT`)
+  db.run(`CREATE INDEX rack_by ON rack ${index}`)
+  expect(unkeyed(db)).toEqual(['rack.member_id'])
 })
 
 test('taking a member back looks up what names them, and reads no table from end to end', async () => {

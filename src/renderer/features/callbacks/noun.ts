@@ -71,4 +71,10 @@ export const callbacksPages: PageNoun = {
       about: dutyText,
     },
   },
+  moved: {
+    attempt: (n, t) => t('members.merge.movesRows.attempt', { n }),
+    callback_skip: (n, t) => t('members.merge.movesRows.callback_skip', { n }),
+    owed_question: (n, t) => t('members.merge.movesRows.owed_question', { n }),
+    callback_invitation: (n, t) => t('members.merge.movesRows.callback_invitation', { n }),
+  },
 }

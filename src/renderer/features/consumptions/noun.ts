@@ -24,4 +24,7 @@ export const consumptionsPages: PageNoun = {
   imports: {
     consumptions: { name: (t) => t('imports.kind.consumptions'), text: (t) => t('imports.kindText.consumptions') },
   },
+  moved: {
+    consumption: (n, t) => t('members.merge.movesRows.consumption', { n }),
+  },
 }

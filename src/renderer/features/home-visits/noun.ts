@@ -26,4 +26,7 @@ export const homeVisitsPages: PageNoun = {
       about: (_item, t) => t('today.what.home_visit'),
     },
   },
+  moved: {
+    home_visit: (n, t) => t('members.merge.movesRows.home_visit', { n }),
+  },
 }

@@ -8,6 +8,7 @@ import { useText } from '../../text/language'
 import { ErrorNotice } from '../../ui/error-notice'
 import { Icon } from '../../ui/icons'
 import { Page, PageBody, PageHeader } from '../../ui/page'
+import { useMovedRows } from '../../ui/page-nouns'
 import { SkeletonAfter } from '../../ui/skeleton-after'
 import { notifyUndo } from '../../ui/toasts'
 import { MemberPicker } from './member-picker'
@@ -17,6 +18,7 @@ import { movesText } from './moves-text'
 /** Two records of one person become one: which stays, what of the other is taken, then one confirmation. */
 export function MergePage() {
   const t = useText()
+  const moved = useMovedRows()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const into = params.get('into')
@@ -100,7 +102,7 @@ export function MergePage() {
                 >
                   {t('members.merge.swap')}
                 </Button>
-                <Text size="sm">{movesText(preview.data.moves, t)}</Text>
+                <Text size="sm">{movesText(preview.data.moves, moved, t)}</Text>
               </Group>
               <MergeConflicts conflicts={preview.data.conflicts} taken={takeFrom} onChange={setTakeFrom} />
             </>

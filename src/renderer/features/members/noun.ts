@@ -60,4 +60,11 @@ export const membersPages: PageNoun = {
     },
   },
   imports: { members: { name: (t) => t('imports.kind.members'), text: (t) => t('imports.kindText.members') } },
+  moved: {
+    member_phone: (n, t) => t('members.merge.movesRows.member_phone', { n }),
+    member_card: (n, t) => t('members.merge.movesRows.member_card', { n }),
+    member_consent: (n, t) => t('members.merge.movesRows.member_consent', { n }),
+    member_health: (n, t) => t('members.merge.movesRows.member_health', { n }),
+    member_change: (n, t) => t('members.merge.movesRows.member_change', { n }),
+  },
 }

@@ -18,4 +18,7 @@ export const membershipsPages: PageNoun = {
   imports: {
     memberships: { name: (t) => t('imports.kind.memberships'), text: (t) => t('imports.kindText.memberships') },
   },
+  moved: {
+    membership: (n, t) => t('members.merge.movesRows.membership', { n }),
+  },
 }

@@ -13,6 +13,9 @@ export const noticesPages: PageNoun = {
       about: (_item, t) => t('today.about.notice'),
     },
   },
+  moved: {
+    notice: (n, t) => t('members.merge.movesRows.notice', { n }),
+  },
 }
 
 function noticeOf({ kind, facts }: TodayItem) {

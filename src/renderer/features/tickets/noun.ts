@@ -21,4 +21,7 @@ export const ticketsPages: PageNoun = {
       },
     },
   },
+  moved: {
+    ticket: (n, t) => t('members.merge.movesRows.ticket', { n }),
+  },
 }

@@ -16,4 +16,7 @@ export const visitsPages: PageNoun = {
     },
   },
   imports: { visits: { name: (t) => t('imports.kind.visits'), text: (t) => t('imports.kindText.visits') } },
+  moved: {
+    visit: (n, t) => t('members.merge.movesRows.visit', { n }),
+  },
 }
