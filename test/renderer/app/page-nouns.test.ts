@@ -26,7 +26,7 @@ test('whatever waits on 今日 has its row', () => {
   const files = readdirSync(DOMAINS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const told = files.flatMap((name) => {
     const text = readFileSync(join(DOMAINS, name), 'utf8')
-    if (!text.includes('toldAt:')) return []
+    if (!text.includes('actAt')) return []
     return [...text.matchAll(/\bwhat: '([a-z_]+)'/g)].map(([, what]) => what)
   })
   expect(new Set(told).size).toBeGreaterThan(4)
