@@ -95,8 +95,10 @@ function nameOf({ file, before, text, inside, operator }) {
 
 function knownEquivalents(mutants) {
   const list = JSON.parse(readFileSync(join(import.meta.dirname, 'equivalents.json'), 'utf8'))
-  const reasons = new Map(list.map((each) => [[each.file, each.before, each.after].join('\0'), each.why]))
-  const reasonOf = (mutant) => reasons.get([mutant.file, tidy(mutant.before), tidy(mutant.text)].join('\0'))
+  // The line tells a short text from the same text elsewhere in the file.
+  const reasons = new Map(list.map((each) => [[each.file, each.line, each.before, each.after].join('\0'), each.why]))
+  const reasonOf = ({ file, line, before, text }) =>
+    reasons.get([file, lineOf(file, line), tidy(before), tidy(text)].join('\0'))
   return new Map(mutants.flatMap((mutant) => (reasonOf(mutant) ? [[mutant, reasonOf(mutant)]] : [])))
 }
 
@@ -231,6 +233,10 @@ function row(cells) {
 
 function percent(part, whole) {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
+}
+
+function lineOf(file, line) {
+  return tidy(readFileSync(join(root, file), 'utf8').split('\n')[line - 1])
 }
 
 function tidy(text) {

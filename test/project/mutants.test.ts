@@ -117,11 +117,36 @@ test('once the tests say more, the survivors are noticed and nothing is left', (
 test('what is told to be no change counts neither way, and more than a few of those are a failure', () => {
   write('test/main/price.test.ts', TESTS)
   const { survivors } = mutants('--only', 'src/main/engine/price.ts')
-  const told = survivors.map(({ file, before, text }) => ({ file, before, after: text, why: 'nobody asks' }))
+  const lines = PRICE.split('\n')
+  const told = survivors.map(({ file, line, before, text }) => ({
+    file,
+    line: lines[line - 1]?.trim(),
+    before,
+    after: text,
+    why: 'nobody asks',
+  }))
   write('build/mutants/equivalents.json', JSON.stringify(told))
   const { status, stdout, survivors: left } = mutants('--only', 'src/main/engine/price.ts')
   expect(left).toEqual([])
   expect(stdout).toContain('no change, nobody asks')
   expect(row(stdout, 'all')?.at(-1)).toBe('100.0 %')
   expect(status).toBe(1)
+}, 120_000)
+
+test('the project’s own list of what is no change names what can still be drawn, each with its reason', () => {
+  type Told = { file: string; line: string; before: string; after: string; why: string }
+  const told: Told[] = JSON.parse(readFileSync(join(root, 'build/mutants/equivalents.json'), 'utf8'))
+  const tool = join(root, 'build/mutants/mutants.mjs')
+  const { stdout } = spawnSync(process.execPath, [tool, '--list', '--count', '1000000'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  const drawn = stdout.split('\n')
+  const gone = told.filter(
+    ({ file, line, before, after }) =>
+      !readFileSync(join(root, file), 'utf8').includes(line) ||
+      !drawn.some((each) => each.startsWith(`${file}:`) && each.endsWith(`  ${before}  →  ${after}`)),
+  )
+  expect(gone).toEqual([])
+  expect(told.filter(({ why }) => why.length < 20)).toEqual([])
 }, 120_000)

@@ -14,7 +14,7 @@ import {
   withPassword,
   writeKeyring,
 } from '../../../src/main/database/keyring'
-import { formatRecoveryKey, readRecoveryKey } from '../../../src/main/database/recovery-key'
+import { formatRecoveryKey, groupsToCheck, readRecoveryKey } from '../../../src/main/database/recovery-key'
 import { temporaryFolder } from '../club'
 
 const cost = 2 ** 4
@@ -155,4 +155,44 @@ describe('keys.json', () => {
     for (const secret of ['manager pass', unlocked.dataKey.toString('base64'), recoveryKey])
       expect(text).not.toContain(secret)
   })
+})
+
+test('a keyring without a recovery key opens by none, and without slots by no password', async () => {
+  const without = { ...keyring, slots: keyring.slots.filter(({ kind }) => kind !== 'recovery') }
+  expect(unlockWithRecovery(without, recoveryKey)).toBeNull()
+  expect(await unlockWithPassword({ ...keyring, slots: [] }, 1, 'manager pass')).toBeNull()
+})
+
+test('a new password replaces the person’s own slot and no other, nor the recovery key', async () => {
+  const person = { staffId: 2, name: '赵回访', password: 'caller next', readsHealth: false, cost }
+  const next = await withPassword(keyring, unlocked, person)
+  expect(next.slots.map((slot) => (slot.kind === 'password' ? slot.staffId : slot.kind)).sort()).toEqual([
+    1,
+    2,
+    'recovery',
+  ])
+  expect(await unlockWithPassword(next, 2, 'caller pass')).toBeNull()
+  expect(await unlockWithPassword(next, 2, 'caller next')).not.toBeNull()
+  expect(unlockWithRecovery(next, recoveryKey)).not.toBeNull()
+  expect(
+    withoutPassword(next, 2)
+      .slots.map(({ kind }) => kind)
+      .sort(),
+  ).toEqual(['password', 'recovery'])
+})
+
+test('two groups of a recovery key are asked for, in their order, the same for the same key', () => {
+  const orders = new Set<boolean>()
+  for (let byte = 0; byte < 60; byte++) {
+    const key = formatRecoveryKey(Buffer.alloc(20, byte * 4 + 1))
+    const asked = groupsToCheck(key)
+    expect(groupsToCheck(key)).toEqual(asked)
+    const [first, second] = asked.map(({ group }) => group)
+    expect([first, second].every((group) => group !== undefined && group >= 1 && group <= 9)).toBe(true)
+    expect(first).toBeLessThan(second ?? 0)
+    expect(asked.map(({ text }) => text)).toEqual(asked.map(({ group }) => key.split('-')[group - 1]))
+    orders.add([...key].reduce((sum, character) => sum + character.charCodeAt(0), 0) % 9 === (first ?? 0) - 1)
+  }
+  // Both orders in which they can be drawn have come up.
+  expect(orders.size).toBe(2)
 })

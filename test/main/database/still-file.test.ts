@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readSync, writeFileSync } from 'node:fs'
+import { existsSync, readSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Connection } from '../../../src/main/database/handle'
@@ -88,6 +88,29 @@ test('where somebody reads an older state, or writes, there is none, and nothing
   reader.exec('COMMIT')
   expect(attempt()).toBe('done')
   connection.exec('UPDATE account SET amount = amount + 1')
+})
+
+test('a file that changed under the work after all is none', () => {
+  const done = (change: () => void) =>
+    withStillFile({ writer: connection, path, key }, () => {
+      change()
+      return 'done'
+    })
+  const { atime, mtime } = statSync(path)
+  expect(done(() => undefined)).toBe('done')
+  expect(done(() => utimesSync(path, atime, new Date(mtime.getTime() + 5)))).toBeNull()
+})
+
+test('where another connection writes all the time there is none, as long as it does', () => {
+  const other = openAgain()
+  connection.pragma('busy_timeout = 0')
+  other.exec('BEGIN IMMEDIATE')
+  const impatient = new Proxy(connection, {
+    get: (target, name) => (name === 'pragma' ? () => [] : Reflect.get(target, name).bind?.(target)),
+  })
+  expect(withStillFile({ writer: impatient, path, key, tries: 1 }, () => 'done')).toBeNull()
+  other.exec('ROLLBACK')
+  expect(withStillFile({ writer: connection, path, key, tries: 1 }, () => 'done')).toBe('done')
 })
 
 const PROGRAM = `

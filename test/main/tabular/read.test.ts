@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readTable, readTableBytes } from '../../../src/main/tabular/read'
+import { readBytes, readTable, readTableBytes } from '../../../src/main/tabular/read'
+import { LIMITS } from '../../../src/main/tabular/table'
 import { xlsxOf } from '../../fixtures/tabular/xlsx'
 
 const folder = mkdtempSync(join(tmpdir(), 'rackdesk-read-'))
@@ -76,6 +77,18 @@ describe('readTable', () => {
     await expect(readTable(file('page.xls', '<html><table><tr><td>姓名'))).rejects.toMatchObject(
       unreadable('not_table'),
     )
+  })
+
+  test('the longest file is looked at, one that is a byte longer is not', async () => {
+    const path = file('long.csv', 'a,b')
+    truncateSync(path, LIMITS.bytes + 1)
+    const tooLarge = { code: 'file.too_large', facts: { limit: 'bytes', allowed: 134_217_728, found: 134_217_729 } }
+    await expect(readBytes(path)).rejects.toMatchObject(tooLarge)
+    const long = Buffer.alloc(LIMITS.bytes + 1)
+    long.write('d0cf11e0', 'hex')
+    await expect(readTableBytes(long)).rejects.toMatchObject(tooLarge)
+    // An old workbook by its first bytes, so that nothing else of it is read.
+    await expect(readTableBytes(long.subarray(0, LIMITS.bytes))).rejects.toMatchObject(unreadable('old_format'))
   })
 
   test('cancelled before and after reading', async () => {

@@ -25,6 +25,11 @@ describe('decodeText', () => {
     expect(decodeText(gb18030)).toEqual({ text: '会员,张𠮷', encoding: 'gb18030' })
   })
 
+  test('half a mark of utf-8 is none: the same bytes are characters of gb18030', () => {
+    expect(decodeText(Buffer.from('efbb412c31', 'hex'))).toEqual({ text: '锘A,1', encoding: 'gb18030' })
+    expect(decodeText(Buffer.from('efbbbf412c31', 'hex'))).toEqual({ text: 'A,1', encoding: 'utf-8' })
+  })
+
   test('the end mark of old systems is dropped', () => {
     expect(decodeText(Buffer.from('a,b\n\u001a')).text).toBe('a,b\n')
   })

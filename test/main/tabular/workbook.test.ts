@@ -97,6 +97,14 @@ describe('what cells hold', () => {
     expect(table.date1904).toBe(true)
   })
 
+  test('what stands between the texts of a shared string is none of it, in the first one too', async () => {
+    const stringsXml = '<sst>\n  <si>\n    <t>王芳</t>\n  </si>\n  <si>\n    <t>李倩</t>\n  </si>\n</sst>'
+    const xml = '<worksheet><sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row></sheetData></worksheet>'
+    expect(texts(await readTableBytes(xlsx({ sheets: [{ name: 'a', xml }], stringsXml })))).toEqual([
+      [1, '王芳', '李倩'],
+    ])
+  })
+
   test('shared strings, rich text, readings left out, escaped characters', async () => {
     const stringsXml =
       '<x:sst xmlns:x="u"><x:si><x:r><x:t>王</x:t></x:r><x:r><x:t>小明</x:t></x:r><x:rPh><x:t>ワン</x:t></x:rPh></x:si><x:si><x:t>甲_x000A_乙</x:t></x:si><x:si><x:t xml:space="preserve">  </x:t></x:si></x:sst>'

@@ -4,7 +4,7 @@ import { ACTIVITIES, CALLS, TOPICS, WORDS } from '../../../../src/main/domains/r
 import { trendOf } from '../../../../src/main/domains/results/trend'
 import { completeOlderAttempts } from '../../../../src/main/domains/talks/older-attempts'
 import type { OpenClub } from '../../../../src/main/kernel/context'
-import { hire } from '../../club'
+import { hire, PASSWORD } from '../../club'
 import { CallDesk } from '../callbacks/call-desk'
 
 let desk: CallDesk
@@ -198,6 +198,10 @@ describe('the monthly appraisal of calling [C2]', () => {
     expect(await desk.club.call('results.appraisal', { month: '2026-10' })).toMatchObject([
       { calls: 0, firstCalls: { of: 0 } },
     ])
+    // Who has left stays where there are figures, and nowhere else.
+    await desk.club.call('staff.deactivate', { id, ownPassword: PASSWORD })
+    expect(await desk.club.call('results.appraisal', { month: '2026-11' })).toContainEqual(own)
+    expect(await desk.club.call('results.appraisal', { month: '2026-10' })).toEqual([])
   })
 })
 
