@@ -16,6 +16,9 @@ type Words = {
  * is held against its schema, so a new pattern without a line here fails.
  */
 const PATTERNED: Readonly<Record<string, string>> = {
+  // Words of one noun's own.
+  kind: 'members',
+  kinds: 'visit',
   quarter: '2026Q4',
   month: '2026-11',
   from: '2026-11-01',

@@ -86,7 +86,7 @@ describe('before', () => {
       'A2',
     )
     await club.call('visits.checkIn', { memberId: li })
-    const { conflicts, moves } = await club.call<{ conflicts: { field: string }[]; moves: object }>(
+    const { conflicts, moves } = await club.call<{ conflicts: { field: string }[]; moves: object[] }>(
       'members.mergePreview',
       {
         intoId: wang,
@@ -98,7 +98,11 @@ describe('before', () => {
       { field: 'occupation', into: '教师', from: '医生' },
       { field: 'guardianPhone', into: '137****7000', from: '136****6000' },
     ])
-    expect(moves).toEqual({ phones: 1, cards: 1, memberships: 0, visits: 1, consumptions: 0, attempts: 0 })
+    expect(moves).toEqual([
+      { table: 'member_phone', rows: 1 },
+      { table: 'member_card', rows: 1 },
+      { table: 'visit', rows: 1 },
+    ])
   })
 })
 
