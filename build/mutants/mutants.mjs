@@ -107,8 +107,8 @@ async function noticedOf(mutants, { tests, sight, count }) {
   const importers = importersByFile()
   const whole = [...sight.values()].reduce((sum, { ms }) => sum + (ms ?? 0), 0)
   const seers = new Map(mutants.map((mutant) => [mutant, whoSees(mutant, sight, (file) => importers.get(file) ?? [])]))
-  const store = join(folder, 'noticed.json')
-  const noticed = rememberedOf(mutants, sight, store)
+  const memory = new Memory(join(folder, 'noticed.json'), sight)
+  const noticed = memory.noticed(mutants)
   if (noticed.size > 0) say(`${noticed.size} were noticed before by a test that is the same, on the same sources.`)
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]))
   let from = 0
@@ -124,6 +124,7 @@ async function noticedOf(mutants, { tests, sight, count }) {
     const turnsOf = (mutant) =>
       affordable(mutant)
         .slice(from, upTo)
+        .filter(({ test }) => !memory.hasMissed(mutant, test))
         .map(({ test, rounds, only }) => ({
           test,
           url: pathToFileURL(tests.get(test)).href,
@@ -149,8 +150,10 @@ async function noticedOf(mutants, { tests, sight, count }) {
           if (noticedBy === undefined) continue
           const { mutant, test } = turns[number]
           noticed.set(byId.get(mutant), `${test}: ${noticedBy}`)
-          remember(byId.get(mutant), test, sight.get(test), store)
+          memory.notice(byId.get(mutant), test)
         }
+        for (const { mutant, test } of turns) if (!noticed.has(byId.get(mutant))) memory.miss(byId.get(mutant), test)
+        memory.write()
         say(`  ${looked} of ${left.length} looked at, ${noticed.size} noticed in all`)
       },
     })
@@ -162,26 +165,55 @@ async function noticedOf(mutants, { tests, sight, count }) {
   return noticed
 }
 
-/** A search that was broken off goes on where it was: what a test noticed it notices again, while nothing changed. */
-function rememberedOf(mutants, sight, store) {
-  const known = existsSync(store) && !options.kept ? JSON.parse(readFileSync(store, 'utf8')) : {}
-  return new Map(
-    mutants.flatMap((mutant) => {
-      const { test, state } = known[placeOf(mutant)] ?? {}
-      return sight.has(test) && stateOf(sight.get(test)) === state ? [[mutant, `${test}: noticed before`]] : []
-    }),
-  )
-}
+/**
+ * A search that was broken off goes on where it was: what a test noticed, or did not, it does again, while it and all
+ * sources are the same.
+ */
+class Memory {
+  constructor(store, sight) {
+    this.store = store
+    this.sight = sight
+    this.known = existsSync(store) && !options.kept ? JSON.parse(readFileSync(store, 'utf8')) : {}
+  }
 
-function remember(mutant, test, seen, store) {
-  if (options.kept) return
-  const known = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
-  writeFileSync(store, JSON.stringify({ ...known, [placeOf(mutant)]: { test, state: stateOf(seen) } }))
-}
+  noticed(mutants) {
+    return new Map(
+      mutants.flatMap((mutant) => {
+        const by = Object.entries(this.known[placeOf(mutant)] ?? {}).find(
+          ([test, { saw, state }]) => saw && state === this.#stateOf(test),
+        )
+        return by ? [[mutant, `${by[0]}: noticed before`]] : []
+      }),
+    )
+  }
 
-/** The test file, all that tests share, and all sources. */
-function stateOf({ own, desk, sources }) {
-  return `${own} ${desk} ${sources}`
+  hasMissed(mutant, test) {
+    const { saw, state } = this.known[placeOf(mutant)]?.[test] ?? {}
+    return saw === false && state === this.#stateOf(test)
+  }
+
+  notice(mutant, test) {
+    this.#note(mutant, test, true)
+  }
+
+  miss(mutant, test) {
+    this.#note(mutant, test, false)
+  }
+
+  write() {
+    if (!options.kept) writeFileSync(this.store, JSON.stringify(this.known))
+  }
+
+  #note(mutant, test, saw) {
+    this.known[placeOf(mutant)] ??= {}
+    this.known[placeOf(mutant)][test] = { saw, state: this.#stateOf(test) }
+  }
+
+  /** The test file, all that tests share, and all sources. */
+  #stateOf(test) {
+    const seen = this.sight.get(test)
+    return seen && `${seen.own} ${seen.desk} ${seen.sources}`
+  }
 }
 
 function placeOf(mutant) {
