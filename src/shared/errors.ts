@@ -48,7 +48,8 @@ export type AppErrors = {
   'member.duplicate': { reason: 'phone' | 'card'; memberId: string; number: string; name: string }
   'member.merged': { id: string; into: string }
   'member.not_mergeable': { reason: 'same' | 'merged' | 'missing' }
-  'merge.expired': { mergedAt: number }
+  /** What was done can be taken back no longer: it could until then. */
+  'undo.expired': { what: string; until: number }
   'merge.changed': { id: string }
   /** Health data is kept only of whom has agreed to it, and never of who has not. */
   'member.no_consent': { what: string }

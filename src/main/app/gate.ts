@@ -21,6 +21,7 @@ import { probedNumbers } from './probed-numbers'
 import { handlerOf, type Meta, procedureAt, reachIn } from './procedure'
 import { answerAside, answerTo } from './question'
 import { namedIn, requireReachable } from './subjects'
+import { requireInTime } from './undoings'
 
 /**
  * `held`: a window shows the answer, asks again when it may be another one, and holds the one with this mark (`''`:
@@ -111,7 +112,9 @@ export async function call(
   }
 
   function reachable<C extends QueryContext>(context: C): C {
-    requireReachable(context, namedIn(declared.input), input)
+    const named = namedIn(declared.input)
+    requireReachable(context, named, input)
+    requireInTime(context, name, named, input)
     return context
   }
 

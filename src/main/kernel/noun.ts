@@ -9,6 +9,7 @@ import type { Shape } from '../database/row'
 import type { Core, OpenClub, QueryContext, TaskContext } from './context'
 import type { FactsSaid } from './facts'
 import type { Kinds } from './import-kind'
+import type { Undoing } from './undo'
 import type { Task } from './worker-context'
 
 /**
@@ -27,6 +28,8 @@ export type Noun = {
   readonly facts?: FactsSaid
   /** Whose the rows are that an id of an input can stand for (`idOf`). */
   readonly subjects?: Readonly<Record<string, Whose>>
+  /** What can be taken back, by the call that does it, and until when. */
+  readonly undoings?: Readonly<Record<string, Undoing>>
   /** Files it takes rows from. */
   readonly imports?: Kinds
   /** What does its calls, by group of the contract (`Offers`). */

@@ -59,8 +59,8 @@ function wordsOf(refusal: Refusal, { t, now, zone }: Reader): Record<string, unk
       return { reason: t(`errorFacts.merge.${refusal.facts.reason}`) }
     case 'member.no_consent':
       return { what: t(`words.consent.${refusal.facts.what as 'health'}`) }
-    case 'merge.expired':
-      return { mergedAt: when(refusal.facts.mergedAt) }
+    case 'undo.expired':
+      return { until: when(refusal.facts.until) }
     case 'callback.already_closed':
       return { state: t(`words.obligationState.${refusal.facts.state as 'done'}`) }
     case 'settings.impossible': {

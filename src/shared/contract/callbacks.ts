@@ -160,7 +160,7 @@ export const callbacks = {
     access: 'callback.write',
     input: z.strictObject({ attemptId: idOf('attempt') }),
     output: z.strictObject({ callback: Callback }),
-    errors: ['record.not_found', 'attempt.not_undoable'],
+    errors: ['record.not_found', 'attempt.not_undoable', 'undo.expired'],
   }),
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({

@@ -95,7 +95,7 @@ export const homeVisits = {
     access: 'callback.write',
     input: z.strictObject({ id: idOf('homeVisit') }),
     output: HomeVisit,
-    errors: ['record.not_found', 'home_visit.over', 'home_visit.running'],
+    errors: ['record.not_found', 'undo.expired', 'home_visit.running'],
   }),
   /** Those on the way now, everybody's for who supervises. */
   running: query({ access: 'callback.read', input: z.strictObject({}), output: z.array(HomeVisit) }),

@@ -360,7 +360,7 @@ export const members = {
     access: 'member.merge',
     input: z.strictObject({ mergeId: idOf('merge') }),
     output: z.strictObject({ id: IdOut }),
-    errors: ['record.not_found', 'merge.expired', 'merge.changed'],
+    errors: ['record.not_found', 'undo.expired', 'merge.changed'],
   }),
   exportList: task({
     access: 'report.export',

@@ -38,7 +38,7 @@ const facts: AppErrors = {
   'member.duplicate': { reason: 'phone', memberId: '7', number: 'M000007', name: '单雄信' },
   'member.merged': { id: '7', into: '8' },
   'member.not_mergeable': { reason: 'same' },
-  'merge.expired': { mergedAt: noon },
+  'undo.expired': { what: 'merge', until: noon },
   'merge.changed': { id: '3' },
   'member.no_consent': { what: 'health' },
   'phone.invalid': { value: '1381234567' },

@@ -1,7 +1,6 @@
 import type { CallRecord, Outcome } from '../../../shared/contract/attempts'
 import type { QueueView } from '../../../shared/contract/call-queue'
 import { callDraftKey } from '../../../shared/contract/drafts'
-import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { CommandContext } from '../../kernel/context'
 import { everything } from '../../kernel/reach'
@@ -67,15 +66,15 @@ export function recordCall(context: CommandContext, call: RecordedCall) {
 
 /**
  * Takes an attempt back that was recorded by mistake, with everything that came of it; it stays in the history as
- * undone. Callers take back their own of the same day, supervisors any.
+ * undone. Callers take back their own, supervisors any; until when, its noun says.
  * @throws AppError `record.not_found`, `attempt.not_undoable`
  */
 export function undoCall(context: CommandContext, attemptId: number) {
-  const { db, actor, reach, today, zone } = context
+  const { db, actor, reach } = context
   const attempt = requireAttempt(db, attemptId)
   const row = obligationOfKey(db, attempt.obligation_key)
   if (!row) throw new AppError('record.not_found', { what: 'attempt', id: String(attemptId) })
-  const isOwn = attempt.staff_id === actor.staffId && dayOf(attempt.at, zone) === today
+  const isOwn = attempt.staff_id === actor.staffId
   if (!isOwn) requireObligation(context, row.id)
   if (attempt.undone_at !== null || (reach.whose === 'own' && !isOwn))
     throw new AppError('attempt.not_undoable', { id: String(attemptId) })

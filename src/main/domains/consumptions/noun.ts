@@ -1,12 +1,21 @@
 import { day, int, nullable, real, row, text } from '../../database/row'
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { always } from '../../kernel/undo'
 import { consumptionFacts } from './facts'
 import { consumptionKind } from './intake'
 import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
   name: 'consumptions',
+  undoings: {
+    'consumptions.void': {
+      subject: 'consumption',
+      doneAt: 'SELECT recorded_at FROM consumption WHERE id = ?',
+      until: always,
+      holds: 'everybody',
+    },
+  },
   subjects: {
     consumption: { elsewhere: 'only who may change all of them is asked for one' },
   },

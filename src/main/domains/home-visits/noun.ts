@@ -1,6 +1,7 @@
 import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { minutes } from '../../kernel/undo'
 import { warnOfSilence } from './jobs'
 import { homeVisitProcedures } from './procedures'
 import { homeVisit, homeVisitCheckIn } from './schema'
@@ -9,6 +10,15 @@ import { homeVisitItems } from './today'
 export const homeVisitsNoun: Noun & Offers<'homeVisits'> = {
   name: 'home-visits',
   procedures: { homeVisits: homeVisitProcedures },
+  undoings: {
+    // An end that was tapped by mistake, while the person may still be on the way.
+    'homeVisits.reopen': {
+      subject: 'homeVisit',
+      doneAt: 'SELECT ended_at FROM home_visit WHERE id = ?',
+      until: minutes(30),
+      holds: 'everybody',
+    },
+  },
   subjects: {
     homeVisit: { elsewhere: 'it belongs to who set out' },
   },

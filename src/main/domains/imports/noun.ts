@@ -1,6 +1,7 @@
 import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { always } from '../../kernel/undo'
 import { resumeAtStart } from './jobs'
 import { importProcedures } from './procedures'
 import { importBatch, importFill, importProfile, importRow } from './schema'
@@ -11,6 +12,14 @@ import { importsResumed } from './work'
 export const importsNoun: Noun & Offers<'imports'> = {
   name: 'imports',
   procedures: { imports: importProcedures },
+  undoings: {
+    'imports.undo': {
+      subject: 'batch',
+      doneAt: 'SELECT published_at FROM import_batch WHERE id = ?',
+      until: always,
+      holds: 'everybody',
+    },
+  },
   subjects: {
     batch: { elsewhere: 'imports are not about one member' },
   },

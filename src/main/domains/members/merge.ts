@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { MS_PER_DAY } from '../../../shared/day'
+import type { Zone } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
 import type { Reader, Writer } from '../../database/handle'
 import { row, stored } from '../../database/row'
 import type { CommandContext, QueryContext } from '../../kernel/context'
 import type { Pair } from '../../kernel/noun'
+import { days, type Undoing } from '../../kernel/undo'
 import { recordChanges } from './history'
 import { type Field, isFilled, MERGED_COLUMNS } from './merged-columns'
 import { KeptRows, mergeRows, movableRows, OlderMerge, olderRows, separateRows } from './merged-rows'
@@ -14,7 +15,15 @@ import { indexMember } from './search'
 import { findMember, type MemberRecord, originOf } from './service'
 import { shownField } from './visibility'
 
-const UNDO_DAYS = 30
+/** Merges can be taken back for 30 days [B5]. */
+export const mergeUndoing: Undoing = {
+  subject: 'merge',
+  doneAt: 'SELECT at FROM member_merge WHERE id = ?',
+  until: days(30),
+  holds: 'everybody',
+}
+
+const undoUntil = (at: number, zone: Zone) => mergeUndoing.until(at, zone) ?? at
 
 const FIELDS = Object.keys(MERGED_COLUMNS) as Field[]
 
@@ -80,7 +89,7 @@ export function mergeMembers(
     before: Buffer.from(JSON.stringify(kept)),
   })
   context.note({ object: `member/${into.id}`, memberId: into.id, difference: { merged: from.number, taken } })
-  return { mergeId: id, undoUntil: now + UNDO_DAYS * MS_PER_DAY }
+  return { mergeId: id, undoUntil: undoUntil(now, context.zone) }
 }
 
 /** What the survivor says after the merge, of what it says otherwise now. */
@@ -116,13 +125,12 @@ const Listed = row({
 /**
  * Separates two merged rows: what moved goes back, what was filled is emptied again. Facts that came after the merge
  * stay with the member they were recorded for.
- * @throws AppError `merge.expired` after 30 days, `merge.changed` when the member was merged on since
+ * @throws AppError `merge.changed` when the member was merged on since
  */
 export function undoMerge(context: CommandContext, mergeId: number): { id: number; into: number } {
   const { db } = context
   const row = db.get(MergeRow, 'SELECT * FROM member_merge WHERE id = ?', mergeId)
   if (!row || row.undone_at !== null) throw new AppError('record.not_found', { what: 'merge', id: String(mergeId) })
-  if (context.now > row.at + UNDO_DAYS * MS_PER_DAY) throw new AppError('merge.expired', { mergedAt: row.at })
   const into = findMember(db, row.into_id)
   if (!into || into.mergedIntoId !== null) throw new AppError('merge.changed', { id: String(row.into_id) })
   const kept = keptOf(row.before)
@@ -151,7 +159,7 @@ export function undoMerge(context: CommandContext, mergeId: number): { id: numbe
 }
 
 /** Merges of everybody, or those in which one member took part, newest first. */
-export function listMerges(db: Reader, memberId?: number) {
+export function listMerges({ db, zone }: Pick<QueryContext, 'db' | 'zone'>, memberId?: number) {
   const rows = db.all(
     Listed,
     `SELECT g.*, i.name AS into_name, f.name AS from_name, f.number AS from_number FROM member_merge g
@@ -168,7 +176,7 @@ export function listMerges(db: Reader, memberId?: number) {
     fromNumber: row.from_number,
     at: row.at,
     by: row.by,
-    undoUntil: row.at + UNDO_DAYS * MS_PER_DAY,
+    undoUntil: undoUntil(row.at, zone),
     undoneAt: row.undone_at,
   }))
 }

@@ -6,6 +6,7 @@ import { MEMBER_LIST_TASK, memberListTask } from './export'
 import { memberFacts } from './facts'
 import { moveSeenForward } from './jobs'
 import { mergedChanges, mergedHealth, mergedPhones } from './joined-rows'
+import { mergeUndoing } from './merge'
 import {
   member,
   memberCard,
@@ -23,6 +24,7 @@ const REBUILT = left('Whoever changes a member writes the search index anew.')
 
 export const membersNoun: Noun = {
   name: 'members',
+  undoings: { 'members.undoMerge': mergeUndoing },
   subjects: {
     member: { member: '?' },
     phone: { elsewhere: 'it is looked for within its member' },

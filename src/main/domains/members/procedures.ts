@@ -178,7 +178,7 @@ export const memberProcedures = ({ addMembership }: Asked): Procedures<typeof me
     return { into, from, ...preview }
   },
   merge: (context, input) => mergeMembers(context, input),
-  merges: (context, { memberId }) => listMerges(context.db, memberId),
+  merges: (context, { memberId }) => listMerges(context, memberId),
   undoMerge(context, { mergeId }) {
     const { id } = undoMerge(context, mergeId)
     return { id }

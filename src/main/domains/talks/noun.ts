@@ -1,6 +1,7 @@
 import { int, nullable, row, text } from '../../database/row'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { always, thatDay } from '../../kernel/undo'
 import { assignedByHand } from './assignments'
 import { closedByHand } from './closings'
 import { talkFacts } from './facts'
@@ -17,6 +18,21 @@ import {
 
 export const talksNoun: Noun = {
   name: 'talks',
+  undoings: {
+    // Callers take back their own of the same day, supervisors any.
+    'callbacks.undo': {
+      subject: 'attempt',
+      doneAt: 'SELECT recorded_at FROM attempt WHERE id = ?',
+      until: thatDay,
+      holds: 'own',
+    },
+    'callbacks.undoSkip': {
+      subject: 'skip',
+      doneAt: 'SELECT at FROM callback_skip WHERE id = ?',
+      until: always,
+      holds: 'everybody',
+    },
+  },
   subjects: {
     attempt: { elsewhere: 'one takes back what one did oneself, whosever the call is by now' },
     skip: { elsewhere: 'its call is looked for where it is taken back' },

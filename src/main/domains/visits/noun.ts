@@ -1,6 +1,7 @@
 import { day, int, nullable, row, text } from '../../database/row'
 import { brought, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import { always } from '../../kernel/undo'
 import { visitFacts } from './facts'
 import { visitKind } from './intake'
 import { mergedVisits } from './merged-visits'
@@ -8,6 +9,14 @@ import { visit } from './schema'
 
 export const visitsNoun: Noun = {
   name: 'visits',
+  undoings: {
+    'visits.void': {
+      subject: 'visit',
+      doneAt: 'SELECT recorded_at FROM visit WHERE id = ?',
+      until: always,
+      holds: 'everybody',
+    },
+  },
   subjects: {
     visit: { member: '(SELECT member_id FROM visit WHERE id = ?)' },
   },

@@ -31,7 +31,7 @@ export const errors: Record<AppErrorCode, string> = {
   'member.duplicate': '{{reason}}已属于会员 {{name}}（{{number}}），没有保存。请打开该会员补充，或改用别的号码。',
   'member.merged': '这位会员已合并到另一位会员。请打开合并后的会员再操作。',
   'member.not_mergeable': '这两位会员不能合并：{{reason}}。请重新选择。',
-  'merge.expired': '合并已超过 30 天（{{mergedAt}}），不能再撤销。',
+  'undo.expired': '只能撤销到 {{until}}，现在已经过了。',
   'merge.changed': '合并之后资料又有改动，不能自动撤销。请手工核对这位会员的资料。',
   'member.no_consent': '会员还没有同意“{{what}}”，不能记录。请先征得同意并登记。',
   'phone.invalid': '电话号码“{{value}}”不正确。请检查位数；座机请带区号，外国号码请带“+国家代码”。',

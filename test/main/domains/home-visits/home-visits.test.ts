@@ -141,7 +141,7 @@ describe('on the way', () => {
     expect(await act('reopen', { id })).toMatchObject({ state: 'running', endedAt: null })
     await act('finish', { id })
     desk.on('11-18T16:00')
-    await expect(act('reopen', { id })).rejects.toMatchObject({ code: 'home_visit.over' })
+    await expect(act('reopen', { id })).rejects.toMatchObject({ code: 'undo.expired' })
   })
 
   test('callers follow their own visits, the supervisor everybody', async () => {

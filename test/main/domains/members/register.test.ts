@@ -266,6 +266,6 @@ describe('merging [B5]', () => {
     const { club, into, from } = await pair()
     const { mergeId } = await club.call<{ mergeId: string }>('members.merge', { intoId: into.id, fromId: from.id })
     club.clock.set(club.clock.now() + 30 * 86_400_000 + 1)
-    await expect(club.call('members.undoMerge', { mergeId })).rejects.toMatchObject({ code: 'merge.expired' })
+    await expect(club.call('members.undoMerge', { mergeId })).rejects.toMatchObject({ code: 'undo.expired' })
   })
 })
