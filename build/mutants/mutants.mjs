@@ -1,5 +1,5 @@
 // `npm run mutants`: breaks the program in small ways, one at a time, and counts what the core's tests notice.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,6 +9,7 @@ import { areaNames, coreFiles } from './areas.mjs'
 import { bundle } from './bundle.mjs'
 import { draw, everyMutant } from './draw.mjs'
 import { runBatches } from './lanes.mjs'
+import { Memory, nameOf } from './memory.mjs'
 import { lookAround, whoSees } from './sight.mjs'
 
 const usage = `npm run mutants -- [options]
@@ -88,11 +89,6 @@ function chosen() {
   return all.filter((mutant) => mutant.file === wanted && (line === undefined || mutant.line === Number(line)))
 }
 
-/** What a mutant is, however many lines stand before it. */
-function nameOf({ file, before, text, inside, operator }) {
-  return [file, inside, operator, before, text].join('\0')
-}
-
 function knownEquivalents(mutants) {
   const list = JSON.parse(readFileSync(join(import.meta.dirname, 'equivalents.json'), 'utf8'))
   // The line tells a short text from the same text elsewhere in the file.
@@ -107,7 +103,7 @@ async function noticedOf(mutants, { tests, sight, count }) {
   const importers = importersByFile()
   const whole = [...sight.values()].reduce((sum, { ms }) => sum + (ms ?? 0), 0)
   const seers = new Map(mutants.map((mutant) => [mutant, whoSees(mutant, sight, (file) => importers.get(file) ?? [])]))
-  const memory = new Memory(join(folder, 'noticed.json'), sight)
+  const memory = new Memory(join(folder, 'noticed.json'), sight, options.kept === true)
   const noticed = memory.noticed(mutants)
   if (noticed.size > 0) say(`${noticed.size} were noticed before by a test that is the same, on the same sources.`)
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]))
@@ -163,61 +159,6 @@ async function noticedOf(mutants, { tests, sight, count }) {
     if (from > goes.at(-1) || (!options.thorough && upTo === goes.at(-1))) break
   }
   return noticed
-}
-
-/**
- * A search that was broken off goes on where it was: what a test noticed, or did not, it does again, while it and all
- * sources are the same.
- */
-class Memory {
-  constructor(store, sight) {
-    this.store = store
-    this.sight = sight
-    this.known = existsSync(store) && !options.kept ? JSON.parse(readFileSync(store, 'utf8')) : {}
-  }
-
-  noticed(mutants) {
-    return new Map(
-      mutants.flatMap((mutant) => {
-        const by = Object.entries(this.known[placeOf(mutant)] ?? {}).find(
-          ([test, { saw, state }]) => saw && state === this.#stateOf(test),
-        )
-        return by ? [[mutant, `${by[0]}: noticed before`]] : []
-      }),
-    )
-  }
-
-  hasMissed(mutant, test) {
-    const { saw, state } = this.known[placeOf(mutant)]?.[test] ?? {}
-    return saw === false && state === this.#stateOf(test)
-  }
-
-  notice(mutant, test) {
-    this.#note(mutant, test, true)
-  }
-
-  miss(mutant, test) {
-    this.#note(mutant, test, false)
-  }
-
-  write() {
-    if (!options.kept) writeFileSync(this.store, JSON.stringify(this.known))
-  }
-
-  #note(mutant, test, saw) {
-    this.known[placeOf(mutant)] ??= {}
-    this.known[placeOf(mutant)][test] = { saw, state: this.#stateOf(test) }
-  }
-
-  /** The test file, all that tests share, and all sources. */
-  #stateOf(test) {
-    const seen = this.sight.get(test)
-    return seen && `${seen.own} ${seen.desk} ${seen.sources}`
-  }
-}
-
-function placeOf(mutant) {
-  return `${nameOf(mutant)}\0${mutant.start}`
 }
 
 /** The sources that import each source, themselves only. */
