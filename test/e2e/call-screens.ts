@@ -1,4 +1,4 @@
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 import type { Seeded } from './seeded-club'
 
 /** The call itself with what can be opened in it, and the lists and papers beside it. */

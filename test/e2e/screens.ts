@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { callScreens } from './call-screens'
 import { focused, goTo, openPage, signIn, TestDesk } from './desk'
 import { openLine } from './desk-line'
+import type { Screen, Step } from './screen'
 import { RECEPTION, type Seeded, seedClub } from './seeded-club'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -12,9 +13,6 @@ const root = join(import.meta.dirname, '..', '..')
 /** `thenDark` holds the colours of the dark scheme against the same page, without walking through everything again. */
 export type Look = { width: number; height: number; dark: boolean; thenDark?: boolean }
 export type Finding = { screen: string; rule: string; where: string }
-type Step = (page: Page) => Promise<unknown>
-/** One screen: how to come there from wherever the page is, and what stands there once it is. */
-export type Screen = { name: string; path?: string; there: string; open?: Step; leave?: Step }
 
 const closeDialog: Step = async (page) => {
   await page.keyboard.press('Escape')

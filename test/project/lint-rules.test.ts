@@ -87,6 +87,8 @@ const forbidden: Planted[] = [
   ['console in the core', 'src/main/app/log.ts', "console.log('x')\n", 'lint/suspicious/noConsole'],
   ['console in the page', 'src/renderer/app/log.ts', "console.error('x')\n", 'lint/suspicious/noConsole'],
   ['a circle, here', 'src/main/app/circle-a.ts', circle('b'), 'lint/suspicious/noImportCycles'],
+  ['a circle by type, here', 'src/main/app/types-a.ts', typeCircle('b'), 'lint/suspicious/noImportCycles'],
+  ['a circle by type, and back', 'src/main/app/types-b.ts', typeCircle('a'), 'lint/suspicious/noImportCycles'],
   ['a circle, and back', 'src/main/app/circle-b.ts', circle('a'), 'lint/suspicious/noImportCycles'],
   ['a focused test', 'test/main/only.test.ts', testing('test.only'), 'lint/suspicious/noFocusedTests'],
   ['a test sleeps', 'test/e2e/sleep.test.ts', sleeping, 'lint/nursery/noPlaywrightWaitForTimeout'],
@@ -99,6 +101,10 @@ function importType(specifier: string): string {
 
 function circle(other: string): string {
   return `import { turn } from './circle-${other}'\nexport { turn as again }\nexport const turn2 = () => turn\n`
+}
+
+function typeCircle(other: string): string {
+  return `import type { Here as There } from './types-${other}'\nexport type Both = { there: There }\nexport type Here = string\n`
 }
 
 function testing(call: string): string {

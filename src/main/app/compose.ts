@@ -8,9 +8,10 @@ import { obligationProcedures } from '../domains/obligations/procedures'
 import { refuseLosingHands } from '../domains/plans/staffing'
 import { settingsProcedures } from '../domains/settings/procedures'
 import { staffProcedures } from '../domains/staff/procedures'
+import { todayProcedures } from '../domains/today/procedures'
 import { trials } from '../domains/trials/effect'
 import { visitProcedures } from '../domains/visits/procedures'
-import type { Procedures } from '../kernel/context'
+import type { Procedures } from '../kernel/procedures'
 import { feed } from './feed'
 import { setupProcedures } from './first-run/procedures'
 import { jobProcedures } from './job-procedures'
@@ -34,5 +35,6 @@ export const procedures: AllProcedures = {
   settings: settingsProcedures(trials(feed)),
   setup: setupProcedures,
   staff: staffProcedures({ refuseLosingHands }),
+  today: todayProcedures(nouns),
   visits: visitProcedures({ owedAtCheckIn }),
 }

@@ -1,7 +1,9 @@
 import type { jobs } from '../../shared/contract/jobs'
 import { AppError } from '../../shared/errors'
 import type { JobRecord } from '../jobs/runner'
-import type { Core, Desk, Procedures } from '../kernel/context'
+import type { Core } from '../kernel/context'
+import type { Desk } from '../kernel/desk'
+import type { Procedures } from '../kernel/procedures'
 
 /**
  * Long work as the page watches it: one's own, and the program's, which is about no member. What a colleague does, such as

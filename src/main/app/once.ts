@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../shared/errors'
-import type { Core, Desk } from '../kernel/context'
+import type { Core } from '../kernel/context'
+import type { Desk } from '../kernel/desk'
 import { authenticate, fingerprint, randomBytes } from '../platform/secrets'
 
 /** What a request id stands for: this call, by this person at this desk, with this input. */

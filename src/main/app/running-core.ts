@@ -1,6 +1,8 @@
 import type { StatementInspector } from '../database/inspector'
 import type { Threads } from '../jobs/runner'
-import type { Core, DataPaths, Desk, HostKind } from '../kernel/context'
+import type { Core } from '../kernel/context'
+import type { DataPaths } from '../kernel/data-paths'
+import type { Desk, HostKind } from '../kernel/desk'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
 

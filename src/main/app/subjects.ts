@@ -4,7 +4,8 @@ import { int, nullable, row } from '../database/row'
 import { ownPromises } from '../domains/access/whose'
 import { isVisible } from '../domains/members/visibility'
 import type { QueryContext } from '../kernel/context'
-import type { Noun, Whose } from '../kernel/noun'
+import type { Noun } from '../kernel/noun'
+import type { Whose } from '../kernel/noun-said'
 import { nouns } from './nouns'
 
 /** For every kind of id, what its noun says. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../shared/errors'
 import { errorFrom, type Threads } from '../jobs/runner'
-import type { DataPaths } from '../kernel/context'
+import type { DataPaths } from '../kernel/data-paths'
 import type { FromWorker, WorkerStart } from './worker'
 
 /**

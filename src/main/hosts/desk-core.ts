@@ -5,7 +5,7 @@ import type { RunningCore } from '../app/running-core'
 import { workerThreads } from '../app/threads'
 import { PASSWORD_COST } from '../database/keyring'
 import { readSetting } from '../domains/settings/service'
-import type { HostKind } from '../kernel/context'
+import type { HostKind } from '../kernel/desk'
 import { standingClock, systemClock } from '../platform/clock'
 import { version } from './version'
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Source, UNKNOWN } from '../database/sources'
 import type { Clock } from '../platform/clock'
 import { Answers } from './answers'
-import type { Desk } from './context'
+import type { Desk } from './desk'
 
 /** Questions whose answers may be others now. `own`: this desk's own call did it, so the person waits to see it. */
 export type Change = { queries: string[]; own: boolean }

@@ -1,7 +1,4 @@
-import type { ContractProcedure } from '@orpc/contract'
-import type { Permission, Role, Scope, ScopesOf } from '../../shared/access'
-import type { CommandMeta, LifecycleMeta, QueryMeta, TaskMeta } from '../../shared/contract/call'
-import type { contract } from '../../shared/contract/router'
+import type { Permission, Role, Scope } from '../../shared/access'
 import type { Day, Zone } from '../../shared/day'
 import type { Json } from '../../shared/difference'
 import type { Connection, Reader, Writer } from '../database/handle'
@@ -11,7 +8,9 @@ import type { TaskRunner } from '../jobs/runner'
 import type { Clock } from '../platform/clock'
 import type { Reserve } from '../platform/reserve'
 import type { Changes } from './changes'
-import type { Nouns } from './noun'
+import type { DataPaths } from './data-paths'
+import type { Desk, HostKind } from './desk'
+import type { NounsSaid } from './noun-said'
 import type { Probes } from './probes'
 import type { Reach } from './reach'
 import type { Sight } from './sight'
@@ -19,7 +18,6 @@ import type { Tries } from './tries'
 import type { Answered, Settled, UnitOfWork } from './unit-of-work'
 
 export type ClockState = 'ok' | 'held' | 'suspect_back' | 'suspect_forward'
-export type HostKind = 'browser' | 'electron' | 'cli'
 
 /** The name under which the program itself acts, in the audit. */
 export const PROGRAM = 'rackdesk'
@@ -56,7 +54,7 @@ export interface QueryContext {
   readonly zone: Zone
   readonly clock: ClockState
   /** Every noun there is, for what works on all of them. */
-  readonly nouns: Nouns
+  readonly nouns: NounsSaid
   readonly backupsFolder: string
   readonly actor: Actor
   /** How far this call reaches: what its procedure says of the actor's scope. */
@@ -124,25 +122,6 @@ export type TaskAbout = {
   now: number
   confirmed?: boolean
   signal?: AbortSignal | undefined
-}
-
-/** One open window or terminal. */
-export type Desk = {
-  readonly id: string
-  readonly host: HostKind
-  session: Session | null
-  /** When this desk last opened a member's page: repeats within ten minutes are one view. */
-  readonly viewed: Map<string, number>
-}
-
-export type Session = {
-  readonly id: string
-  readonly staffId: number
-  readonly name: string
-  state: 'active' | 'locked'
-  readonly healthKey: Buffer | null
-  /** The password was given with this very call, as on the command line. */
-  readonly confirmed: boolean
 }
 
 /** A club whose database is open: its key is in memory. */
@@ -213,15 +192,6 @@ export interface Core {
 export type Fault = 'read_only' | 'disk_full' | 'backup_old' | 'clock_suspect'
 export type FolderState = 'missing' | 'closed' | 'damaged' | 'open'
 
-export type DataPaths = {
-  readonly folder: string
-  readonly database: string
-  readonly keys: string
-  readonly lock: string
-  readonly backups: string
-  readonly files: string
-}
-
 /** What calls about the data folder and the session get. */
 export interface LifecycleContext {
   readonly core: Core
@@ -230,36 +200,3 @@ export interface LifecycleContext {
   /** Aborted when the caller is gone; only streams look at it. */
   readonly signal: AbortSignal | undefined
 }
-
-type Answer<M, Out> = M extends QueryMeta ? Out : M extends CommandMeta ? Answered<Out> : Out | Promise<Out>
-type ContextOf<M> = M extends QueryMeta
-  ? DerivedContext
-  : M extends CommandMeta
-    ? CommandContext
-    : M extends TaskMeta
-      ? TaskContext
-      : M extends LifecycleMeta
-        ? LifecycleContext
-        : never
-
-/**
- * The function a contract's procedure asks for; a missing one is a compile error. Where its permission yields more than
- * everything, it says for each scope what that opens, and stands in `does`: a scope that is left out is an error too.
- */
-export type Handler<P> =
-  P extends ContractProcedure<infer I, infer O, infer _E, infer M>
-    ? Scoped<ScopesIn<M>, (context: ContextOf<M>, input: ParsedOf<I>) => Answer<M, RawOf<O>>>
-    : never
-type ScopesIn<M> = M extends { access: infer A } ? (A extends Permission ? ScopesOf<A> : 'full') : never
-type Scoped<S extends Scope, F> = [S] extends ['full'] ? F : { readonly [K in S]: Reach } & { readonly does: F }
-export type Procedures<C> = { [K in keyof C]: Handler<C[K]> }
-/** What a noun says of itself where the calls of these groups of the contract need nothing from a higher noun. */
-export type Offers<D extends keyof typeof contract> = {
-  readonly procedures: { readonly [K in D]: Procedures<(typeof contract)[K]> }
-}
-
-type Standard = { readonly '~standard': { readonly types?: { input: unknown; output: unknown } | undefined } }
-/** What the schema makes of what came in. */
-type ParsedOf<S> = S extends Standard ? NonNullable<S['~standard']['types']>['output'] : undefined
-/** What the schema takes and turns into what goes out. */
-type RawOf<S> = S extends Standard ? NonNullable<S['~standard']['types']>['input'] : unknown

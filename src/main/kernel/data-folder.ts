@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { renameDurably } from '../platform/files'
-import type { DataPaths } from './context'
+import type { DataPaths } from './data-paths'
 import { settleSwap } from './folder-swap'
 
 /** Names under which files are made before they get their own: nobody else's while this process owns the folder. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { moveDurably, renameDurably, syncFolder, writeDurably } from '../platform/files'
-import type { DataPaths } from './context'
+import type { DataPaths } from './data-paths'
 
 /**
  * Puts a restored database and its keys in the place of what is there. The new pair is complete and on the disk

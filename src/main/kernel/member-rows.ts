@@ -2,7 +2,7 @@ import { type Column, count, eq, getTableColumns, getTableName, inArray, type SQ
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import type { Reader, Writer } from '../database/handle'
-import type { ImportUndoing, MemberColumn, Merging, MergingRows, Pair, TableSaid, UndoneBatch } from './noun'
+import type { ImportUndoing, MemberColumn, Merging, MergingRows, Pair, TableSaid, UndoneBatch } from './noun-said'
 
 // What a noun says of its own tables, in the words of noun.ts: each hands in its table and is its only writer.
 

@@ -1,5 +1,5 @@
 import { noteRead, watchFields } from '../database/sources'
-import type { Desk, HostKind, Session } from './context'
+import type { Desk, HostKind, Session } from './desk'
 
 /** A desk at which nobody is signed in. `changed` is called whenever its session is another one, locked or resumed. */
 export function newDesk(id: string, host: HostKind, changed: (desk: Desk) => void): Desk {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors'
 import type { Clock } from '../platform/clock'
-import type { Desk } from './context'
+import type { Desk } from './desk'
 
 const NO_DELAY_TRIES = 3
 const LONGEST_DELAY_MS = 60_000

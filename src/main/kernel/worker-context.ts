@@ -1,8 +1,8 @@
 import type { Connection, Writer } from '../database/handle'
 import type { StatementInspector } from '../database/inspector'
 import type { Clock } from '../platform/clock'
-import type { DataPaths } from './context'
-import type { Nouns } from './noun'
+import type { DataPaths } from './data-paths'
+import type { NounsSaid } from './noun-said'
 
 /** What long work gets in its own thread: a connection of its own, never the gate's. */
 export interface WorkerContext {
@@ -12,7 +12,7 @@ export interface WorkerContext {
   readonly paths: DataPaths
   readonly clock: Clock
   /** Every noun there is, for what works on all of them. */
-  readonly nouns: Nouns
+  readonly nouns: NounsSaid
   readonly signal: AbortSignal
   /** Sees every row that is read, in tests. */
   readonly inspector: StatementInspector | undefined

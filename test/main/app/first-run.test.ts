@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { call } from '../../../src/main/app/gate'
 import type { RunningCore } from '../../../src/main/app/running-core'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { PASSWORD, temporaryFolder, testClub, testCore } from '../club'
 
 const NEW_CLUB = { kind: 'billiards', name: '黑八俱乐部', manager: '张店长', password: PASSWORD }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { once, type SameCall } from '../../../src/main/app/once'
-import type { Core, Desk } from '../../../src/main/kernel/context'
+import type { Core } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { AppError } from '../../../src/shared/errors'
 
 let now: number

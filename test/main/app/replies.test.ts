@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { call } from '../../../src/main/app/gate'
 import { inPlace } from '../../../src/main/app/run-task'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { applied, type Json } from '../../../src/shared/difference'
 import type { Reply } from '../../../src/shared/reply'
 import { hire, type TestClub, testClub } from '../club'

@@ -2,7 +2,8 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { procedures } from '../../../src/main/app/compose'
 import { openSession } from '../../../src/main/domains/access/session'
 import { addStaff } from '../../../src/main/domains/staff/service'
-import type { Desk, Handler } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
+import type { Handler } from '../../../src/main/kernel/procedures'
 import type { Reach } from '../../../src/main/kernel/reach'
 import {
   type Permission,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { undoings } from '../../../src/main/app/undoings'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { contract } from '../../../src/shared/contract/router'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../../src/shared/day'
 import { at, hireCaller, type TestClub, testClub, triesOf } from '../club'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Links } from '../../../src/main/hosts/browser/links'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import type { Clock } from '../../../src/main/platform/clock'
 import { at, PASSWORD, type TestClub, testClub } from '../club'
 

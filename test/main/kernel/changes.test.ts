@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { type Change, Changes, onBehalfOf } from '../../../src/main/kernel/changes'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { newDesk } from '../../../src/main/kernel/new-desk'
 
 /** Changes under a clock that is set by hand, and desks that write down what they are told. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Desk } from '../../../src/main/kernel/context'
+import type { Desk } from '../../../src/main/kernel/desk'
 import { Tries } from '../../../src/main/kernel/tries'
 import { standingClock } from '../../../src/main/platform/clock'
 import { AppError } from '../../../src/shared/errors'

@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { pruneDaily } from './jobs'
 import { accessProcedures } from './procedures'
 import { pin, request } from './schema'

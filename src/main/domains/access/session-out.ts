@@ -1,6 +1,7 @@
 import { dayOf } from '../../../shared/day'
 import { AppError } from '../../../shared/errors'
-import type { Core, Session } from '../../kernel/context'
+import type { Core } from '../../kernel/context'
+import type { Session } from '../../kernel/desk'
 import { readZone } from '../settings/service'
 import { isCertified, rolesOf } from '../staff/service'
 import { hasPin } from './pin'

@@ -1,4 +1,4 @@
-import type { Desk, Session } from '../../kernel/context'
+import type { Desk, Session } from '../../kernel/desk'
 import { randomUUID } from '../../platform/secrets'
 
 /** Starts a person's session on a desk. `confirmed`: the password came with the call itself, as on the command line. */

@@ -1,4 +1,5 @@
-import type { Core, Desk } from '../../kernel/context'
+import type { Core } from '../../kernel/context'
+import type { Desk } from '../../kernel/desk'
 
 /** Writes one audit row about something that changed no table: a sign-in, an export, a reveal that failed. */
 export async function noteOnly(core: Core, desk: Desk, action: string, object: string, reason?: string): Promise<void> {

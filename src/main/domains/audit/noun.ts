@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { left, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { auditProcedures } from './procedures'
 import { audit, auditKey, keptAside } from './schema'
 

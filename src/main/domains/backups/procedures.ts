@@ -1,5 +1,5 @@
 import type { backups } from '../../../shared/contract/backups'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything } from '../../kernel/reach'
 import { recoverClub } from './recovery'
 import { restoreFromBytes, restoreOver } from './restore'

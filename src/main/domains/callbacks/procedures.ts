@@ -1,5 +1,5 @@
 import type { callbacks } from '../../../shared/contract/callbacks'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { recordCall, undoCall } from './attempts'
 import { callDetail } from './call-detail'

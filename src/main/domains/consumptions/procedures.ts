@@ -1,6 +1,7 @@
 import type { consumptions } from '../../../shared/contract/consumptions'
 import { addDays } from '../../../shared/day'
-import type { DerivedContext, Procedures, QueryContext } from '../../kernel/context'
+import type { DerivedContext, QueryContext } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, masked, theirActs } from '../../kernel/reach'
 import { requireVisible } from '../members/visibility'
 import { listConsumptions, recordConsumption, usualItems, voidConsumption } from './service'

@@ -1,6 +1,7 @@
 import type { drafts } from '../../../shared/contract/drafts'
 import { AppError } from '../../../shared/errors'
-import type { Actor, Procedures } from '../../kernel/context'
+import type { Actor } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { draft } from './schema'
 import { discardDraft, draftOf } from './service'
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, MS_PER_DAY, monthNumber, weekday, yearOf } from '../../../shared/day'
 import type { Writer } from '../../database/handle'
 import { COUNT } from '../../database/row'
-import type { Upgraded } from '../../kernel/noun'
+import type { Upgraded } from '../../kernel/noun-said'
 import { inTime, openCall } from '../access/call-state'
 import { addNotice } from '../notices/service'
 import { radarOf } from '../plans/radar'

@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { readSetting } from '../settings/service'
 import { guideProcedures } from './procedures'
 import { guide, guideVersion } from './schema'

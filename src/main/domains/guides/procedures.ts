@@ -1,5 +1,5 @@
 import type { guides } from '../../../shared/contract/guides'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { listGuides, requireVersion, versionInForce, versionOut } from './rows'
 import { addGuide, discardDraft, publishDraft, saveDraft } from './service'
 

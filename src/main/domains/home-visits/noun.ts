@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { minutes } from '../../kernel/undo'
 import { warnOfSilence } from './jobs'
 import { homeVisitProcedures } from './procedures'

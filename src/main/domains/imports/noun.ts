@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { always } from '../../kernel/undo'
 import { resumeAtStart } from './jobs'
 import { importProcedures } from './procedures'

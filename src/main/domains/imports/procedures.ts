@@ -1,6 +1,6 @@
 import type { imports } from '../../../shared/contract/imports'
 import { AppError } from '../../../shared/errors'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { batchOut, listBatches, moveBatch, requireBatch } from './batches'
 import { kindNamed } from './kinds'
 import { refusedRowsFile } from './refused-rows'

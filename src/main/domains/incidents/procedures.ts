@@ -1,5 +1,6 @@
 import type { incidents } from '../../../shared/contract/incidents'
-import type { CommandContext, Procedures } from '../../kernel/context'
+import type { CommandContext } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { counted, everything, theirActs } from '../../kernel/reach'
 import { listStaff } from '../staff/service'
 import { incidentById, incidentOut, listIncidents, readIncident, runningIncident } from './rows'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reader } from '../../database/handle'
 import { COUNT, columns, int, row } from '../../database/row'
 import { moved } from '../../kernel/member-rows'
-import type { MergingRows } from '../../kernel/noun'
+import type { MergingRows } from '../../kernel/noun-said'
 import { memberHealth, memberPhone } from './schema'
 import { joinedHealth } from './sealed-health'
 

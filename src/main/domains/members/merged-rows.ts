@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Reader, Writer } from '../../database/handle'
 import { columnName } from '../../kernel/member-rows'
-import type { MergingRows, Nouns, Pair } from '../../kernel/noun'
+import type { Nouns } from '../../kernel/noun'
+import type { MergingRows, Pair } from '../../kernel/noun-said'
 
 /** What each noun kept of its rows, by the column that names the member. */
 export const KeptRows = z.record(z.string(), z.unknown())

@@ -1,7 +1,7 @@
 import { day, int, nullable, row, text } from '../../database/row'
-import type { Offers } from '../../kernel/context'
 import { brought, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { memberKind } from '../members/intake'
 import { CardIntake } from './card-intake'
 import { membershipKind } from './intake'

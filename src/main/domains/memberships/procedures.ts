@@ -1,5 +1,5 @@
 import type { memberships } from '../../../shared/contract/memberships'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, masked, theirOwn } from '../../kernel/reach'
 import { requireVisible } from '../members/visibility'
 import { addMembership, cancelMembership, freezeMembership, membershipsOf, plansSold, thawMembership } from './service'

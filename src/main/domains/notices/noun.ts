@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { goes, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { noticeProcedures } from './procedures'
 import { notice, noticeRecipient } from './schema'
 import { noticeItems } from './today'

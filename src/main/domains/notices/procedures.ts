@@ -1,5 +1,5 @@
 import type { notices } from '../../../shared/contract/notices'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { listNotices, markRead, markShown } from './list'
 
 /** What the club's own people are told [C4]. */

@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { planProcedures } from './procedures'
 import { planIfNeeded, REPLAN_TASK } from './run'
 import { plannedCall, planRun, shift, staffLeave } from './schema'

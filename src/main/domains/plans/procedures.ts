@@ -1,5 +1,5 @@
 import type { plans } from '../../../shared/contract/plans'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, theirActs, theirOwn } from '../../kernel/reach'
 import { planCalendar } from './calendar'
 import { plannedCalls } from './calls'

@@ -1,6 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { questionFacts } from './facts'
 import { questionProcedures } from './procedures'
 import { owedQuestion } from './schema'

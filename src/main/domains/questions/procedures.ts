@@ -1,5 +1,5 @@
 import type { questions } from '../../../shared/contract/questions'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, theirOwn } from '../../kernel/reach'
 import { listQuestions, requireQuestion } from './rows'
 import { prepareAnswer } from './service'

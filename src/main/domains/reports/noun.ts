@@ -1,5 +1,5 @@
-import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { reportProcedures } from './procedures'
 import { WORKBOOK_TASK, workbookTask } from './task'
 

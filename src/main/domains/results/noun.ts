@@ -1,5 +1,5 @@
-import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { resultProcedures } from './procedures'
 
 export const resultsNoun: Noun & Offers<'results'> = {

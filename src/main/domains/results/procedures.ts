@@ -1,5 +1,5 @@
 import type { results } from '../../../shared/contract/results'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, theirActs, theTeams } from '../../kernel/reach'
 import { activityVisitors, activityVisits } from './activities'
 import { resultAnswers } from './answers'

@@ -1,5 +1,5 @@
 import type { settings } from '../../../shared/contract/settings'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { confirmClock } from './clock-mark'
 import { readHolidayList } from './holiday-list'
 import { holidayYear } from './holiday-year'

@@ -3,7 +3,8 @@ import { PASSWORD_MINIMUM } from '../../../shared/contract/fields'
 import type { staff } from '../../../shared/contract/staff'
 import { AppError } from '../../../shared/errors'
 import { withHealthRight, withoutPassword, withPassword } from '../../database/keyring'
-import type { CommandContext, Core, LifecycleContext, OpenClub, Procedures } from '../../kernel/context'
+import type { CommandContext, Core, LifecycleContext, OpenClub } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything } from '../../kernel/reach'
 import {
   addStaff,

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../../database/handle'
 import { COUNT, row } from '../../database/row'
-import type { UndoneBatch } from '../../kernel/noun'
+import type { UndoneBatch } from '../../kernel/noun-said'
 import { callAssignment } from './schema'
 
 const WithAssignmentsRow = row({ key: callAssignment.obligationKey, staffId: callAssignment.staffId })

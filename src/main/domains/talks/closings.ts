@@ -1,6 +1,6 @@
 import type { Reader } from '../../database/handle'
 import { COUNT } from '../../database/row'
-import type { UndoneBatch } from '../../kernel/noun'
+import type { UndoneBatch } from '../../kernel/noun-said'
 
 /** What people gave up that was owed to the members of an import. */
 export function closedByHand(db: Reader, { created }: UndoneBatch): number {

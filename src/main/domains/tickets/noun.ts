@@ -1,7 +1,7 @@
 import { int, row, text } from '../../database/row'
-import type { Offers } from '../../kernel/context'
 import { handwork, moved, names, saidTable } from '../../kernel/member-rows'
 import type { Noun } from '../../kernel/noun'
+import type { Offers } from '../../kernel/procedures'
 import { ticketProcedures } from './procedures'
 import { ticket } from './schema'
 

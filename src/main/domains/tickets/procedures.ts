@@ -1,5 +1,5 @@
 import type { tickets } from '../../../shared/contract/tickets'
-import type { Procedures } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, theirActs } from '../../kernel/reach'
 import { requireVisible } from '../members/visibility'
 import { listTickets, requireTicket } from './rows'

@@ -1,9 +1,6 @@
-import type { Offers } from '../../kernel/context'
 import type { Noun } from '../../kernel/noun'
-import { todayProcedures } from './procedures'
 
-export const todayNoun: Noun & Offers<'today'> = {
+export const todayNoun: Noun = {
   name: 'today',
-  procedures: { today: todayProcedures },
   tables: [],
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moved } from '../../kernel/member-rows'
-import type { MergingRows } from '../../kernel/noun'
+import type { MergingRows } from '../../kernel/noun-said'
 import { visit } from './schema'
 import { runningVisit } from './service'
 

@@ -1,6 +1,7 @@
 import type { CallbackKind } from '../../../shared/contract/obligations'
 import type { visits } from '../../../shared/contract/visits'
-import type { DerivedContext, Procedures } from '../../kernel/context'
+import type { DerivedContext } from '../../kernel/context'
+import type { Procedures } from '../../kernel/procedures'
 import { everything, masked, theirOwn } from '../../kernel/reach'
 import { requireVisible } from '../members/visibility'
 import { checkIn, checkOut, visitsInHouse, visitsOf, voidVisit } from './service'

@@ -1,5 +1,5 @@
 import type { RunningCore } from '../../app/running-core'
-import type { Desk } from '../../kernel/context'
+import type { Desk } from '../../kernel/desk'
 import { randomBytes } from '../../platform/secrets'
 
 /** A page that is loaded again, or whose line broke, comes back well before; whoever closed the window does not. */

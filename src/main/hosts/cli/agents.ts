@@ -1,7 +1,8 @@
 import { call } from '../../app/gate'
 import { int, row } from '../../database/row'
 import { openSession } from '../../domains/access/session'
-import type { Core, Desk } from '../../kernel/context'
+import type { Core } from '../../kernel/context'
+import type { Desk } from '../../kernel/desk'
 import type { CliClub } from './club'
 
 /** Somebody who calls in a simulation, at a desk of their own. */

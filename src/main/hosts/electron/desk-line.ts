@@ -3,7 +3,7 @@ import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { connectChannel } from '../../../shared/bridge'
 import { buildRouter, type Connection, handlerOptions } from '../../app/router'
 import type { RunningCore } from '../../app/running-core'
-import type { Desk } from '../../kernel/context'
+import type { Desk } from '../../kernel/desk'
 import { pageOrigin } from './page-scheme'
 
 type Report = (reference: string, error: unknown) => void

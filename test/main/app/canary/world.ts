@@ -1,4 +1,4 @@
-import type { Desk } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import { type Role, roles } from '../../../../src/shared/access'
 import { hire, type TestClub, testClub } from '../../club'
 import type { Rows } from './inputs'

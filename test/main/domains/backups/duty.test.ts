@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { catchUp } from '../../../../src/main/app/catch-up'
 import { deskTick } from '../../../../src/main/app/tick'
-import type { Desk, OpenClub } from '../../../../src/main/kernel/context'
+import type { OpenClub } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import { at, hire, PASSWORD, type TestClub, testClub } from '../../club'
 import { type MachineClock, machineClock } from '../../machine-clock'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { deskTick } from '../../../../src/main/app/tick'
-import type { Desk } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import type { Notice } from '../../../../src/shared/contract/notices'
 import type { ClubSettings, LadderEffect, Preview } from '../../../../src/shared/contract/settings'
 import { at, hire, type TestClub, testClub } from '../../club'

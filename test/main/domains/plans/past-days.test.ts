@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Desk } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import type { PlannedCall } from '../../../../src/shared/contract/plans'
 import type { Day } from '../../../../src/shared/day'
 import { at, hireCaller, PASSWORD, type TestClub, testClub } from '../../club'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changesSoFar, isPlanned, markPlanned, markUnplanned } from '../../../../src/main/domains/plans/run'
-import type { Desk } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import type { Callback } from '../../../../src/shared/contract/callbacks'
 import type { PlannedCall } from '../../../../src/shared/contract/plans'
 import { addDays, type Day } from '../../../../src/shared/day'

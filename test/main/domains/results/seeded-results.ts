@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../src/main/engine/random'
-import type { Desk } from '../../../../src/main/kernel/context'
+import type { Desk } from '../../../../src/main/kernel/desk'
 import { MS_PER_DAY } from '../../../../src/shared/day'
 import { hire } from '../../club'
 import { CallDesk, type Queue } from '../callbacks/call-desk'
