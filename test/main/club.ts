@@ -16,6 +16,7 @@ import { contract } from '../../src/shared/contract/router'
 import { parseInstant } from '../../src/shared/day'
 import { dialled } from '../../src/shared/phone'
 import { rowInspector } from './row-inspector'
+import { StandingPromises } from './standing-promises'
 import { StandingQuestions } from './standing-questions'
 
 /** What the audit can call what was done. */
@@ -90,8 +91,12 @@ export async function testClub(
   const desk = core.newDesk()
   const windows = new StandingQuestions(core)
   onTestFinished(() => windows.end())
+  const promises = new StandingPromises(core)
+  onTestFinished(() => promises.end())
   const callWith = <T>(who: Desk, path: string, input: unknown, id: string) =>
-    windows.around(path, () => call(core, who, path.split('.'), input, { id }) as Promise<T>)
+    windows.around(path, () =>
+      promises.around(path, () => call(core, who, path.split('.'), input, { id }) as Promise<T>),
+    )
   const callAs: TestClub['callAs'] = (who, path, input) => callWith(who, path, input, randomUUID())
   const created = await callAs<{ recoveryKey: string }>(desk, 'setup.create', {
     kind: kind ?? 'gym',

@@ -251,7 +251,8 @@ describe('instants', () => {
     const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
     onTestFinished(() => asked.mockRestore())
     const from = Date.UTC(2031, 0, 1)
-    for (let step = 0; step < 10_000; step++) dayOf(from + step * 300_000, shanghai)
+    // A zone that no other test asks for: what was asked once is known in the whole process.
+    for (let step = 0; step < 10_000; step++) dayOf(from + step * 300_000, 'Asia/Dili')
     expect(asked.mock.calls.length).toBe(2 * Math.ceil(10_000 / 288))
   })
 })

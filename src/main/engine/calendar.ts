@@ -1,7 +1,7 @@
 import { type Day, dayFromNumber, dayNumber, instantAt, type Zone } from '../../shared/day'
 import { type DayInfo, dayInfo, type UserDay } from './holidays'
 import type { Span, WeekHours } from './hours'
-import type { EngineSettings, OutgoingChannel } from './settings'
+import type { OutgoingChannel, Policy } from './policy'
 import { intersection, type Timeline, timelineOf } from './working-time'
 
 /** The four layers of hours: the club's opening, the office clock, the service clock, and contact by channel. */
@@ -20,14 +20,14 @@ export type Calendar = {
 }
 
 // Settings are replaced, never changed, so one calendar serves all that is derived from them; its days fill up once.
-const calendars = new WeakMap<EngineSettings, Calendar>()
+const calendars = new WeakMap<Policy, Calendar>()
 
-/** The calendar of these settings. */
-export function calendarOf(settings: EngineSettings): Calendar {
-  let calendar = calendars.get(settings)
+/** The calendar of these policy. */
+export function calendarOf(policy: Policy): Calendar {
+  let calendar = calendars.get(policy)
   if (calendar === undefined) {
-    calendar = createCalendar(settings)
-    calendars.set(settings, calendar)
+    calendar = createCalendar(policy)
+    calendars.set(policy, calendar)
   }
   return calendar
 }
@@ -50,9 +50,9 @@ export function withinOwnHours(timeline: Timeline, own: Span | null): Timeline {
 
 const LAST_MINUTE = 1439
 
-function createCalendar(settings: EngineSettings): Calendar {
-  const { zone } = settings
-  const userDays: ReadonlyMap<Day, UserDay> = new Map(settings.userDays.map((entry) => [entry.day, entry]))
+function createCalendar(policy: Policy): Calendar {
+  const { zone } = policy
+  const userDays: ReadonlyMap<Day, UserDay> = new Map(policy.userDays.map((entry) => [entry.day, entry]))
   const known = new Map<number, DayInfo>()
   const infoOf = (number: number): DayInfo => {
     let info = known.get(number)
@@ -63,7 +63,7 @@ function createCalendar(settings: EngineSettings): Calendar {
     return info
   }
   const timeline = (hours: WeekHours) => timelineOf(zone, (number) => hours[infoOf(number).kind])
-  const { opening, office, service, contact } = settings.hours
+  const { opening, office, service, contact } = policy.hours
   return {
     zone,
     dayInfo: (day) => infoOf(dayNumber(day)),

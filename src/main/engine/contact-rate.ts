@@ -1,6 +1,6 @@
 import type { AttemptFact, MemberFact } from './facts'
+import type { Policy } from './policy'
 import { isContact } from './retry'
-import type { EngineSettings } from './settings'
 
 /** Days from the first to the n-th try by the ladder, the day of the last included. */
 const LADDER_DAYS = [1, 3, 5, 8, 11, 14] as const
@@ -10,8 +10,8 @@ const ENOUGH = 0.95
 const LARGEST_SHARE = 0.7
 
 /** The chance that one try reaches this member: what was seen, pulled towards the club's own experience. */
-export function contactRateOf(attempts: readonly AttemptFact[], member: MemberFact, settings: EngineSettings): number {
-  const { prior, weight } = settings.contactRate
+export function contactRateOf(attempts: readonly AttemptFact[], member: MemberFact, policy: Policy): number {
+  const { prior, weight } = policy.contactRate
   const reached = attempts.filter((attempt) => isContact(attempt, member)).length
   return (reached + prior * weight) / (attempts.length + weight)
 }

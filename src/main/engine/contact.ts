@@ -2,7 +2,7 @@ import { addDays, startOfDay } from '../../shared/day'
 import { type Calendar, withinOwnHours } from './calendar'
 import type { AttemptFact, MemberFact, Purpose } from './facts'
 import type { SuppressionReason } from './obligation'
-import type { Channel, EngineSettings, OutgoingChannel } from './settings'
+import type { Channel, OutgoingChannel, Policy } from './policy'
 import { latestStartBefore, nextStart, type Timeline } from './working-time'
 
 /** When a talk may start, on which channel, and why that is all there is. */
@@ -20,7 +20,7 @@ export type Starts = {
 export function channelsOf(
   member: MemberFact,
   attempts: readonly AttemptFact[],
-  settings: EngineSettings,
+  policy: Policy,
 ): readonly OutgoingChannel[] {
   const diedAt = attempts.findLast((attempt) => attempt.outcome === 'invalid_number')?.at
   const phone = member.phoneSince !== null && (diedAt === undefined || member.phoneSince > diedAt)
@@ -31,7 +31,7 @@ export function channelsOf(
     return channel === 'phone' ? phone : phone || member.online
   }
   const preferred = member.preferredChannel === 'onsite' ? null : member.preferredChannel
-  const order = preferred === null ? settings.channelOrder : [preferred, ...settings.channelOrder]
+  const order = preferred === null ? policy.channelOrder : [preferred, ...policy.channelOrder]
   return [...new Set(order)].filter(usable)
 }
 

@@ -2,9 +2,9 @@ import { calendarOf } from './calendar'
 import { type People, peopleOf } from './dossier'
 import type { ClosingFact, Facts } from './facts'
 import type { Obligation } from './obligation'
+import type { Policy } from './policy'
 import type { Rule, RuleContext, TicketFile } from './rules/rule'
 import { RULES } from './rules/table'
-import type { EngineSettings } from './settings'
 
 /**
  * Everything that is owed according to these facts, sorted by key. The order of facts does not matter, and no subject's
@@ -12,13 +12,8 @@ import type { EngineSettings } from './settings'
  * facts that name them, a ticket or an incident with its person, a piece of equipment, the club. `now` decides what may
  * be acted upon and which periods have begun or passed, never until when something is owed.
  */
-export function derive(
-  facts: Facts,
-  settings: EngineSettings,
-  now: number,
-  rules: readonly Rule[] = RULES,
-): Obligation[] {
-  const context = contextOf(facts, settings, now)
+export function derive(facts: Facts, policy: Policy, now: number, rules: readonly Rule[] = RULES): Obligation[] {
+  const context = contextOf(facts, policy, now)
   const people = peopleOf(facts)
   const files = ticketFilesOf(facts, people)
   const incidents = facts.incidents.map((incident) => ({ incident, person: personOrNull(people, incident.memberId) }))
@@ -40,8 +35,8 @@ export function derive(
 }
 
 /** What rules look at besides the facts of their subject. */
-export function contextOf(facts: Pick<Facts, 'closings'>, settings: EngineSettings, now: number): RuleContext {
-  return { settings, calendar: calendarOf(settings), now, ...closingsOf(facts.closings) }
+export function contextOf(facts: Pick<Facts, 'closings'>, policy: Policy, now: number): RuleContext {
+  return { policy, calendar: calendarOf(policy), now, ...closingsOf(facts.closings) }
 }
 
 function ticketFilesOf(facts: Facts, people: People): TicketFile[] {

@@ -1,8 +1,8 @@
 import { MS_PER_MINUTE } from '../../shared/day'
 import { closedByPerson, type Ending, endingOf } from './ending'
 import type { Evidence, Obligation, Priority, Subject } from './obligation'
+import type { Policy } from './policy'
 import type { RuleContext, RuleName } from './rules/rule'
-import type { EngineSettings } from './settings'
 import { type Interval, latestStartBefore } from './working-time'
 
 /** What a rule says of work that is owed without talking to a customer. */
@@ -23,7 +23,7 @@ export type Duty = {
   /** Emergencies and machines keep no office hours. */
   readonly atAnyHour?: boolean
   readonly ending: Ending | null
-  readonly settings: EngineSettings
+  readonly policy: Policy
   readonly facts: Evidence
 }
 
@@ -31,7 +31,7 @@ export type Duty = {
 export function dutyObligation(rule: RuleName, duty: Duty, context: RuleContext): Obligation {
   const { key, subject, anchor, earliest, due } = duty
   const knownAt = duty.knownAt ?? anchor
-  const minutes = duty.settings.minutes[rule.kind]
+  const minutes = duty.policy.minutes[rule.kind]
   const from = Math.max(earliest, knownAt)
   const latestStart = duty.atAnyHour
     ? lastMoment(from, due, minutes)

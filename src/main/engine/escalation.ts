@@ -1,11 +1,11 @@
 import { minutesOfDay, type Zone } from '../../shared/day'
 import type { Calendar } from './calendar'
-import { DEFAULT_ESCALATION, type EscalationSettings, type EscalationShares } from './escalation-settings'
+import { DEFAULT_ESCALATION, type EscalationPolicy, type EscalationShares } from './escalation-policy'
 import type { Span } from './hours'
 import type { Obligation } from './obligation'
 import { elapsed, type Timeline, timelineOf } from './working-time'
 
-/** The rungs of the ladder, named by the per cent of the time to act at which each is reached unless settings differ. */
+/** The rungs of the ladder, named by the per cent of the time to act at which each is reached unless policy differ. */
 export type Stage = 50 | 80 | 100 | 150
 const STAGES: readonly Stage[] = [150, 100, 80, 50]
 
@@ -73,15 +73,15 @@ export function noticeOf(
   sent: ReadonlySet<string>,
   now: number,
   zone: Zone,
-  settings: EscalationSettings = DEFAULT_ESCALATION,
+  policy: EscalationPolicy = DEFAULT_ESCALATION,
 ): Notice | null {
   const { key, due, priority } = obligation
   // What was born late is past help, and nobody is to be blamed for it.
   if (stage === null || obligation.state !== 'open' || obligation.suppressed !== null || obligation.bornLate)
     return null
   if (STAGES.some((each) => each >= stage && sent.has(idOf(key, each, due)))) return null
-  if (priority > 0 && isQuiet(now, zone, settings.quiet)) return null
-  const delivery = stage === 150 || priority >= settings.digestFrom ? 'digest' : 'now'
+  if (priority > 0 && isQuiet(now, zone, policy.quiet)) return null
+  const delivery = stage === 150 || priority >= policy.digestFrom ? 'digest' : 'now'
   return { id: idOf(key, stage, due), key, stage, audience: AUDIENCE[stage], delivery }
 }
 

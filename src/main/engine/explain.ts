@@ -1,7 +1,7 @@
 import type { Evidence, Obligation } from './obligation'
+import type { Policy } from './policy'
+import { policyOf } from './policy-history'
 import { RULES } from './rules/table'
-import type { EngineSettings } from './settings'
-import { settingsOf } from './settings-history'
 
 /** Why something is owed, as data: sentences are made where the reader's language is known. */
 export type Explanation = {
@@ -10,15 +10,15 @@ export type Explanation = {
   readonly ruleVersion: number
   readonly clause: string
   readonly facts: Evidence
-  readonly settings: Evidence
+  readonly policy: Evidence
   readonly formula: string
 }
 
 /**
- * The clause, facts, settings and formula behind an obligation; the settings are those it is judged by. Throws
+ * The clause, facts, policy and formula behind an obligation; the policy are those it is judged by. Throws
  * RangeError for a rule that no longer exists.
  */
-export function why(obligation: Obligation, settings: EngineSettings): Explanation {
+export function why(obligation: Obligation, policy: Policy): Explanation {
   const rule = RULES.find((each) => each.id === obligation.rule)
   if (rule === undefined) throw new RangeError(`Unknown rule: ${obligation.rule}`)
   return {
@@ -27,7 +27,7 @@ export function why(obligation: Obligation, settings: EngineSettings): Explanati
     ruleVersion: obligation.ruleVersion,
     clause: rule.clause,
     facts: obligation.why.facts,
-    settings: rule.settings(settingsOf(obligation, settings)),
+    policy: rule.policy(policyOf(obligation, policy)),
     formula: rule.formula,
   }
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/attempts'
 import type { Day } from '../../shared/day'
 import type { Span } from './hours'
-import type { Channel } from './settings'
+import type { Channel } from './policy'
 
 /** What a member may refuse to be contacted for. */
 export type Purpose = 'service' | 'marketing' | 'complaint'
@@ -221,7 +221,7 @@ export type ClubFact = {
 }
 
 /**
- * All facts, or those of the subjects concerned. An obligation depends on nothing else but settings and `now`. A loader
+ * All facts, or those of the subjects concerned. An obligation depends on nothing else but policy and `now`. A loader
  * spreads `NO_FACTS` and gives what it knows: members with all that names them, or the club alone.
  */
 export type Facts = {

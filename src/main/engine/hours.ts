@@ -12,7 +12,7 @@ const LATEST_UNTIL = 2160
 
 export type HoursProblem = { dayKind: DayKind; index: number; reason: 'bounds' | 'empty' | 'overlap' }
 
-/** What is wrong with these hours, so that settings can be refused before anything is planned with them. */
+/** What is wrong with these hours, so that policy can be refused before anything is planned with them. */
 export function hoursProblems(hours: WeekHours): HoursProblem[] {
   const problems: HoursProblem[] = []
   for (const dayKind of ['workday', 'weekend', 'holiday', 'makeup'] as const) {

@@ -1,5 +1,5 @@
 import type { ObligationKind } from '../../shared/contract/obligations'
-import type { Channel } from './settings'
+import type { Channel } from './policy'
 import type { Interval } from './working-time'
 
 /** `missed` was given up by a person or overtaken by its next period; `withdrawn` is no longer owed, but was acted on. */

@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOfDay } from '../../shared/day'
 import type { AttemptFact, MemberFact } from './facts'
-import type { EngineSettings } from './settings'
+import type { Policy } from './policy'
 import { nextStart, type Timeline } from './working-time'
 
 /** What the tries so far have come to. */
@@ -23,7 +23,7 @@ export type Progress = {
  * text is contact only for who prefers texts. Without contact it stays open for as many tries as the ladder has; being
  * reached later, at the desk for instance, still makes it done.
  */
-export function progressOf(attempts: readonly AttemptFact[], member: MemberFact, settings: EngineSettings): Progress {
+export function progressOf(attempts: readonly AttemptFact[], member: MemberFact, policy: Policy): Progress {
   const progress: Progress = {
     attempts: 0,
     tries: 0,
@@ -48,7 +48,7 @@ export function progressOf(attempts: readonly AttemptFact[], member: MemberFact,
     if (attempt.outcome === 'rescheduled' || attempt.outcome === 'text_sent') continue
     progress.tries++
     progress.lastTryAt = attempt.at
-    if (progress.tries === settings.retry.tries) {
+    if (progress.tries === policy.retry.tries) {
       progress.doneAt = attempt.at
       progress.state = 'unreachable'
     }
@@ -64,12 +64,12 @@ export function nextAttemptOf(
   progress: Progress,
   hours: Timeline | null,
   minutes: number,
-  settings: EngineSettings,
+  policy: Policy,
 ): number | null {
   if (progress.state !== 'open') return null
   if (progress.promisedAt !== null) return progress.promisedAt
   if (progress.lastTryAt === null || hours === null) return null
-  const { waitDays, otherTimeMinutes } = settings.retry
+  const { waitDays, otherTimeMinutes } = policy.retry
   const days = waitDays[Math.min(progress.tries, waitDays.length) - 1] ?? 0
   const from =
     days === 0

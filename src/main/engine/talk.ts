@@ -3,9 +3,9 @@ import type { Dossier } from './dossier'
 import { closedByPerson, type Ending, endingOf } from './ending'
 import { type AttemptFact, type MemberFact, PLAIN_MEMBER, type Purpose } from './facts'
 import type { Evidence, Obligation, Priority, Subject, SuppressionReason } from './obligation'
+import type { Policy } from './policy'
 import { isContact, nextAttemptOf, type Progress, progressOf } from './retry'
 import type { RuleContext, RuleName } from './rules/rule'
-import type { EngineSettings } from './settings'
 
 /** What a rule says of a talk that is owed to somebody. */
 export type Talk = {
@@ -40,27 +40,27 @@ export type Talk = {
   /** How it ended otherwise. */
   readonly ending?: Ending | null
   /** The numbers it is judged by. */
-  readonly settings: EngineSettings
+  readonly policy: Policy
   readonly facts: Evidence
 }
 
 /** The obligation to talk to somebody: until when, how it can still be kept, and what came of it [C1 C7]. */
 export function talkObligation(rule: RuleName, talk: Talk, context: RuleContext): Obligation {
   const { calendar } = context
-  const { anchor, knownAt, earliest, due, settings } = talk
+  const { anchor, knownAt, earliest, due, policy } = talk
   const member = talk.person?.member ?? stranger(talk.reachable ?? false)
-  const minutes = settings.minutes[rule.kind]
+  const minutes = policy.minutes[rule.kind]
   const bornLate = knownAt > due
 
-  const progress = progressOf(triesOf(talk, member), member, settings)
+  const progress = progressOf(triesOf(talk, member), member, policy)
   const ending = endingOf([tried(progress), closedByPerson(context.closedKeys.get(talk.key)), talk.ending ?? null])
   const state = ending?.state ?? 'open'
 
-  const channels = channelsOf(member, talk.person?.attempts ?? [], settings)
+  const channels = channelsOf(member, talk.person?.attempts ?? [], policy)
   const starts = startsBetween(Math.max(earliest, knownAt), due, minutes, channels, member, calendar)
   const hours = starts.channel === 'onsite' ? null : contactHours(calendar, starts.channel, member)
   const promisedAt = progress.attempts === 0 ? (talk.promisedAt ?? null) : null
-  const nextAttemptAt = state === 'open' ? (promisedAt ?? nextAttemptOf(progress, hours, minutes, settings)) : null
+  const nextAttemptAt = state === 'open' ? (promisedAt ?? nextAttemptOf(progress, hours, minutes, policy)) : null
   return {
     key: talk.key,
     rule: rule.id,

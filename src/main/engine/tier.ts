@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../shared/day'
 import type { Dossier } from './dossier'
-import { type EngineSettings, TIERS, type Tier } from './settings'
+import { type Policy, TIERS, type Tier } from './policy'
 
 /** What a member's tier is made of: how recent, how frequent, how much [C6]. */
 type Activity = { readonly lastDay: Day | null; readonly activeDays: number; readonly spentFen: number }
@@ -25,8 +25,8 @@ function activityOf(dossier: Dossier, day: Day, days: number): Activity {
 }
 
 /** The best tier whose bounds the activity up to `day` meets; the last takes everyone. */
-export function tierOf(dossier: Dossier, day: Day, settings: EngineSettings): Tier {
-  const { tiers, tierDays } = settings.cadence
+export function tierOf(dossier: Dossier, day: Day, policy: Policy): Tier {
+  const { tiers, tierDays } = policy.cadence
   const { lastDay, activeDays, spentFen } = activityOf(dossier, day, tierDays)
   const met = TIERS.find((tier) => {
     const bounds = tiers[tier]

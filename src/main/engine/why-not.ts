@@ -3,9 +3,9 @@ import { contextOf, derive } from './derive'
 import { peopleOf } from './dossier'
 import type { Facts } from './facts'
 import type { Evidence, Obligation } from './obligation'
+import type { Policy } from './policy'
 import type { Rule } from './rules/rule'
 import { RULES } from './rules/table'
-import type { EngineSettings } from './settings'
 
 /** The first condition that keeps a member off the list, as data. `on_list` means that none does. */
 export type WhyNot = {
@@ -34,7 +34,7 @@ export function whyNot(
   memberId: number,
   kind: ObligationKind,
   facts: Facts,
-  settings: EngineSettings,
+  policy: Policy,
   now: number,
   rules: readonly Rule[] = RULES,
 ): WhyNot {
@@ -42,12 +42,12 @@ export function whyNot(
   if (member === undefined) return { condition: 'no_member', facts: {} }
   if (member.mergedInto !== null) return { condition: 'merged_away', facts: { into: member.mergedInto } }
   if (!rules.some((rule) => rule.kind === kind)) return { condition: 'no_rule', facts: { kind } }
-  const owed = derive(facts, settings, now, rules).filter((each) => each.memberId === memberId && each.kind === kind)
+  const owed = derive(facts, policy, now, rules).filter((each) => each.memberId === memberId && each.kind === kind)
   const [last] = owed.sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.anchor - a.anchor)
   if (last !== undefined) return conditionOf(last, now)
   return {
     condition: 'nothing_owed',
-    facts: { status: member.status, ...missing(memberId, kind, facts, settings, now, rules) },
+    facts: { status: member.status, ...missing(memberId, kind, facts, policy, now, rules) },
   }
 }
 
@@ -56,13 +56,13 @@ function missing(
   memberId: number,
   kind: ObligationKind,
   facts: Facts,
-  settings: EngineSettings,
+  policy: Policy,
   now: number,
   rules: readonly Rule[],
 ): Evidence {
   const rule = rules.find((each) => each.of === 'member' && each.kind === kind)
   if (rule?.of !== 'member') return { reason: 'no_case' }
-  return rule.missing(peopleOf(facts).personOf(memberId), contextOf(facts, settings, now))
+  return rule.missing(peopleOf(facts).personOf(memberId), contextOf(facts, policy, now))
 }
 
 function conditionOf(owed: Obligation, now: number): WhyNot {

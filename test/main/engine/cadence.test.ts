@@ -4,37 +4,37 @@ import { slackOf } from '../../../src/main/engine/contact-rate'
 import { derive } from '../../../src/main/engine/derive'
 import type { Facts, MemberFact } from '../../../src/main/engine/facts'
 import type { Obligation } from '../../../src/main/engine/obligation'
+import { defaultPolicy, type Policy, type Tier } from '../../../src/main/engine/policy'
 import { cadenceRule } from '../../../src/main/engine/rules/cadence'
-import { defaultSettings, type EngineSettings, type Tier } from '../../../src/main/engine/settings'
 import { addDays, type Day, dayOf, startOfDay } from '../../../src/shared/day'
 import { quarterDays, quarterOf } from '../../../src/shared/quarter'
 import { inProcessZones } from './process-zones'
 import { at, attempt, consumption, facts, member, shown, ZONE } from './world'
 
-const gym = defaultSettings('gym')
+const gym = defaultPolicy('gym')
 const later = at('12-31 12:00')
 
 /** Settings in which everybody has the interval of one tier. */
-function every(days: number, settings: EngineSettings = gym): EngineSettings {
+function every(days: number, policy: Policy = gym): Policy {
   const tiers = Object.fromEntries(
-    Object.entries(settings.cadence.tiers).map(([tier, bounds]) => [tier, { ...bounds, everyDays: days }]),
+    Object.entries(policy.cadence.tiers).map(([tier, bounds]) => [tier, { ...bounds, everyDays: days }]),
   )
   return {
-    ...settings,
-    cadence: { ...settings.cadence, tiers: tiers as Record<Tier, EngineSettings['cadence']['tiers']['A']> },
+    ...policy,
+    cadence: { ...policy.cadence, tiers: tiers as Record<Tier, Policy['cadence']['tiers']['A']> },
   }
 }
 
-function rounds(known: Partial<Facts>, settings = gym, now = later): Obligation[] {
-  return derive(facts(known), settings, now, [cadenceRule]).sort((a, b) => a.anchor - b.anchor)
+function rounds(known: Partial<Facts>, policy = gym, now = later): Obligation[] {
+  return derive(facts(known), policy, now, [cadenceRule]).sort((a, b) => a.anchor - b.anchor)
 }
 
 /** An old customer since long, with these contacts. */
-function old(contacts: string[], settings: EngineSettings, known: Partial<MemberFact> = {}, now = later): Obligation {
+function old(contacts: string[], policy: Policy, known: Partial<MemberFact> = {}, now = later): Obligation {
   const attempts = contacts.map((when, index) => attempt(index + 1, 1, when, 'reached', { key: null }))
   const last = rounds(
     { members: [member(1, known)], consumptions: [consumption(7, 1, '2026-01-01 12:00')], attempts },
-    settings,
+    policy,
     now,
   ).at(-1)
   if (last === undefined) throw new Error('no round')
@@ -212,11 +212,11 @@ describe('whatever the contacts', () => {
         fc.constantFrom(30, 45, 60, 90, 120, 200),
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         (joined, everyDays, luck) => {
-          const settings = every(everyDays)
+          const policy = every(everyDays)
           const consumptions = [consumption(7, 1, `${joined} 12:00`)]
           const attempts: Facts['attempts'][number][] = []
           for (let round = 0; round < 12; round++) {
-            const open = rounds({ members: [member(1)], consumptions, attempts }, settings).at(-1)
+            const open = rounds({ members: [member(1)], consumptions, attempts }, policy).at(-1)
             if (open === undefined) throw new Error('no round')
             expect(open.earliest).toBeLessThanOrEqual(open.due)
             expect(open.due).toBeLessThanOrEqual(open.hard)
@@ -253,7 +253,7 @@ describe('whatever the contacts', () => {
 
 describe('a shorter ladder', () => {
   const change = at('2026-11-20 00:00')
-  const shorter: EngineSettings = {
+  const shorter: Policy = {
     ...gym,
     retry: { ...gym.retry, tries: 2 },
     earlier: [{ until: change, values: { retry: gym.retry } }],

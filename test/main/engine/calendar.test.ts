@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf, spansOf, withinOwnHours } from '../../../src/main/engine/calendar'
 import { assumedDays, coverageOf, dayInfo, holidaysOf } from '../../../src/main/engine/holidays'
 import { everyDay, hoursProblems } from '../../../src/main/engine/hours'
-import { defaultSettings, type EngineSettings } from '../../../src/main/engine/settings'
+import { defaultPolicy, type Policy } from '../../../src/main/engine/policy'
 import {
   dueAfter,
   elapsed,
@@ -17,12 +17,12 @@ import { inProcessZones } from './process-zones'
 import { at, shown } from './world'
 
 const HOUR = 3_600_000
-const gym = defaultSettings('gym')
-const billiards = defaultSettings('billiards')
+const gym = defaultPolicy('gym')
+const billiards = defaultPolicy('billiards')
 const nobody = new Map()
 
 inProcessZones('hours and days', () => {
-  // Fresh settings, so that nothing computed in another zone is remembered.
+  // Fresh policy, so that nothing computed in another zone is remembered.
   const phone = () => calendarOf({ ...gym }).contact.phone
 
   test.each([
@@ -111,7 +111,7 @@ test('what is assumed came true in every year since the law has these days', () 
 test('a day closes at the end of its last span, 23:59 at the latest', () => {
   expect(shown(calendarOf(gym).closingOf('2026-11-18'))).toBe('11-18 22:00')
   expect(shown(calendarOf(billiards).closingOf('2026-11-18'))).toBe('11-18 23:59')
-  const closed: EngineSettings = { ...gym, hours: { ...gym.hours, opening: { ...gym.hours.opening, holiday: [] } } }
+  const closed: Policy = { ...gym, hours: { ...gym.hours, opening: { ...gym.hours.opening, holiday: [] } } }
   expect(shown(calendarOf(closed).closingOf('2026-10-01'))).toBe('10-01 23:59')
   expect(spansOf(calendarOf(closed), closed.hours.opening, '2026-10-01')).toEqual([])
 })

@@ -6,9 +6,9 @@ import type { Facts, MemberFact } from '../../../src/main/engine/facts'
 import { dayInfo } from '../../../src/main/engine/holidays'
 import { factsKnownAt } from '../../../src/main/engine/known-at'
 import type { Obligation } from '../../../src/main/engine/obligation'
+import { defaultPolicy, type Policy } from '../../../src/main/engine/policy'
 import { reconcile, type StoredObligation } from '../../../src/main/engine/reconcile'
 import { RULES } from '../../../src/main/engine/rules/table'
-import { defaultSettings, type EngineSettings } from '../../../src/main/engine/settings'
 import { dueAfter } from '../../../src/main/engine/working-time'
 import { judgeClock } from '../../../src/main/jobs/clock-guard'
 import { inProcessZones } from './process-zones'
@@ -29,17 +29,13 @@ import {
 
 const later = at('12-31 12:00')
 
-function owed(
-  known: Partial<Facts>,
-  now = later,
-  settings: EngineSettings = defaultSettings('billiards'),
-): Obligation[] {
-  return derive(facts(known), settings, now, RULES)
+function owed(known: Partial<Facts>, now = later, policy: Policy = defaultPolicy('billiards')): Obligation[] {
+  return derive(facts(known), policy, now, RULES)
 }
 
 /** The one obligation whose key begins so, of those that are still open unless `all`. */
-function one(prefix: string, known: Partial<Facts>, now = later, settings?: EngineSettings): Obligation {
-  const [only, ...others] = owed(known, now, settings).filter(({ key }) => key.startsWith(prefix))
+function one(prefix: string, known: Partial<Facts>, now = later, policy?: Policy): Obligation {
+  const [only, ...others] = owed(known, now, policy).filter(({ key }) => key.startsWith(prefix))
   if (only === undefined || others.length > 0) throw new Error(`expected one ${prefix}, got ${1 + others.length}`)
   return only
 }
@@ -55,16 +51,16 @@ function firstCall(when: string, known: Partial<MemberFact> = {}) {
 
 /** The round of an old customer that follows these contacts. */
 function round(contacts: string[], everyDays: number, known: Partial<MemberFact> = {}, now = later): Obligation {
-  const gym = defaultSettings('gym')
+  const gym = defaultPolicy('gym')
   const { tiers } = gym.cadence
   const every = <T>(bounds: T) => ({ ...bounds, everyDays })
-  const settings = {
+  const policy = {
     ...gym,
     cadence: { ...gym.cadence, tiers: { A: every(tiers.A), B: every(tiers.B), C: every(tiers.C), D: every(tiers.D) } },
   }
   const attempts = contacts.map((when, index) => attempt(index + 1, 1, when, 'reached', { key: null }))
   const consumptions = [consumption(7, 1, '2026-01-01 12:00')]
-  const rounds = owed({ members: [member(1, known)], consumptions, attempts }, now, settings)
+  const rounds = owed({ members: [member(1, known)], consumptions, attempts }, now, policy)
   const last = rounds
     .filter(({ kind }) => kind === 'periodic')
     .sort((a, b) => a.anchor - b.anchor)
@@ -222,9 +218,9 @@ inProcessZones('the cases of the design,', () => {
       memberships: [membership(4, '2026-12-12')],
       club: club('2026-09-01', [], ['11-10 03:00']),
     })
-    const settings = defaultSettings('gym')
+    const policy = defaultPolicy('gym')
     const tick = (rows: StoredObligation[], now: number) =>
-      apply(rows, reconcile(rows, derive(known, settings, now, RULES), new Set()))
+      apply(rows, reconcile(rows, derive(known, policy, now, RULES), new Set()))
     let on: StoredObligation[] = []
     for (let hour = 0; hour <= 240; hour++) on = tick(on, at('11-10 16:00') + hour * 3_600_000)
     const off = tick(tick([], at('11-10 16:00')), at('11-20 16:00'))
@@ -233,14 +229,14 @@ inProcessZones('the cases of the design,', () => {
     expect(withoutId(off)).toEqual(withoutId(on))
     expect(keys(off).filter((key) => key.startsWith('BACKUP/'))).toHaveLength(1)
     // One notice for each promise: what was reached meanwhile is not replayed.
-    const calendar = calendarOf(settings)
+    const calendar = calendarOf(policy)
     const now = at('11-20 16:00')
     const backup = off.find(({ kind }) => kind === 'backup')
     if (backup === undefined) throw new Error('no backup')
     const stage = stageOf(hoursToAct(backup, calendar), backup.anchor, backup.due, now)
-    const notice = noticeOf(backup, stage, new Set(), now, settings.zone)
+    const notice = noticeOf(backup, stage, new Set(), now, policy.zone)
     expect(notice?.stage).toBe(150)
-    expect(noticeOf(backup, stage, new Set([notice?.id ?? '']), now, settings.zone)).toBeNull()
+    expect(noticeOf(backup, stage, new Set([notice?.id ?? '']), now, policy.zone)).toBeNull()
   })
 
   test('clock −1 day / −2 min / 8 h sleep / 2030 and back', () => {
@@ -263,8 +259,8 @@ inProcessZones('the cases of the design,', () => {
       memberships: [membership(4, '2026-12-12')],
       club: club('2026-09-01'),
     })
-    const settings = defaultSettings('gym')
-    const derived = (now: number) => derive(known, settings, now, RULES)
+    const policy = defaultPolicy('gym')
+    const derived = (now: number) => derive(known, policy, now, RULES)
     const far = apply([], reconcile([], derived(at('2030-01-01 00:00')), new Set()))
     const back = apply(far, reconcile(far, derived(wall), new Set()))
     expect(back.map(({ id: _id, ...rest }) => rest).sort((a, b) => (a.key < b.key ? -1 : 1))).toEqual(derived(wall))
@@ -302,14 +298,14 @@ inProcessZones('the cases of the design,', () => {
       due: at('11-11 15:00'),
       why: { facts: { goesTo: 'manager', resolutionDueAt: at('11-09 10:00') } },
     })
-    const settings = { ...defaultSettings('gym'), managerId: 9 }
-    expect(owed({ members: [member(1)], tickets: [third] }, later, settings)).toContainEqual(
+    const policy = { ...defaultPolicy('gym'), managerId: 9 }
+    expect(owed({ members: [member(1)], tickets: [third] }, later, policy)).toContainEqual(
       expect.objectContaining({ key: 'CMP_FIX/3/c3', staffId: 9 }),
     )
   })
 
   describe('with the pause setting on', () => {
-    const gym = defaultSettings('gym')
+    const gym = defaultPolicy('gym')
     const pausing = { ...gym, complaint: { ...gym.complaint, pauseWhileWaiting: true } }
     const held = complaint(3, '11-02 10:00', [
       ['held', '11-03 10:00'],
@@ -372,10 +368,10 @@ inProcessZones('the cases of the design,', () => {
   })
 
   test('complaint 21:00', () => {
-    const settings = defaultSettings('gym')
-    const calendar = calendarOf(settings)
+    const policy = defaultPolicy('gym')
+    const calendar = calendarOf(policy)
     const known = { members: [member(1)], tickets: [complaint(3, '11-18 21:00')] }
-    const feedback = one('CMP_FB/', known, later, settings)
+    const feedback = one('CMP_FB/', known, later, policy)
     const stages = ['11-19 09:00', '11-19 16:30', '11-19 19:30', '11-19 21:01'].map((now) =>
       stageOf(hoursToAct(feedback, calendar), Number(feedback.why.facts.knownAt), feedback.due, at(now)),
     )
@@ -383,19 +379,19 @@ inProcessZones('the cases of the design,', () => {
   })
 
   test('holiday without hours', () => {
-    const gym = defaultSettings('gym')
+    const gym = defaultPolicy('gym')
     const phone = { ...gym.hours.contact.phone, holiday: [] }
-    const settings = { ...gym, hours: { ...gym.hours, contact: { ...gym.hours.contact, phone, online: phone } } }
+    const policy = { ...gym, hours: { ...gym.hours, contact: { ...gym.hours.contact, phone, online: phone } } }
     const known = { members: [member(1)], consumptions: [consumption(7, 1, '10-01 22:00')] }
-    expect(one('NEW/', known, later, settings)).toMatchObject({ latestStart: null, due: at('10-02 22:00') })
-    expect(one('NEW/', known, later, settings).why.facts.start).toBe('unavoidable')
+    expect(one('NEW/', known, later, policy)).toMatchObject({ latestStart: null, due: at('10-02 22:00') })
+    expect(one('NEW/', known, later, policy).why.facts.start).toBe('unavoidable')
   })
 
   test('what counts hours of service does not count the night', () => {
-    const { service } = calendarOf(defaultSettings('gym'))
+    const { service } = calendarOf(defaultPolicy('gym'))
     expect(shown(dueAfter(service, at('11-18 15:00'), 24 * 3_600_000))).toBe('11-20 11:00')
     const warnings = [{ id: 2, memberId: 1, warnedAt: at('11-18 15:00'), closedAt: null }]
-    const care = one('CHURN/', { members: [member(1)], warnings }, later, defaultSettings('gym'))
+    const care = one('CHURN/', { members: [member(1)], warnings }, later, defaultPolicy('gym'))
     expect(care).toMatchObject({ key: 'CHURN/2', kind: 'care', clock: 'service', due: at('11-20 11:00') })
   })
 })

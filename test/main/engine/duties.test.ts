@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
 import type { ClubFact, EquipmentFact } from '../../../src/main/engine/facts'
 import type { Obligation } from '../../../src/main/engine/obligation'
-import { defaultSettings, type EngineSettings } from '../../../src/main/engine/settings'
+import { defaultPolicy, type Policy } from '../../../src/main/engine/policy'
 import { at, club, equipment, facts, shown } from './world'
 
-const gym = { ...defaultSettings('gym'), managerId: 9 }
+const gym = { ...defaultPolicy('gym'), managerId: 9 }
 
-function duties(prefix: string, known: ClubFact, now: string, settings: EngineSettings = gym): Obligation[] {
-  return derive(facts({ club: known }), settings, at(now)).filter(({ key }) => key.startsWith(prefix))
+function duties(prefix: string, known: ClubFact, now: string, policy: Policy = gym): Obligation[] {
+  return derive(facts({ club: known }), policy, at(now)).filter(({ key }) => key.startsWith(prefix))
 }
 
 const states = (owed: readonly Obligation[]) => owed.map(({ key, state }) => `${key} ${state}`)

@@ -8,11 +8,11 @@ import {
   stageOf,
   toastsOf,
 } from '../../../src/main/engine/escalation'
-import { defaultSettings } from '../../../src/main/engine/settings'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { dueAfter } from '../../../src/main/engine/working-time'
 import { at, ZONE } from './world'
 
-const { contact, opening } = calendarOf(defaultSettings('gym'))
+const { contact, opening } = calendarOf(defaultPolicy('gym'))
 const { phone } = contact
 const owed = {
   key: 'CMP_FB/1/c1',

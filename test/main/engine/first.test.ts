@@ -4,17 +4,17 @@ import { why } from '../../../src/main/engine/explain'
 import type { Facts, MemberFact } from '../../../src/main/engine/facts'
 import { factsKnownAt } from '../../../src/main/engine/known-at'
 import type { Obligation } from '../../../src/main/engine/obligation'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { firstRule } from '../../../src/main/engine/rules/first'
-import { defaultSettings } from '../../../src/main/engine/settings'
 import { inProcessZones } from './process-zones'
 import { at, attempt, consumption, dayConsumption, facts, member, shown } from './world'
 
-const gym = defaultSettings('gym')
-const billiards = defaultSettings('billiards')
+const gym = defaultPolicy('gym')
+const billiards = defaultPolicy('billiards')
 const later = at('12-31 12:00')
 
-function one(known: Partial<Facts>, now = later, settings = gym): Obligation {
-  const owed = derive(facts(known), settings, now, [firstRule])
+function one(known: Partial<Facts>, now = later, policy = gym): Obligation {
+  const owed = derive(facts(known), policy, now, [firstRule])
   const [only] = owed
   if (only === undefined || owed.length > 1) throw new Error(`expected one obligation, got ${owed.map((o) => o.key)}`)
   return only
@@ -40,8 +40,8 @@ inProcessZones('[C5]', () => {
     ['due on a plain Saturday', 'gym', '11-20 13:00', '11-21 13:00', '11-20 14:00', '11-21 12:52'],
     ['on National Day', 'gym', '10-01 22:00', '10-02 22:00', '10-02 11:00', '10-02 19:52'],
   ] as const)('the first consumption %s', (_why, club, when, due, first, latestStart) => {
-    const settings = club === 'gym' ? { ...gym } : { ...billiards }
-    const owed = one({ members: [member(1)], consumptions: [consumption(7, 1, when)] }, later, settings)
+    const policy = club === 'gym' ? { ...gym } : { ...billiards }
+    const owed = one({ members: [member(1)], consumptions: [consumption(7, 1, when)] }, later, policy)
     expect(owed).toMatchObject({
       key: 'NEW/7',
       kind: 'first',
@@ -319,7 +319,7 @@ test('says why as data', () => {
     ruleVersion: 1,
     clause: 'C5',
     formula: 'due = anchor + first.withinHours',
-    settings: { 'first.withinHours': 24, 'minutes.first': 8, 'retry.tries': 6 },
+    policy: { 'first.withinHours': 24, 'minutes.first': 8, 'retry.tries': 6 },
     facts: {
       consumption: 7,
       day: '2026-11-18',
@@ -348,9 +348,9 @@ test('says by which numbers it was judged, whatever they are now', () => {
   }
   const known = { members: [member(1)], consumptions: [consumption(7, 1, '11-18 15:00')] }
   const broken = one(known, later, now)
-  expect([shown(broken.due), why(broken, now).settings['first.withinHours']]).toEqual(['11-19 15:00', 24])
+  expect([shown(broken.due), why(broken, now).policy['first.withinHours']]).toEqual(['11-19 15:00', 24])
   const pending = one({ ...known, consumptions: [consumption(7, 1, '11-30 15:00')] }, later, now)
-  expect([shown(pending.due), why(pending, now).settings['first.withinHours']]).toEqual(['12-02 15:00', 48])
+  expect([shown(pending.due), why(pending, now).policy['first.withinHours']]).toEqual(['12-02 15:00', 48])
 })
 
 test('of purchases at the same moment the one that was entered first counts', () => {

@@ -2,19 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
 import type { Facts, MemberFact } from '../../../src/main/engine/facts'
 import type { Obligation } from '../../../src/main/engine/obligation'
-import { defaultSettings, type EngineSettings } from '../../../src/main/engine/settings'
+import { defaultPolicy, type Policy } from '../../../src/main/engine/policy'
 import { whyNot } from '../../../src/main/engine/why-not'
 import { at, attempt, facts, invitation, member, membership, question, shown, surveyInvitation } from './world'
 
-const gym = defaultSettings('gym')
+const gym = defaultPolicy('gym')
 
-function owed(
-  known: Partial<Facts>,
-  now: string,
-  who: Partial<MemberFact> = {},
-  settings: EngineSettings = gym,
-): Obligation[] {
-  return derive(facts({ members: [member(1, { staffId: 4, ...who })], ...known }), settings, at(now))
+function owed(known: Partial<Facts>, now: string, who: Partial<MemberFact> = {}, policy: Policy = gym): Obligation[] {
+  return derive(facts({ members: [member(1, { staffId: 4, ...who })], ...known }), policy, at(now))
 }
 
 const states = (obligations: readonly Obligation[]) => obligations.map(({ key, state }) => `${key} ${state}`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_PLAN } from '../../../src/main/engine/plan/planning'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { RULES } from '../../../src/main/engine/rules/table'
-import { defaultSettings } from '../../../src/main/engine/settings'
 
 // The numbers of the rule books and of the design, written a second time: one that slips moves every promise of every
 // club that did not choose its own, and nothing else would show it.
@@ -115,13 +115,13 @@ const NUMBERS = {
 }
 
 test.each(['gym', 'billiards'] as const)('a %s begins with the numbers of the rule book', (kind) => {
-  const { hours: _hours, zone, userDays, ...numbers } = defaultSettings(kind)
+  const { hours: _hours, zone, userDays, ...numbers } = defaultPolicy(kind)
   expect(numbers).toEqual(NUMBERS)
   expect({ zone, userDays }).toEqual({ zone: 'Asia/Shanghai', userDays: [] })
 })
 
 test('hours: open by kind; office on workdays; nobody is called, written to or visited outside of theirs', () => {
-  expect(defaultSettings('gym').hours).toEqual({
+  expect(defaultPolicy('gym').hours).toEqual({
     opening: {
       workday: [{ from: 480, until: 1320 }],
       weekend: [{ from: 480, until: 1320 }],
@@ -168,7 +168,7 @@ test('hours: open by kind; office on workdays; nobody is called, written to or v
       },
     },
   })
-  expect(defaultSettings('billiards').hours).toEqual({
+  expect(defaultPolicy('billiards').hours).toEqual({
     opening: {
       workday: [{ from: 600, until: 1560 }],
       weekend: [{ from: 600, until: 1560 }],

@@ -8,19 +8,19 @@ import { hoursToAct, type Notice, noticeOf, stageOf } from '../../../src/main/en
 import { why } from '../../../src/main/engine/explain'
 import { type Facts, NO_FACTS } from '../../../src/main/engine/facts'
 import type { Obligation } from '../../../src/main/engine/obligation'
+import { defaultPolicy, type Policy } from '../../../src/main/engine/policy'
 import { reconcile, type StoredObligation } from '../../../src/main/engine/reconcile'
 import { RULES } from '../../../src/main/engine/rules/table'
-import { defaultSettings, type EngineSettings } from '../../../src/main/engine/settings'
 import { pausedDue } from '../../../src/main/engine/ticket'
 import { elapsed } from '../../../src/main/engine/working-time'
 import { FROM, instant, MEMBERS, shuffled, UNTIL, world } from './random-world'
 import { apply } from './table'
 
-const settings = defaultSettings('billiards')
-const calendar = calendarOf(settings)
+const policy = defaultPolicy('billiards')
+const calendar = calendarOf(policy)
 const HOUR = 3_600_000
 
-function derive(facts: Facts, by: EngineSettings, now: number): Obligation[] {
+function derive(facts: Facts, by: Policy, now: number): Obligation[] {
   return deriveBy(facts, by, now, RULES)
 }
 
@@ -55,7 +55,7 @@ describe('whatever the facts', () => {
   test('the worlds hold something of every rule', () => {
     const seen = new Set<string>()
     for (const facts of fc.sample(world, { numRuns: 300, seed: 7 })) {
-      for (const each of derive(facts, settings, UNTIL)) seen.add(each.rule)
+      for (const each of derive(facts, policy, UNTIL)) seen.add(each.rule)
     }
     expect([...seen].sort()).toEqual(RULES.map(({ id }) => id).sort())
   })
@@ -63,7 +63,7 @@ describe('whatever the facts', () => {
   test('keys are unique, and there is one first callback for each person who consumed', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
-        const owed = derive(facts, settings, now)
+        const owed = derive(facts, policy, now)
         expect(new Set(owed.map((each) => each.key)).size).toBe(owed.length)
         const members = survivors(facts)
         const people = facts.consumptions
@@ -79,7 +79,7 @@ describe('whatever the facts', () => {
     const pair = world.chain((facts) => fc.tuple(fc.constant(facts), shuffled(facts)))
     fc.assert(
       fc.property(pair, instant, ([facts, other], now) => {
-        expect(derive(other, settings, now)).toEqual(derive(facts, settings, now))
+        expect(derive(other, policy, now)).toEqual(derive(facts, policy, now))
       }),
     )
   })
@@ -88,11 +88,11 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
         const members = survivors(facts)
-        const all = derive(facts, settings, now)
+        const all = derive(facts, policy, now)
         const alone: Obligation[] = []
         for (let id = 1; id <= MEMBERS; id++) {
           const ours = aboutMembers(facts, (memberId) => survivorOf(memberId, members) === id)
-          const owed = derive(ours, settings, now)
+          const owed = derive(ours, policy, now)
           expect(owed).toEqual(all.filter((each) => each.memberId === id))
           alone.push(...owed)
         }
@@ -100,13 +100,13 @@ describe('whatever the facts', () => {
         const nobody = { ...NO_FACTS, closings }
         for (const ticket of facts.tickets.filter(({ memberId }) => memberId === null)) {
           const handoffs = facts.handoffs.filter(({ ticketId }) => ticketId === ticket.id)
-          alone.push(...derive({ ...nobody, tickets: [ticket], handoffs }, settings, now))
+          alone.push(...derive({ ...nobody, tickets: [ticket], handoffs }, policy, now))
         }
         for (const incident of facts.incidents.filter(({ memberId }) => memberId === null))
-          alone.push(...derive({ ...nobody, incidents: [incident] }, settings, now))
+          alone.push(...derive({ ...nobody, incidents: [incident] }, policy, now))
         for (const equipment of facts.equipment)
-          alone.push(...derive({ ...nobody, equipment: [equipment] }, settings, now))
-        alone.push(...derive({ ...nobody, club: facts.club }, settings, now))
+          alone.push(...derive({ ...nobody, equipment: [equipment] }, policy, now))
+        alone.push(...derive({ ...nobody, club: facts.club }, policy, now))
         expect(alone.sort((a, b) => (a.key < b.key ? -1 : 1))).toEqual(all)
       }),
     )
@@ -116,7 +116,7 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
         const away = new Set(facts.members.filter((each) => each.mergedInto !== null).map((each) => each.id))
-        expect(derive(facts, settings, now).filter((each) => away.has(each.memberId ?? 0))).toEqual([])
+        expect(derive(facts, policy, now).filter((each) => away.has(each.memberId ?? 0))).toEqual([])
       }),
     )
   })
@@ -124,8 +124,8 @@ describe('whatever the facts', () => {
   test('earliest ≤ due ≤ hard, and no deadline depends on now', () => {
     fc.assert(
       fc.property(world, instant, instant, (facts, now, then) => {
-        const others = new Map(derive(facts, settings, then).map((each) => [each.key, each]))
-        for (const owed of derive(facts, settings, now)) {
+        const others = new Map(derive(facts, policy, then).map((each) => [each.key, each]))
+        for (const owed of derive(facts, policy, now)) {
           expect(owed.earliest).toBeLessThanOrEqual(owed.due)
           expect(owed.due).toBeLessThanOrEqual(owed.hard)
           const other = others.get(owed.key)
@@ -152,8 +152,8 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(world, instant, instant, (facts, a, b) => {
         const [early, late] = [Math.min(a, b), Math.max(a, b)]
-        const before = derive(facts, settings, early)
-        const after = new Map(derive(facts, settings, late).map((each) => [each.key, each]))
+        const before = derive(facts, policy, early)
+        const after = new Map(derive(facts, policy, late).map((each) => [each.key, each]))
         for (const each of before) {
           const then = after.get(each.key)
           expect(then, each.key).toBeDefined()
@@ -170,9 +170,9 @@ describe('whatever the facts', () => {
   test('an open first callback never vanishes', () => {
     fc.assert(
       fc.property(world, instant, fc.nat(2000), (facts, now, days) => {
-        for (const owed of derive(facts, settings, now)) {
+        for (const owed of derive(facts, policy, now)) {
           if (owed.state !== 'open' || owed.kind !== 'first') continue
-          const later = derive(facts, settings, now + days * 86_400_000).find((each) => each.key === owed.key)
+          const later = derive(facts, policy, now + days * 86_400_000).find((each) => each.key === owed.key)
           expect(later?.state).toBe('open')
         }
       }),
@@ -183,7 +183,7 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
         const members = survivors(facts)
-        for (const owed of derive(facts, settings, now)) {
+        for (const owed of derive(facts, policy, now)) {
           if (owed.latestStart === null) continue
           const [best] = owed.channels
           const length = owed.minutes * 60_000
@@ -216,7 +216,7 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
         const members = survivors(facts)
-        for (const owed of derive(facts, settings, now)) {
+        for (const owed of derive(facts, policy, now)) {
           const person = members.get(owed.memberId ?? 0)
           if (person === undefined || owed.certificate === null || owed.state !== 'open') continue
           const isPromised = typeof owed.why.facts.promisedAt === 'number'
@@ -234,12 +234,12 @@ describe('whatever the facts', () => {
   test('every row says why, as values', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
-        for (const owed of derive(facts, settings, now)) {
-          const said = why(owed, settings)
+        for (const owed of derive(facts, policy, now)) {
+          const said = why(owed, policy)
           expect(said.clause).toMatch(/^[A-C]\d+( [A-C]\d+)*$/)
           expect(said.formula).toMatch(/^[^=]*due = /)
           expect(said.facts.knownAt, owed.key).toEqual(expect.any(Number))
-          expect(Object.values(said.settings).every((each) => each !== undefined)).toBe(true)
+          expect(Object.values(said.policy).every((each) => each !== undefined)).toBe(true)
         }
       }),
     )
@@ -276,20 +276,20 @@ describe('settings that change', () => {
     hours: number
     offsets: number[]
     workday: number
-  }): EngineSettings {
-    const { tiers } = settings.cadence
+  }): Policy {
+    const { tiers } = policy.cadence
     const every = <T>(bounds: T) => ({ ...bounds, everyDays })
     return {
-      ...settings,
+      ...policy,
       first: { withinHours, newForDays },
-      retry: { ...settings.retry, tries },
+      retry: { ...policy.retry, tries },
       cadence: {
-        ...settings.cadence,
+        ...policy.cadence,
         gapDays,
         tiers: { A: every(tiers.A), B: every(tiers.B), C: every(tiers.C), D: every(tiers.D) },
       },
       complaint: {
-        ...settings.complaint,
+        ...policy.complaint,
         feedbackHours: hours,
         solvedHours: hours,
         confirmHours: hours,
@@ -301,7 +301,7 @@ describe('settings that change', () => {
       incident: { reportMinutes: hours, severeReportMinutes: hours, informHours: hours },
       churn: { serviceHours: hours },
       renewal: { offsets, graceDays: 30 },
-      duties: { ...settings.duties, appraisalWorkday: workday, evaluationWorkday: workday, checkDate: workday },
+      duties: { ...policy.duties, appraisalWorkday: workday, evaluationWorkday: workday, checkDate: workday },
     }
   }
 
@@ -310,11 +310,11 @@ describe('settings that change', () => {
     fc.assert(
       fc.property(world, changed, instant, instant, (facts, change, a, b) => {
         const [changedAt, now] = [Math.min(a, b), Math.max(a, b)]
-        const { first, retry, cadence, complaint, answer, handoff, incident, churn, renewal, duties } = settings
+        const { first, retry, cadence, complaint, answer, handoff, incident, churn, renewal, duties } = policy
         const values = { first, retry, cadence, complaint, answer, handoff, incident, churn, renewal, duties }
         const later = { ...after(change), earlier: [{ until: changedAt, values }] }
         const rows = new Map(derive(facts, later, now).map((each) => [each.key, each]))
-        for (const before of derive(facts, settings, now)) {
+        for (const before of derive(facts, policy, now)) {
           // Nobody ends what is not there yet.
           const isOver = before.doneAt !== null && before.doneAt >= before.anchor && before.doneAt < changedAt
           const isBroken = before.due < changedAt
@@ -330,12 +330,12 @@ describe('settings that change', () => {
   })
 
   test('without their history they would', () => {
-    const isRewritten = (facts: Facts, by: EngineSettings) => {
+    const isRewritten = (facts: Facts, by: Policy) => {
       const rows = new Map(derive(facts, by, UNTIL).map((each) => [each.key, each]))
-      return derive(facts, settings, UNTIL).some((each) => each.doneAt !== null && rows.get(each.key)?.due !== each.due)
+      return derive(facts, policy, UNTIL).some((each) => each.doneAt !== null && rows.get(each.key)?.due !== each.due)
     }
-    const shorter = { ...settings, first: { ...settings.first, withinHours: 3 } }
-    const { first } = settings
+    const shorter = { ...policy, first: { ...policy.first, withinHours: 3 } }
+    const { first } = policy
     const worlds = fc.sample(world, { numRuns: 60, seed: 3 })
     expect(worlds.some((facts) => isRewritten(facts, shorter))).toBe(true)
     const dated = { ...shorter, earlier: [{ until: UNTIL + 100 * 24 * HOUR, values: { first } }] }
@@ -395,7 +395,7 @@ test('each rung speaks once for each due, and only upwards, however often one lo
         for (const step of steps) {
           now += step
           const stage = stageOf(calendar.contact.phone, knownAt, owed.due, now)
-          const notice = noticeOf(owed, stage, sent, now, settings.zone)
+          const notice = noticeOf(owed, stage, sent, now, policy.zone)
           if (notice === null) continue
           expect(sent.has(notice.id)).toBe(false)
           sent.add(notice.id)
@@ -412,9 +412,9 @@ describe('the table', () => {
   test('reconciling twice changes nothing the second time', () => {
     fc.assert(
       fc.property(world, instant, (facts, now) => {
-        const derived = derive(facts, settings, now)
+        const derived = derive(facts, policy, now)
         const rows = apply([], reconcile([], derived, new Set()))
-        expect(reconcile(rows, derive(facts, settings, now), new Set())).toEqual({
+        expect(reconcile(rows, derive(facts, policy, now), new Set())).toEqual({
           insert: [],
           update: [],
           delete: [],
@@ -433,10 +433,10 @@ describe('the table', () => {
         (facts, clock, now) => {
           let rows: StoredObligation[] = []
           for (const tick of [...clock, now])
-            rows = apply(rows, reconcile(rows, derive(facts, settings, tick), new Set()))
+            rows = apply(rows, reconcile(rows, derive(facts, policy, tick), new Set()))
           // An id tells when a row was first seen, and nothing else.
           const saying = rows.map(({ id: _id, ...rest }) => rest).sort((a, b) => (a.key < b.key ? -1 : 1))
-          expect(saying).toEqual(derive(facts, settings, now))
+          expect(saying).toEqual(derive(facts, policy, now))
         },
       ),
     )
@@ -445,9 +445,9 @@ describe('the table', () => {
   test('follows the facts from any table, and keeps what a person acted on', () => {
     fc.assert(
       fc.property(world, world, instant, fc.func(fc.boolean()), (before, after, now, isTouched) => {
-        const rows = apply([], reconcile([], derive(before, settings, now), new Set()))
+        const rows = apply([], reconcile([], derive(before, policy, now), new Set()))
         const touched = new Set(rows.map((row) => row.id).filter((id) => isTouched(id)))
-        const derived = derive(after, settings, now)
+        const derived = derive(after, policy, now)
         const next = apply(rows, reconcile(rows, derived, touched))
         const live = next.filter((row) => row.state !== 'withdrawn').map(({ id: _id, ...rest }) => rest)
         expect(live.sort((a, b) => (a.key < b.key ? -1 : 1))).toEqual(derived)

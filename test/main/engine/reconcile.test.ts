@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { reconcile } from '../../../src/main/engine/reconcile'
 import { firstRule } from '../../../src/main/engine/rules/first'
-import { defaultSettings } from '../../../src/main/engine/settings'
 import { apply } from './table'
 import { at, attempt, consumption, facts, member } from './world'
 
-const gym = defaultSettings('gym')
+const gym = defaultPolicy('gym')
 const now = at('11-18 16:00')
 const world = facts({
   members: [member(1)],

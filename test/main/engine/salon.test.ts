@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
 import type { ConsumptionFact } from '../../../src/main/engine/facts'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { firstRule } from '../../../src/main/engine/rules/first'
-import { defaultSettings } from '../../../src/main/engine/settings'
 import { dayOf, monthOf } from '../../../src/shared/day'
 import { at, dayConsumption, facts, member, ZONE } from './world'
 
@@ -25,7 +25,7 @@ describe.runIf(present)('767 real customers', () => {
       consumptions.push(dayConsumption(index + 1, id, `${year}-${month}-${date}`, recorded, 1))
     }
     const members = [...ids.values()].map((id) => member(id))
-    const owed = derive(facts({ members, consumptions }), defaultSettings(club), recorded, [firstRule])
+    const owed = derive(facts({ members, consumptions }), defaultPolicy(club), recorded, [firstRule])
     const months = (days: string[]) => {
       const counts: Record<string, number> = {}
       for (const day of days) counts[monthOf(day)] = (counts[monthOf(day)] ?? 0) + 1

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
 import type { Facts, TicketFact } from '../../../src/main/engine/facts'
 import type { Obligation } from '../../../src/main/engine/obligation'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { RULES } from '../../../src/main/engine/rules/table'
-import { defaultSettings } from '../../../src/main/engine/settings'
 import { courseOf } from '../../../src/main/engine/ticket'
 import { at, attempt, complaint, facts, handoff, incident, member, shown } from './world'
 
-const gym = defaultSettings('gym')
+const gym = defaultPolicy('gym')
 const later = at('12-31 12:00')
 
 function owed(known: Partial<Facts>): Obligation[] {

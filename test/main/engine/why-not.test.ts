@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../../src/main/engine/facts'
+import { defaultPolicy } from '../../../src/main/engine/policy'
 import { firstRule } from '../../../src/main/engine/rules/first'
-import { defaultSettings } from '../../../src/main/engine/settings'
 import { whyNot } from '../../../src/main/engine/why-not'
 import { at, attempt, consumption, facts, member } from './world'
 
@@ -18,12 +18,12 @@ test.each<[string, Partial<Facts>, string]>([
   ['tried', { members: [member(1)], consumptions, attempts: [attempt(1, 1, '11-18 15:30', 'busy')] }, '11-18 16:00'],
   ['done', { members: [member(1)], consumptions, attempts: [attempt(1, 1, '11-18 15:30', 'reached')] }, '11-18 16:00'],
 ])('%s', (condition, known, now) => {
-  expect(whyNot(1, 'first', facts(known), defaultSettings('gym'), at(now)).condition).toBe(condition)
+  expect(whyNot(1, 'first', facts(known), defaultPolicy('gym'), at(now)).condition).toBe(condition)
 })
 
 test('a reason without a rule says so', () => {
   const known = facts({ members: [member(1)], consumptions })
-  expect(whyNot(1, 'survey', known, defaultSettings('gym'), at('11-18 16:00'), [firstRule])).toEqual({
+  expect(whyNot(1, 'survey', known, defaultPolicy('gym'), at('11-18 16:00'), [firstRule])).toEqual({
     condition: 'no_rule',
     facts: { kind: 'survey' },
   })

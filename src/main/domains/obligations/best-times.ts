@@ -14,7 +14,7 @@ import {
   showsBestTime,
   type Tally,
 } from '../../engine/best-time'
-import { TIERS, type Tier } from '../../engine/settings'
+import { TIERS, type Tier } from '../../engine/policy'
 import type { QueryContext } from '../../kernel/context'
 import { wasOwed } from '../access/call-state'
 import { obligation } from './schema'

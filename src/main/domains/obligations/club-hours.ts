@@ -2,9 +2,9 @@ import type { Day, Zone } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { calendarOf, spansOf } from '../../engine/calendar'
 import type { DayKind, Span } from '../../engine/hours'
-import type { EngineSettings, OutgoingChannel } from '../../engine/settings'
+import type { OutgoingChannel, Policy } from '../../engine/policy'
 import { nextStart } from '../../engine/working-time'
-import { engineSettings } from './engine-settings'
+import { policyIn } from './policy'
 
 /** The club's calendar as plans need it. */
 export type ClubHours = {
@@ -19,7 +19,7 @@ export type ClubHours = {
 }
 
 /** The hours of the club as its settings say now, or as settings would that are only tried. */
-export function clubHours(db: Reader, settings: EngineSettings = engineSettings(db)): ClubHours {
+export function clubHours(db: Reader, settings: Policy = policyIn(db)): ClubHours {
   const calendar = calendarOf(settings)
   const contactSpans: ClubHours['contactSpans'] = (channel, day) =>
     spansOf(calendar, settings.hours.contact[channel], day)

@@ -2,7 +2,7 @@ import type { Reader } from '../../database/handle'
 import { derive } from '../../engine/derive'
 import type { ClosingFact, Facts } from '../../engine/facts'
 import type { Obligation } from '../../engine/obligation'
-import type { EngineSettings } from '../../engine/settings'
+import type { Policy } from '../../engine/policy'
 import { loadFacts } from './facts/load'
 import type { Scope } from './facts/scope'
 import type { Feed } from './fed'
@@ -11,7 +11,7 @@ import type { Feed } from './fed'
 export type Derivation = { readonly facts: Facts; readonly owed: Obligation[] }
 
 /** Derives all that is owed in a whole scope, from what is recorded. Nothing is written. */
-export function deriveScope(db: Reader, scope: Scope, settings: EngineSettings, now: number, feed: Feed): Derivation {
+export function deriveScope(db: Reader, scope: Scope, settings: Policy, now: number, feed: Feed): Derivation {
   const facts = loadFacts(db, scope, feed.sources)
   const owed = derive(facts, settings, now, feed.rules)
   const isAnyKept = feed.sources.some(({ ofKeys }) => ofKeys?.isAny(db))
@@ -22,7 +22,7 @@ export function deriveScope(db: Reader, scope: Scope, settings: EngineSettings, 
  * What a person closed is kept by key, and keys are known once something is derived: so the closings of those keys are
  * asked for, and where there are any all is derived again, until no key is new.
  */
-function withClosings(db: Reader, first: Derivation, settings: EngineSettings, now: number, feed: Feed): Derivation {
+function withClosings(db: Reader, first: Derivation, settings: Policy, now: number, feed: Feed): Derivation {
   let { facts, owed } = first
   const asked = new Set<string>()
   for (;;) {

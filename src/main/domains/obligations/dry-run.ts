@@ -2,16 +2,16 @@ import type { ClubSettings } from '../../../shared/contract/settings'
 import { dayOf } from '../../../shared/day'
 import type { Reader } from '../../database/handle'
 import { COUNT, present, type RowOf, row } from '../../database/row'
-import type { EngineSettings } from '../../engine/settings'
+import type { Policy } from '../../engine/policy'
 import { canBeKept } from '../access/call-state'
 import type { UserDay } from '../settings/holidays'
 import { countsFrom, readClubSettings, readZone } from '../settings/service'
 import type { DayChange } from '../settings/trial'
 import { withVersions } from '../settings/versions'
 import { deriveScope } from './derivation'
-import { engineSettings, engineSettingsFrom, engineSources } from './engine-settings'
 import { wholeScope } from './facts/scope'
 import type { Feed } from './fed'
+import { engineSources, policyFrom, policyIn } from './policy'
 import { obligation } from './schema'
 
 /** What a change would do to calls that are still to be made. */
@@ -31,7 +31,7 @@ export function membersWaiting(db: Reader): number {
 }
 
 /** Settings that are only tried: the club's, and the engine's that they make. */
-export type TriedSettings = { club: ClubSettings; engine: EngineSettings }
+export type TriedSettings = { club: ClubSettings; engine: Policy }
 
 /** What the settings would be with these changes. */
 export function tried(
@@ -45,7 +45,7 @@ export function tried(
   const zone = readZone(db)
   const sources = engineSources(db)
   const versions = withVersions(sources.versions, before, changes, countsFrom(dayOf(now, zone), zone))
-  return { club, engine: engineSettingsFrom(club, { ...sources, days: withDays(sources.days, dayChanges), versions }) }
+  return { club, engine: policyFrom(club, { ...sources, days: withDays(sources.days, dayChanges), versions }) }
 }
 
 /**
@@ -62,7 +62,7 @@ export function* dryRun(
   let callbacksMoved = 0
   // The same numbers give the same calls, whatever the ladder says of them.
   const { escalation } = settings
-  if (JSON.stringify(settings) === JSON.stringify({ ...engineSettings(db), escalation }))
+  if (JSON.stringify(settings) === JSON.stringify({ ...policyIn(db), escalation }))
     return { membersAffected: 0, callbacksMoved }
   for (let after = 0; ; ) {
     const ids = nextMembers(db, after)

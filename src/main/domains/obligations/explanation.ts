@@ -7,9 +7,9 @@ import { whyNot } from '../../engine/why-not'
 import type { QueryContext } from '../../kernel/context'
 import { requireVisible } from '../members/visibility'
 import { deriveScope } from './derivation'
-import { engineSettings } from './engine-settings'
 import { wholeScope } from './facts/scope'
 import type { Feed } from './fed'
+import { policyIn } from './policy'
 import { ObligationRow, obligationOf } from './reconcile-store'
 import { obligationLog } from './schema'
 import { ownCondition } from './visible'
@@ -26,12 +26,12 @@ export function explain(context: QueryContext, key: string) {
   const own = ownCondition(context)
   const row = db.get(ObligationRow, `SELECT * FROM obligation WHERE key = ? AND ${own.where}`, key, ...own.values)
   if (!row) throw new AppError('record.not_found', { what: 'obligation', id: key })
-  const said = why(obligationOf(row), engineSettings(db))
+  const { policy, ...said } = why(obligationOf(row), policyIn(db))
   return {
     ...said,
     kind: row.kind,
     facts: factsOut(said.facts),
-    settings: { ...said.settings },
+    settings: { ...policy },
     due: row.due,
     latestStart: row.latest_start,
     state: row.state,
@@ -48,7 +48,7 @@ export function explainAbsence(
 ): { condition: string; facts: Facts } {
   const { db, now } = context
   requireVisible(context, memberId)
-  const settings = engineSettings(db)
+  const settings = policyIn(db)
   const scope = wholeScope(db, { members: [memberId], subjects: [] }, feed.sources)
   const { facts } = deriveScope(db, scope, settings, now, feed)
   const said = whyNot(memberId, kind, facts, settings, now, feed.rules)

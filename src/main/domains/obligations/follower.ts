@@ -1,8 +1,8 @@
 import type { Follower } from '../../kernel/unit-of-work'
-import { SETTING_WATCHES } from './engine-settings'
 import { CLUB_WATCHES } from './facts/club'
 import { type CaseSubject, CLUB, casesOf } from './facts/scope'
 import type { Feed } from './fed'
+import { SETTING_WATCHES } from './policy'
 import { refreshMembers, refreshSubjects } from './service'
 import { reconcileInBackground } from './task'
 

@@ -8,19 +8,19 @@ import {
   type Plan,
   type PlanItem,
   type PlannedCall,
-  type PlanSettings,
+  type PlannerNumbers,
   type PlanStaff,
 } from '../../engine/plan/planning'
 import { type Radar, radar } from '../../engine/plan/radar'
 import { type DayCost, whyThisDay } from '../../engine/plan/why-day'
-import type { OutgoingChannel } from '../../engine/settings'
-import { engineSettings } from './engine-settings'
+import type { OutgoingChannel } from '../../engine/policy'
+import { policyIn } from './policy'
 
 export type { Obstacle, OutgoingChannel, PlanItem, PlannedCall, PlanStaff, Radar, Span }
 export { fitting, obstacleTo, orderDay, radar }
 
 /** What a club decides of planning; all other numbers are the planner's own. */
-export type PlanNumbers = Pick<PlanSettings, 'reserve' | 'idleKeep' | 'publishedDays'>
+export type PlanNumbers = Pick<PlannerNumbers, 'reserve' | 'idleKeep' | 'publishedDays'>
 
 /** Who calls whom on which day, with the numbers that a club decides; all others are the planner's own. */
 export function planCalls(
@@ -45,5 +45,5 @@ export function dayCosts(
 
 /** The chance of reaching a member nobody has tried yet. */
 export function assumedContactRate(db: Reader): number {
-  return engineSettings(db).contactRate.prior
+  return policyIn(db).contactRate.prior
 }

@@ -2,9 +2,9 @@ import type { Reader, Writer } from '../../database/handle'
 import { ID } from '../../database/row'
 import { withAssignments } from '../talks/assignments'
 import { deriveScope } from './derivation'
-import { engineSettings } from './engine-settings'
 import { type CaseSubject, type Concerned, subjectsAfter, wholeScope } from './facts/scope'
 import type { Feed } from './fed'
+import { policyIn } from './policy'
 import { NOTHING_WRITTEN, storeObligations, type Written } from './reconcile-store'
 
 /** Members or cases derived together: enough that statements pay, few enough that others get to write in between. */
@@ -28,7 +28,7 @@ export function refreshSubjects(db: Writer, subjects: readonly CaseSubject[], no
 
 function refresh(db: Writer, concerned: Concerned, now: number, feed: Feed): Written {
   const scope = wholeScope(db, concerned, feed.sources)
-  const settings = engineSettings(db)
+  const settings = policyIn(db)
   const { owed } = deriveScope(db, scope, settings, now, feed)
   return storeObligations(db, scope, withAssignments(db, owed), settings.zone, now)
 }

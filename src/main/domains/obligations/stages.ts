@@ -1,10 +1,10 @@
 import type { Reader } from '../../database/handle'
 import { calendarOf } from '../../engine/calendar'
 import { hoursToAct, type Notice, noticeOf, type Stage, stageOf, toastsOf } from '../../engine/escalation'
-import type { EscalationSettings, EscalationShares } from '../../engine/escalation-settings'
+import type { EscalationPolicy, EscalationShares } from '../../engine/escalation-policy'
 import type { Obligation } from '../../engine/obligation'
 import { dueAfter, elapsed, type Timeline } from '../../engine/working-time'
-import { engineSettings } from './engine-settings'
+import { policyIn } from './policy'
 
 export { type Notice as StageNotice, type Stage, toastsOf }
 
@@ -17,7 +17,7 @@ export type Watched = Pick<Obligation, 'key' | 'kind' | 'due' | 'priority' | 'st
 
 /** The escalation ladder as the club's settings say now. */
 export type Ladder = {
-  readonly settings: EscalationSettings
+  readonly settings: EscalationPolicy
   stageAt(promise: Watched, now: number): Stage | null
   /** When the stage after `stage` is reached, null after the last. */
   nextAt(promise: Watched, stage: Stage | null): number | null
@@ -31,8 +31,8 @@ const MADE_BY_ITSELF: ReadonlySet<Watched['kind']> = new Set(['backup'])
 const NEXT: Readonly<Record<Stage, Stage | null>> = { 50: 80, 80: 100, 100: 150, 150: null }
 
 /** Once for each piece of work: the settings may have changed since the last. `settings` tries another ladder. */
-export function ladderOf(db: Reader, settings: EscalationSettings = engineSettings(db).escalation): Ladder {
-  const calendar = calendarOf(engineSettings(db))
+export function ladderOf(db: Reader, settings: EscalationPolicy = policyIn(db).escalation): Ladder {
+  const calendar = calendarOf(policyIn(db))
   const { shares } = settings
   return {
     settings,

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../shared/contract/attempts'
 import type { Reader } from '../../database/handle'
 import { int, row } from '../../database/row'
 import type { AttemptFact, ClosingFact, InvitationFact } from '../../engine/facts'
-import type { Channel } from '../../engine/settings'
+import type { Channel } from '../../engine/policy'
 import type { FactsSaid } from '../../kernel/facts'
 import { attempt, callbackClosing, callbackInvitation } from './schema'
 

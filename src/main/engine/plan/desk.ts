@@ -1,4 +1,4 @@
-import { type PlanItem, type PlanSettings, type PlanStaff, usableOf, type Window } from './planning'
+import { type PlanItem, type PlannerNumbers, type PlanStaff, usableOf, type Window } from './planning'
 
 /** A call while planning. Belongs to one desk and day at a time. */
 export type Call = {
@@ -49,19 +49,19 @@ export function isClosed(stretches: readonly Window[], window: Window): boolean 
   return stretches.some(({ from, to }) => from <= window.from && window.to <= to)
 }
 
-export function openDesk(staff: PlanStaff, days: number, settings: PlanSettings): Desk {
+export function openDesk(staff: PlanStaff, days: number, policy: PlannerNumbers): Desk {
   const capacity = new Float64Array(days)
   capacity.set(staff.capacity)
   return {
     staffId: staff.id,
     days,
     capacity,
-    usable: capacity.map((calls) => usableOf(calls, settings.reserve)),
+    usable: capacity.map((calls) => usableOf(calls, policy.reserve)),
     calls: Array.from({ length: days }, () => []),
     shadow: new Float64Array(days),
     stretches: { wished: new Array(days).fill(null), legal: new Array(days).fill(null) },
     sparable: new Array(days).fill(undefined),
-    ladderOffsets: settings.ladderOffsets,
+    ladderOffsets: policy.ladderOffsets,
     full: false,
     closed: nothingClosed(),
   }

@@ -7,7 +7,7 @@ export type Obstacle =
   /** Those who hold it have no time on the days on which customers may be called. */
   | 'no_room'
 
-/** A caller's days as settings, shifts and certificates make them. Leave ends, so it is not counted. */
+/** A caller's days as policy, shifts and certificates make them. Leave ends, so it is not counted. */
 export type CallerDays = {
   /** Whether the certificate holds on each day. */
   readonly certified: readonly boolean[]
@@ -16,7 +16,7 @@ export type CallerDays = {
 }
 
 /**
- * What makes planning impossible on the days to come, so that such settings can be refused with the reason; null if at
+ * What makes planning impossible on the days to come, so that such policy can be refused with the reason; null if at
  * least one call can be planned. `openDays` says for each day whether calls are allowed at all.
  */
 export function obstacleTo(openDays: readonly boolean[], callers: readonly CallerDays[]): Obstacle | null {

@@ -23,7 +23,7 @@ import {
   type Plan,
   type PlanItem,
   type PlannedCall,
-  type PlanSettings,
+  type PlannerNumbers,
   type PlanStaff,
   urgencyOf,
   windowsOf,
@@ -39,18 +39,18 @@ export function plan(
   items: readonly PlanItem[],
   staff: readonly PlanStaff[],
   previous: readonly PlannedCall[],
-  settings: PlanSettings = DEFAULT_PLAN,
+  policy: PlannerNumbers = DEFAULT_PLAN,
 ): Plan {
   const days = Math.max(0, ...staff.map((each) => each.capacity.length))
   const byId = [...staff].sort((a, b) => a.id - b.id)
-  const list = byId.map((each) => openDesk(each, days, settings))
+  const list = byId.map((each) => openDesk(each, days, policy))
   const team: Team = {
     list,
     desks: new Map(list.map((desk) => [desk.staffId, desk])),
     closed: nothingClosed(),
-    settings,
+    policy,
   }
-  const order = callsOf(items, settings, days)
+  const order = callsOf(items, policy, days)
   const before = new Map(previous.map((call) => [call.key, call]))
   let lost = placeAll(
     order.filter((call) => !keep(call, before.get(call.item.key), team)),
@@ -60,8 +60,8 @@ export function plan(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let changed = false
     for (const desk of team.list) {
-      changed = fillIdleTime(desk, settings) || changed
-      changed = level(desk, settings.publishedDays, settings.theta) || changed
+      changed = fillIdleTime(desk, policy) || changed
+      changed = level(desk, policy.publishedDays, policy.theta) || changed
     }
     if (!changed || lost.length === 0) break
     const left = placeAll(lost, team)
@@ -79,28 +79,28 @@ type Team = {
   readonly desks: ReadonlyMap<number, Desk>
   /** For all callers together. */
   closed: Closed
-  readonly settings: PlanSettings
+  readonly policy: PlannerNumbers
 }
 
 /** Guarantees first, then what has to begin first. The key makes it a total order, so the order of input is forgotten. */
-function callsOf(items: readonly PlanItem[], settings: PlanSettings, days: number): Call[] {
+function callsOf(items: readonly PlanItem[], policy: PlannerNumbers, days: number): Call[] {
   return items
     .map((item) => ({ item, urgency: urgencyOf(item) }))
     .sort(
       (a, b) => Number(b.item.guarantee) - Number(a.item.guarantee) || a.urgency - b.urgency || byKey(a.item, b.item),
     )
     .flatMap(({ item }, rank) => {
-      const windows = windowsOf(item, settings, days)
+      const windows = windowsOf(item, policy, days)
       return windows === null ? [] : { item, rank, ...windows, desk: null, day: -1, fixed: false }
     })
 }
 
 /** Keeps a call where it was planned, if that day is still legal and its caller still there. */
-function keep(call: Call, before: PlannedCall | undefined, { desks, settings }: Team): boolean {
+function keep(call: Call, before: PlannedCall | undefined, { desks, policy }: Team): boolean {
   const desk = before === undefined ? undefined : desks.get(before.staffId)
   if (before === undefined || desk === undefined) return false
   const { day } = before
-  const published = day < settings.publishedDays
+  const published = day < policy.publishedDays
   // A promise that was published holds up to the whole capacity; one that was not leaves the reserve alone.
   const limit = (published ? desk.capacity[day] : desk.usable[day]) ?? 0
   if (day < call.legal.from || day > call.legal.to || loadOf(desk, day) + 1 > limit) return false
@@ -197,7 +197,7 @@ function settle(call: Call, desk: Desk, day: number): null {
  * coming week as far as urgent work leaves room, and those that could wait only while a larger share stays free. Returns
  * whether anything moved.
  */
-function fillIdleTime(desk: Desk, { publishedDays, reserve, idleKeep }: PlanSettings): boolean {
+function fillIdleTime(desk: Desk, { publishedDays, reserve, idleKeep }: PlannerNumbers): boolean {
   let moved = false
   let later: Call[] | null = null
   for (let day = 0; day < Math.min(publishedDays, desk.days); day++) {

@@ -24,7 +24,7 @@ export type PlanItem = {
 /** A caller: calls possible on each day from today, 0 when absent or not certified [C1]. */
 export type PlanStaff = { readonly id: number; readonly capacity: readonly number[] }
 
-export type PlanSettings = {
+export type PlannerNumbers = {
   /** The share of an interval, up to the effective due day, in which a call is placed. */
   readonly window: number
   /** A call moves only for a gain above this. */
@@ -39,7 +39,7 @@ export type PlanSettings = {
   readonly ladderOffsets: readonly number[]
 }
 
-export const DEFAULT_PLAN: PlanSettings = {
+export const DEFAULT_PLAN: PlannerNumbers = {
   window: 0.4,
   theta: 1,
   reserve: 0.12,
@@ -106,7 +106,7 @@ export type Window = { readonly from: number; readonly to: number }
  */
 export function windowsOf(
   item: PlanItem,
-  settings: PlanSettings,
+  policy: PlannerNumbers,
   days: number,
 ): { wished: Window; legal: Window } | null {
   const last = days - 1
@@ -117,7 +117,7 @@ export function windowsOf(
     return { wished: within(release, soon, last), legal: within(release, Math.max(soon, item.hard), last) }
   }
   const effectiveDue = effectiveDueOf(item)
-  const from = Math.max(release, effectiveDue - Math.floor(settings.window * item.interval))
+  const from = Math.max(release, effectiveDue - Math.floor(policy.window * item.interval))
   if (from > last) return null
   const legal = within(release, item.due, last)
   return { wished: within(Math.min(from, Math.max(item.due, release)), Math.max(effectiveDue, from), last), legal }

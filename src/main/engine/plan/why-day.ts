@@ -1,5 +1,5 @@
 import { costOf, hasRoom, isOpen, loadOf, openDesk, put, ROUNDING } from './desk'
-import { DEFAULT_PLAN, type Plan, type PlanItem, type PlanSettings, type PlanStaff, windowsOf } from './planning'
+import { DEFAULT_PLAN, type Plan, type PlanItem, type PlannerNumbers, type PlanStaff, windowsOf } from './planning'
 
 /**
  * Why a call is not on a day, or that it is: its caller is away; the member may not be called yet; the promise would be
@@ -41,7 +41,7 @@ export function whyThisDay(
   made: Plan,
   items: readonly PlanItem[],
   staff: readonly PlanStaff[],
-  settings: PlanSettings = DEFAULT_PLAN,
+  policy: PlannerNumbers = DEFAULT_PLAN,
 ): DayCost[] | null {
   const planned = made.calls.find((call) => call.key === key)
   const caller = staff.find((each) => each.id === planned?.staffId)
@@ -49,10 +49,10 @@ export function whyThisDay(
   const item = known.get(key)
   if (planned === undefined || caller === undefined || item === undefined) return null
   const days = Math.max(...staff.map((each) => each.capacity.length))
-  const windows = windowsOf(item, settings, days)
+  const windows = windowsOf(item, policy, days)
   if (windows === null) return null
 
-  const desk = openDesk(caller, days, settings)
+  const desk = openDesk(caller, days, policy)
   for (const [rank, call] of made.calls.entries()) {
     const other = known.get(call.key)
     if (call.key === key || call.staffId !== caller.id || other === undefined) continue
@@ -70,7 +70,7 @@ export function whyThisDay(
     if (day < legal.from) return 'before_earliest'
     if (day > legal.to) return 'after_due'
     if (!isOpen(desk, day)) return 'away'
-    if (planned.day < settings.publishedDays || day < settings.publishedDays) return 'published'
+    if (planned.day < policy.publishedDays || day < policy.publishedDays) return 'published'
     if (day < window.from || day > window.to) return 'outside_window'
     if (!hasRoom(desk, day)) return 'full'
     const gain = price - costOf(desk, day)

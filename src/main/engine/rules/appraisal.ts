@@ -14,7 +14,7 @@ export const appraisalRule = periodicRule({
   catchUp: 'each',
   priority: 2,
   formula: 'due = end of workday duties.appraisalWorkday of the next month',
-  settings: ({ duties }) => ({
+  policy: ({ duties }) => ({
     'duties.appraisalWorkday': duties.appraisalWorkday,
     'duties.periodsBack': duties.periodsBack,
   }),

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR, MS_PER_MINUTE, startOfDay } from '../../../shared/day'
 import { type Duty, dutyObligation } from '../duty'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import type { ClubRule } from './rule'
 
 const RULE = { id: 'backup', kind: 'backup', version: 1, clause: 'C23' } as const
@@ -14,24 +14,24 @@ export const backupRule: ClubRule = {
   looksAt: ['backups'],
   of: 'club',
   formula: 'due = last backup + duties.backupHours',
-  settings: ({ duties }) => ({ 'duties.backupHours': duties.backupHours }),
+  policy: ({ duties }) => ({ 'duties.backupHours': duties.backupHours }),
   derive: ({ since, backups }, context) => {
     if (backups === null) return []
     const last = backups.length === 0 ? null : backups.reduce((a, b) => Math.max(a, b))
     const anchor = last ?? startOfDay(since, context.calendar.zone)
-    const owed = judged(context.settings, (settings) => {
-      const due = anchor + settings.duties.backupHours * MS_PER_HOUR
+    const owed = judged(context.policy, (policy) => {
+      const due = anchor + policy.duties.backupHours * MS_PER_HOUR
       const duty: Duty = {
         key: `BACKUP/${last ?? 0}`,
         subject: 'club/1',
         anchor,
-        earliest: Math.max(anchor, due - settings.minutes.backup * MS_PER_MINUTE),
+        earliest: Math.max(anchor, due - policy.minutes.backup * MS_PER_MINUTE),
         due,
         priority: 2,
-        staffId: context.settings.managerId,
+        staffId: context.policy.managerId,
         atAnyHour: true,
         ending: null,
-        settings,
+        policy,
         facts: { lastBackup: last },
       }
       return dutyObligation(RULE, duty, context)

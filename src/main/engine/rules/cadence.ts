@@ -15,9 +15,9 @@ import type { Dossier } from '../dossier'
 import type { AttemptFact, MemberFact } from '../facts'
 import { addUnfrozenDays, afterFreezes, thawOf } from '../freeze'
 import type { Obligation } from '../obligation'
+import type { Policy } from '../policy'
+import { judged, policyAt, versionsOf } from '../policy-history'
 import { isContact, progressOf } from '../retry'
-import type { EngineSettings } from '../settings'
-import { judged, settingsAt, versionsOf } from '../settings-history'
 import { type Talk, talkObligation } from '../talk'
 import { tierOf } from '../tier'
 import { countsAt } from './first'
@@ -35,7 +35,7 @@ export const cadenceRule: MemberRule = {
   looksAt: ['consumptions', 'visits', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = min(end of day(last + tier.everyDays + frozen days), end of the guaranteed quarter)',
-  settings: ({ cadence, first, minutes, retry }) => ({
+  policy: ({ cadence, first, minutes, retry }) => ({
     'cadence.A.everyDays': cadence.tiers.A.everyDays,
     'cadence.B.everyDays': cadence.tiers.B.everyDays,
     'cadence.C.everyDays': cadence.tiers.C.everyDays,
@@ -66,13 +66,13 @@ type Round = {
 }
 
 /** The day on which a new customer becomes an old one to this club, or null while there is no consumption. */
-function oldSince({ member, consumptions }: Dossier, { calendar, settings }: RuleContext): Day | null {
+function oldSince({ member, consumptions }: Dossier, { calendar, policy }: RuleContext): Day | null {
   let first = Number.POSITIVE_INFINITY
   for (const consumption of consumptions) {
     if (consumption.voidedAt === null) first = Math.min(first, countsAt(consumption, calendar))
   }
   if (first === Number.POSITIVE_INFINITY) return null
-  const old = addDays(dayOf(first, calendar.zone), settingsAt(settings, first).first.newForDays)
+  const old = addDays(dayOf(first, calendar.zone), policyAt(policy, first).first.newForDays)
   return maxDay(old, dayOf(member.knownSince, calendar.zone))
 }
 
@@ -97,7 +97,7 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
     if (contact) contacts.shift()
     round.attempts.push(attempt)
     const overAt = Math.min(contacts[0]?.at ?? Infinity, context.closedKeys.get(round.key) ?? Infinity)
-    if (contact || isGivenUp(round.attempts, overAt, member, context.settings)) {
+    if (contact || isGivenUp(round.attempts, overAt, member, context.policy)) {
       rounds.push({ ...round, endedAt: attempt.at })
       round = begin(attempt)
     }
@@ -110,15 +110,10 @@ function roundsOf(dossier: Dossier, context: RuleContext): Round[] {
  * Whether the ladder of its time ended here: more tries allowed later do not undo what was given up before, and fewer
  * don't give up what contact or a person had ended by then. `overAt`: when either did, Infinity while neither has.
  */
-function isGivenUp(
-  attempts: readonly AttemptFact[],
-  overAt: number,
-  member: MemberFact,
-  settings: EngineSettings,
-): boolean {
-  return versionsOf(settings).some((version, index) => {
-    const inForceFrom = settings.earlier[index - 1]?.until ?? Number.NEGATIVE_INFINITY
-    const inForceUntil = settings.earlier[index]?.until ?? Number.POSITIVE_INFINITY
+function isGivenUp(attempts: readonly AttemptFact[], overAt: number, member: MemberFact, policy: Policy): boolean {
+  return versionsOf(policy).some((version, index) => {
+    const inForceFrom = policy.earlier[index - 1]?.until ?? Number.NEGATIVE_INFINITY
+    const inForceUntil = policy.earlier[index]?.until ?? Number.POSITIVE_INFINITY
     if (overAt < inForceFrom) return false
     const { state, doneAt } = progressOf(attempts, member, version)
     return state === 'unreachable' && doneAt !== null && doneAt < inForceUntil
@@ -128,8 +123,8 @@ function isGivenUp(
 type Times = { earliest: Day; due: Day; guaranteed: Day; everyDays: number; frozenUntil: Day | null | undefined }
 
 /** `frozenUntil` is the first free day of a freeze that covers the guarantee, null without an end, else undefined. */
-function timesOf(round: Round, everyDays: number, { member }: Dossier, settings: EngineSettings): Times {
-  const { gapDays, guaranteeDays } = settings.cadence
+function timesOf(round: Round, everyDays: number, { member }: Dossier, policy: Policy): Times {
+  const { gapDays, guaranteeDays } = policy.cadence
   const { freezes } = member
   let quarter = quarterOf(round.day)
   if (round.from !== null || daysLeft(round.day) < guaranteeDays) quarter = nextQuarter(quarter)
@@ -156,12 +151,12 @@ function obligationOf(round: Round, dossier: Dossier, context: RuleContext): Obl
   const { calendar, now } = context
   const { zone } = calendar
   const { anchor, endedAt } = round
-  return judged(context.settings, (settings) => {
-    const tier = tierOf(dossier, round.day, settings)
-    const times = timesOf(round, settings.cadence.tiers[tier].everyDays, dossier, settings)
+  return judged(context.policy, (policy) => {
+    const tier = tierOf(dossier, round.day, policy)
+    const times = timesOf(round, policy.cadence.tiers[tier].everyDays, dossier, policy)
     const due = endOfDay(times.due, zone)
     const known = dossier.attempts.filter((attempt) => attempt.at <= (round.from?.at ?? Number.NEGATIVE_INFINITY))
-    const rate = contactRateOf(known, member, settings)
+    const rate = contactRateOf(known, member, policy)
     const talk: Talk = {
       key: round.key,
       person: dossier,
@@ -176,7 +171,7 @@ function obligationOf(round: Round, dossier: Dossier, context: RuleContext): Obl
       slack: slackOf(rate, daysBetween(times.earliest, times.due)),
       attempts: round.attempts,
       ending: endedAt === null ? null : { state: 'unreachable', at: endedAt, by: 'unreachable' },
-      settings,
+      policy,
       facts: {
         lastContact: round.from?.id ?? null,
         lastDay: round.day,

@@ -1,5 +1,5 @@
 import { MS_PER_HOUR } from '../../../shared/day'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { type Talk, talkObligation, triesFor } from '../talk'
 import { dueAfter } from '../working-time'
 import type { MemberRule } from './rule'
@@ -12,13 +12,13 @@ export const churnRule: MemberRule = {
   looksAt: ['warnings', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = warnedAt + churn.serviceHours of service time',
-  settings: ({ churn, minutes }) => ({ 'churn.serviceHours': churn.serviceHours, 'minutes.care': minutes.care }),
+  policy: ({ churn, minutes }) => ({ 'churn.serviceHours': churn.serviceHours, 'minutes.care': minutes.care }),
   derive: (person, context) =>
     person.warnings.flatMap((warning) => {
       const { warnedAt } = warning
       const key = `CHURN/${warning.id}`
-      const owed = judged(context.settings, (settings) => {
-        const length = settings.churn.serviceHours * MS_PER_HOUR
+      const owed = judged(context.policy, (policy) => {
+        const length = policy.churn.serviceHours * MS_PER_HOUR
         const talk: Talk = {
           key,
           person,
@@ -30,7 +30,7 @@ export const churnRule: MemberRule = {
           priority: 2,
           purpose: 'marketing',
           attempts: triesFor(key, person),
-          settings,
+          policy,
           facts: { warning: warning.id, warnedAt },
         }
         return talkObligation(RULE, talk, context)

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import { courseOf, givenUp } from '../ticket'
 import type { TicketRule } from './rule'
@@ -13,7 +13,7 @@ export const complaintConfirmRule: TicketRule = {
   looksAt: ['tickets', 'members', 'attempts', 'closings'],
   of: 'ticket',
   formula: 'due = solvedAt + complaint.confirmHours',
-  settings: ({ complaint, minutes, retry }) => ({
+  policy: ({ complaint, minutes, retry }) => ({
     'complaint.confirmHours': complaint.confirmHours,
     'minutes.complaint_followup': minutes.complaint_followup,
     'retry.tries': retry.tries,
@@ -26,7 +26,7 @@ export const complaintConfirmRule: TicketRule = {
       const { number, solvedAt } = cycle
       if (solvedAt === null || (course.withdrawnAt !== null && cycle.verdict === null)) return []
       const key = `CMP_CONFIRM/${ticket.id}/c${number}`
-      const owed = judged(context.settings, (settings) =>
+      const owed = judged(context.policy, (policy) =>
         talkObligation(
           RULE,
           {
@@ -37,13 +37,13 @@ export const complaintConfirmRule: TicketRule = {
             anchor: solvedAt,
             knownAt: Math.max(solvedAt, ticket.recordedAt),
             earliest: solvedAt,
-            due: solvedAt + settings.complaint.confirmHours * MS_PER_HOUR,
-            priority: number >= settings.complaint.managerFromCycle ? 0 : 2,
+            due: solvedAt + policy.complaint.confirmHours * MS_PER_HOUR,
+            priority: number >= policy.complaint.managerFromCycle ? 0 : 2,
             purpose: 'complaint',
             attempts: triesFor(key, person),
             needsAnswer: true,
             ending: doneAt(cycle.verdictAt) ?? givenUp(course, 'unreachable'),
-            settings,
+            policy,
             facts: { ticket: ticket.id, cycle: number, solvedAt, verdict: cycle.verdict },
           },
           context,

@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import { courseOf, givenUp, isClocked } from '../ticket'
 import type { TicketRule } from './rule'
@@ -13,7 +13,7 @@ export const complaintFeedbackRule: TicketRule = {
   looksAt: ['tickets', 'members', 'attempts', 'closings'],
   of: 'ticket',
   formula: 'due = receivedAt + complaint.feedbackHours',
-  settings: ({ complaint, minutes }) => ({
+  policy: ({ complaint, minutes }) => ({
     'complaint.feedbackHours': complaint.feedbackHours,
     'minutes.complaint_feedback': minutes.complaint_feedback,
   }),
@@ -22,7 +22,7 @@ export const complaintFeedbackRule: TicketRule = {
     const { respondedAt, withdrawnAt } = course
     if (!isClocked(ticket) || (withdrawnAt !== null && respondedAt === null)) return []
     const key = `CMP_FB/${ticket.id}/c1`
-    const owed = judged(context.settings, (settings) =>
+    const owed = judged(context.policy, (policy) =>
       talkObligation(
         RULE,
         {
@@ -33,14 +33,14 @@ export const complaintFeedbackRule: TicketRule = {
           anchor: ticket.receivedAt,
           knownAt: ticket.recordedAt,
           earliest: ticket.receivedAt,
-          due: ticket.receivedAt + settings.complaint.feedbackHours * MS_PER_HOUR,
+          due: ticket.receivedAt + policy.complaint.feedbackHours * MS_PER_HOUR,
           priority: 1,
           // Who complains wants to hear of it, whatever else was refused.
           purpose: null,
           staffId: ticket.staffId,
           attempts: triesFor(key, person),
           ending: doneAt(respondedAt) ?? givenUp(course),
-          settings,
+          policy,
           facts: { ticket: ticket.id, receivedAt: ticket.receivedAt, cycle: 1 },
         },
         context,

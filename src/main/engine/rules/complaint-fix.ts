@@ -2,8 +2,8 @@ import { MS_PER_HOUR } from '../../../shared/day'
 import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
 import type { TicketFact } from '../facts'
-import type { EngineSettings } from '../settings'
-import { judged } from '../settings-history'
+import type { Policy } from '../policy'
+import { judged } from '../policy-history'
 import { courseOf, givenUp, isClocked, pausedDue, type TicketCourse } from '../ticket'
 import type { TicketRule } from './rule'
 
@@ -19,7 +19,7 @@ export const complaintFixRule: TicketRule = {
   of: 'ticket',
   formula:
     'cycle 1: due = receivedAt + complaint.solvedHours (+ pauses); later: due = dissatisfiedAt + complaint.reopenedHours',
-  settings: ({ complaint }) => ({
+  policy: ({ complaint }) => ({
     'complaint.solvedHours': complaint.solvedHours,
     'complaint.reopenedHours': complaint.reopenedHours,
     'complaint.pauseWhileWaiting': complaint.pauseWhileWaiting,
@@ -32,9 +32,9 @@ export const complaintFixRule: TicketRule = {
     return course.cycles
       .filter(({ solvedAt }) => course.withdrawnAt === null || solvedAt !== null)
       .map((cycle) =>
-        judged(context.settings, (settings) => {
-          const { complaint } = settings
-          const resolution = resolutionDue(ticket, course, settings)
+        judged(context.policy, (policy) => {
+          const { complaint } = policy
+          const resolution = resolutionDue(ticket, course, policy)
           const isFirst = cycle.number === 1
           const isManagers = cycle.number >= complaint.managerFromCycle
           const duty: Duty = {
@@ -47,9 +47,9 @@ export const complaintFixRule: TicketRule = {
             due: isFirst ? resolution.due : cycle.openedAt + complaint.reopenedHours * MS_PER_HOUR,
             pauses: isFirst ? resolution.pauses : [],
             priority: isManagers ? 0 : isFirst ? 2 : 1,
-            staffId: isManagers ? (context.settings.managerId ?? ticket.staffId) : ticket.staffId,
+            staffId: isManagers ? (context.policy.managerId ?? ticket.staffId) : ticket.staffId,
             ending: doneAt(cycle.solvedAt) ?? givenUp(course),
-            settings,
+            policy,
             facts: {
               ticket: ticket.id,
               cycle: cycle.number,
@@ -66,7 +66,7 @@ export const complaintFixRule: TicketRule = {
 }
 
 /** `resolutionDueAt` and the waiting that moved it, which reports count by. */
-function resolutionDue(ticket: TicketFact, course: TicketCourse, { complaint }: EngineSettings) {
+function resolutionDue(ticket: TicketFact, course: TicketCourse, { complaint }: Policy) {
   const due = ticket.receivedAt + complaint.solvedHours * MS_PER_HOUR
   return pausedDue(due, complaint.pauseWhileWaiting ? course.holds : [], complaint.longestPauseHours * MS_PER_HOUR)
 }

@@ -13,6 +13,6 @@ export const dataCheckRule = periodicRule({
   catchUp: 'latest',
   priority: 3,
   formula: 'due = end of the day duties.checkDate of the month',
-  settings: ({ duties }) => ({ 'duties.checkDate': duties.checkDate }),
+  policy: ({ duties }) => ({ 'duties.checkDate': duties.checkDate }),
   dueDay: ({ first, last }, _calendar, { duties }) => minDay(addDays(first, duties.checkDate - 1), last),
 })

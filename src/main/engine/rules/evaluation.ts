@@ -14,7 +14,7 @@ export const evaluationRule = periodicRule({
   catchUp: 'each',
   priority: 2,
   formula: 'due = end of workday duties.evaluationWorkday of the next quarter',
-  settings: ({ duties }) => ({
+  policy: ({ duties }) => ({
     'duties.evaluationWorkday': duties.evaluationWorkday,
     'duties.periodsBack': duties.periodsBack,
   }),

@@ -4,7 +4,7 @@ import type { Dossier } from '../dossier'
 import { closedByPerson } from '../ending'
 import type { ConsumptionFact } from '../facts'
 import type { Obligation } from '../obligation'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { type Talk, talkObligation } from '../talk'
 import type { MemberRule, RuleContext } from './rule'
 
@@ -19,10 +19,10 @@ export const firstRule: MemberRule = {
   looksAt: ['consumptions', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = anchor + first.withinHours',
-  settings: (settings) => ({
-    'first.withinHours': settings.first.withinHours,
-    'minutes.first': settings.minutes.first,
-    'retry.tries': settings.retry.tries,
+  policy: (policy) => ({
+    'first.withinHours': policy.first.withinHours,
+    'minutes.first': policy.minutes.first,
+    'retry.tries': policy.retry.tries,
   }),
   derive: (dossier, context) => {
     const first = firstConsumption(dossier, context.calendar)
@@ -76,8 +76,8 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
   // without a time, any call of that day came after it.
   const countFrom = consumption.at ?? startOfDay(consumption.day, calendar.zone)
   const attempts = dossier.attempts.filter((attempt) => attempt.key?.startsWith('NEW/') && attempt.at >= countFrom)
-  return judged(context.settings, (settings) => {
-    const due = anchor + settings.first.withinHours * MS_PER_HOUR
+  return judged(context.policy, (policy) => {
+    const due = anchor + policy.first.withinHours * MS_PER_HOUR
     const talk: Talk = {
       key: `NEW/${consumption.id}`,
       person: dossier,
@@ -89,7 +89,7 @@ function obligationOf(first: First, dossier: Dossier, context: RuleContext): Obl
       purpose: 'service',
       attempts,
       ending: knownAt > due ? closedByPerson(batchClosing(consumption, context)) : null,
-      settings,
+      policy,
       facts: {
         consumption: consumption.id,
         day: consumption.day,

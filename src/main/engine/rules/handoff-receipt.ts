@@ -1,7 +1,7 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { earliestOf } from '../ticket'
 import { dueAfter } from '../working-time'
 import { handoffDuty, handoffsOwed } from './handoff'
@@ -15,11 +15,11 @@ export const handoffReceiptRule: TicketRule = {
   looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = handedAt + handoff.receiptOfficeHours of office time',
-  settings: ({ handoff }) => ({ 'handoff.receiptOfficeHours': handoff.receiptOfficeHours }),
+  policy: ({ handoff }) => ({ 'handoff.receiptOfficeHours': handoff.receiptOfficeHours }),
   derive: (file, context) =>
     handoffsOwed(file, ({ receiptAt, returnedAt }) => earliestOf(receiptAt, returnedAt)).map(({ handoff, at }) =>
-      judged(context.settings, (settings) => {
-        const length = settings.handoff.receiptOfficeHours * MS_PER_HOUR
+      judged(context.policy, (policy) => {
+        const length = policy.handoff.receiptOfficeHours * MS_PER_HOUR
         const duty: Duty = {
           ...handoffDuty('HO_ACK', file, handoff),
           // Without any office hour the wall clock is all there is.
@@ -27,7 +27,7 @@ export const handoffReceiptRule: TicketRule = {
           clock: 'office',
           staffId: handoff.staffId,
           ending: doneAt(at),
-          settings,
+          policy,
         }
         return dutyObligation(RULE, duty, context)
       }),

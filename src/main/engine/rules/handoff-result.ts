@@ -11,7 +11,7 @@ export const handoffResultRule: TicketRule = {
   looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = the time set when it was handed over',
-  settings: () => ({}),
+  policy: () => ({}),
   derive: (file, context) =>
     handoffsOwed(file, ({ returnedAt }) => returnedAt).map(({ handoff, at }) => {
       const duty: Duty = {
@@ -19,7 +19,7 @@ export const handoffResultRule: TicketRule = {
         due: Math.max(handoff.handedAt, handoff.dueAt),
         staffId: handoff.staffId,
         ending: doneAt(at),
-        settings: context.settings,
+        policy: context.policy,
       }
       return dutyObligation(RULE, duty, context)
     }),

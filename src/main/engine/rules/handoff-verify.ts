@@ -1,7 +1,7 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { handoffDuty, handoffsOwed } from './handoff'
 import type { TicketRule } from './rule'
 
@@ -13,20 +13,20 @@ export const handoffVerifyRule: TicketRule = {
   looksAt: ['tickets', 'handoffs', 'members'],
   of: 'ticket',
   formula: 'due = returnedAt + handoff.verifyHours',
-  settings: ({ handoff }) => ({ 'handoff.verifyHours': handoff.verifyHours }),
+  policy: ({ handoff }) => ({ 'handoff.verifyHours': handoff.verifyHours }),
   derive: (file, context) =>
     handoffsOwed(file, ({ verifiedAt }) => verifiedAt).flatMap(({ handoff, at }) => {
       const { returnedAt } = handoff
       if (returnedAt === null) return []
-      const owed = judged(context.settings, (settings) => {
+      const owed = judged(context.policy, (policy) => {
         const duty: Duty = {
           ...handoffDuty('HO_VERIFY', file, handoff),
           anchor: returnedAt,
           earliest: returnedAt,
-          due: returnedAt + settings.handoff.verifyHours * MS_PER_HOUR,
+          due: returnedAt + policy.handoff.verifyHours * MS_PER_HOUR,
           staffId: handoff.verifierId ?? file.ticket.staffId,
           ending: doneAt(at),
-          settings,
+          policy,
         }
         return dutyObligation(RULE, duty, context)
       })

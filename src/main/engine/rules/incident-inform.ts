@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import type { IncidentRule } from './rule'
 
@@ -12,7 +12,7 @@ export const incidentInformRule: IncidentRule = {
   looksAt: ['incidents', 'members', 'attempts', 'closings'],
   of: 'incident',
   formula: 'due = handledAt + incident.informHours',
-  settings: ({ incident, minutes }) => ({
+  policy: ({ incident, minutes }) => ({
     'incident.informHours': incident.informHours,
     'minutes.incident_followup': minutes.incident_followup,
   }),
@@ -20,7 +20,7 @@ export const incidentInformRule: IncidentRule = {
     const { handledAt } = incident
     if (handledAt === null || !(incident.concernsCustomer || person !== null)) return []
     const key = `INC_INF/${incident.id}`
-    const owed = judged(context.settings, (settings) =>
+    const owed = judged(context.policy, (policy) =>
       talkObligation(
         RULE,
         {
@@ -31,12 +31,12 @@ export const incidentInformRule: IncidentRule = {
           anchor: handledAt,
           knownAt: handledAt,
           earliest: handledAt,
-          due: handledAt + settings.incident.informHours * MS_PER_HOUR,
+          due: handledAt + policy.incident.informHours * MS_PER_HOUR,
           priority: 1,
           purpose: null,
           attempts: triesFor(key, person),
           ending: doneAt(incident.informedAt),
-          settings,
+          policy,
           facts: { incident: incident.id, severity: incident.severity, handledAt },
         },
         context,

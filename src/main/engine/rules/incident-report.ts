@@ -1,7 +1,7 @@
 import { MS_PER_MINUTE } from '../../../shared/day'
 import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import type { IncidentRule } from './rule'
 
 const RULE = { id: 'incident_report', kind: 'incident_report', version: 1, clause: 'A12' } as const
@@ -12,14 +12,14 @@ export const incidentReportRule: IncidentRule = {
   looksAt: ['incidents', 'members'],
   of: 'incident',
   formula: 'due = knownAt + incident.reportMinutes, of severity I and II incident.severeReportMinutes',
-  settings: ({ incident }) => ({
+  policy: ({ incident }) => ({
     'incident.reportMinutes': incident.reportMinutes,
     'incident.severeReportMinutes': incident.severeReportMinutes,
   }),
   derive: ({ incident, person }, context) => {
     const isSevere = incident.severity === 'I' || incident.severity === 'II'
-    const owed = judged(context.settings, (settings) => {
-      const minutes = isSevere ? settings.incident.severeReportMinutes : settings.incident.reportMinutes
+    const owed = judged(context.policy, (policy) => {
+      const minutes = isSevere ? policy.incident.severeReportMinutes : policy.incident.reportMinutes
       const duty: Duty = {
         key: `INC_REP/${incident.id}`,
         subject: `incident/${incident.id}`,
@@ -31,7 +31,7 @@ export const incidentReportRule: IncidentRule = {
         staffId: incident.staffId,
         atAnyHour: true,
         ending: doneAt(incident.reportedAt),
-        settings,
+        policy,
         facts: { incident: incident.id, severity: incident.severity },
       }
       return dutyObligation(RULE, duty, context)

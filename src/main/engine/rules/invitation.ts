@@ -1,5 +1,5 @@
 import type { InvitationFact, Purpose } from '../facts'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule, RuleName } from './rule'
 
@@ -21,7 +21,7 @@ export const INVITATION_RULES: readonly MemberRule[] = REASONS.map(({ kind, clau
     looksAt: ['invitations', 'members', 'attempts', 'closings'],
     of: 'member',
     formula: 'due = the time set with it, or the time promised to the customer',
-    settings: ({ minutes, retry }) => ({ [`minutes.${kind}`]: minutes[kind], 'retry.tries': retry.tries }),
+    policy: ({ minutes, retry }) => ({ [`minutes.${kind}`]: minutes[kind], 'retry.tries': retry.tries }),
     derive: (person, context) =>
       person.invitations
         .filter((invitation) => invitation.kind === kind)
@@ -29,7 +29,7 @@ export const INVITATION_RULES: readonly MemberRule[] = REASONS.map(({ kind, clau
           const { invitedAt, promisedAt } = invitation
           const key = `INVITE/${invitation.id}`
           const earliest = Math.max(invitedAt, invitation.notBefore ?? invitedAt)
-          const owed = judged(context.settings, (by) =>
+          const owed = judged(context.policy, (by) =>
             talkObligation(
               rule,
               {
@@ -44,7 +44,7 @@ export const INVITATION_RULES: readonly MemberRule[] = REASONS.map(({ kind, clau
                 staffId: invitation.staffId ?? person.member.staffId,
                 attempts: triesFor(key, person),
                 promisedAt,
-                settings: by,
+                policy: by,
                 facts: { invitation: invitation.id, promisedAt },
               },
               context,

@@ -12,7 +12,7 @@ import {
 import { type Duty, dutyObligation } from '../duty'
 import { doneAt } from '../ending'
 import type { EquipmentFact } from '../facts'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import type { EquipmentRule } from './rule'
 
 const RULE = { id: 'maintenance', kind: 'maintenance', version: 1, clause: 'B12 B15' } as const
@@ -27,7 +27,7 @@ export const maintenanceRule: EquipmentRule = {
   of: 'equipment',
   formula:
     'due = the next beat of the rhythm after the last maintenance; done up to half an interval early counts for it',
-  settings: ({ duties }) => ({ 'duties.maintenanceLeadDays': duties.maintenanceLeadDays }),
+  policy: ({ duties }) => ({ 'duties.maintenanceLeadDays': duties.maintenanceLeadDays }),
   derive: (equipment, context) => {
     const { zone } = context.calendar
     const byDay = new Map<Day, number>()
@@ -43,8 +43,8 @@ export const maintenanceRule: EquipmentRule = {
       const began = round.last ?? equipment.anchorDay
       const anchor = startOfDay(began, zone)
       const day = nextBeat(equipment, round.last)
-      const owed = judged(context.settings, (settings) => {
-        const lead = addDays(day, -settings.duties.maintenanceLeadDays)
+      const owed = judged(context.policy, (policy) => {
+        const lead = addDays(day, -policy.duties.maintenanceLeadDays)
         const duty: Duty = {
           key: `MAINT/${equipment.id}/${began}`,
           subject: `equipment/${equipment.id}`,
@@ -54,7 +54,7 @@ export const maintenanceRule: EquipmentRule = {
           priority: 3,
           staffId: equipment.staffId,
           ending: doneAt(round.doneAt),
-          settings,
+          policy,
           facts: {
             equipment: equipment.id,
             lastDone: round.last,

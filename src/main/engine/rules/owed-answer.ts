@@ -1,6 +1,6 @@
 import { MS_PER_HOUR } from '../../../shared/day'
 import { doneAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule } from './rule'
 
@@ -12,14 +12,14 @@ export const owedAnswerRule: MemberRule = {
   looksAt: ['questions', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = askedAt + answer.withinHours',
-  settings: ({ answer, minutes }) => ({
+  policy: ({ answer, minutes }) => ({
     'answer.withinHours': answer.withinHours,
     'minutes.owed_answer': minutes.owed_answer,
   }),
   derive: (person, context) =>
     person.questions.flatMap((question) => {
       const key = `Q/${question.id}`
-      const owed = judged(context.settings, (settings) =>
+      const owed = judged(context.policy, (policy) =>
         talkObligation(
           RULE,
           {
@@ -28,14 +28,14 @@ export const owedAnswerRule: MemberRule = {
             anchor: question.askedAt,
             knownAt: question.recordedAt,
             earliest: question.askedAt,
-            due: question.askedAt + settings.answer.withinHours * MS_PER_HOUR,
+            due: question.askedAt + policy.answer.withinHours * MS_PER_HOUR,
             priority: 1,
             // Who asks wants the answer.
             purpose: null,
             staffId: question.staffId ?? person.member.staffId,
             attempts: triesFor(key, person),
             ending: doneAt(question.answeredAt),
-            settings,
+            policy,
             facts: { question: question.id, askedAt: question.askedAt },
           },
           context,

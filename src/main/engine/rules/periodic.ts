@@ -5,20 +5,20 @@ import { doneAt, endingOf, overtakenAt } from '../ending'
 import type { ClubFact } from '../facts'
 import type { Obligation, Priority } from '../obligation'
 import { monthsBetween, type Period, quartersOf } from '../period'
-import type { EngineSettings } from '../settings'
-import { judged } from '../settings-history'
+import type { Policy } from '../policy'
+import { judged } from '../policy-history'
 import type { ClubRule, RuleContext, RuleName } from './rule'
 
 /** A duty of the club that comes back with each month or quarter. */
 export type PeriodicDuty = RuleName &
-  Pick<ClubRule, 'formula' | 'settings'> & {
+  Pick<ClubRule, 'formula' | 'policy'> & {
     /** Of its keys, as in `KPI/2026-09`. */
     readonly prefix: string
     readonly every: 'month' | 'quarter'
     /** Whether the work is about the period and begins after it, or is done within it. */
     readonly when: 'after' | 'within'
     /** The last day for it. */
-    readonly dueDay: (period: Period, calendar: Calendar, settings: EngineSettings) => Day
+    readonly dueDay: (period: Period, calendar: Calendar, policy: Policy) => Day
     /** After a pause: each period's, the last few at least, or only the latest. */
     readonly catchUp: 'each' | 'latest'
     readonly priority: Priority
@@ -29,15 +29,15 @@ export type PeriodicDuty = RuleName &
  * done in time to matter is closed as `missed` when the period after it, or the last that is caught up on, begins.
  */
 export function periodicRule(duty: PeriodicDuty): ClubRule {
-  const { id, kind, version, clause, formula, settings } = duty
+  const { id, kind, version, clause, formula, policy } = duty
   return {
     id,
     kind,
     version,
     clause,
     formula,
-    settings,
-    looksAt: ['done'],
+    policy,
+    looksAt: ['done', 'closings'],
     of: 'club',
     derive: (club, context) => owedBy(duty, club, context),
   }
@@ -56,10 +56,10 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
     const anchor = startOfDay(period.first, zone)
     const begins = duty.when === 'within' ? anchor : endOfDay(period.last, zone) + 1
     const earliest = Math.max(begins, startOfDay(club.since, zone))
-    if (earliest > now || isTooShort(duty, period, club, context.settings)) return []
+    if (earliest > now || isTooShort(duty, period, club, context.policy)) return []
     const key = `${duty.prefix}/${period.name}`
-    const owed = judged(context.settings, (settings) => {
-      const periodsBack = duty.catchUp === 'latest' ? 1 : settings.duties.periodsBack
+    const owed = judged(context.policy, (policy) => {
+      const periodsBack = duty.catchUp === 'latest' ? 1 : policy.duties.periodsBack
       // The period in which this one is given up begins when that many others have had their turn.
       const over = periods[index + periodsBack + (duty.when === 'after' ? 1 : 0)]
       const work: Duty = {
@@ -68,14 +68,14 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
         anchor,
         knownAt: earliest,
         earliest,
-        due: Math.max(earliest, endOfDay(duty.dueDay(period, calendar, settings), zone)),
+        due: Math.max(earliest, endOfDay(duty.dueDay(period, calendar, policy), zone)),
         priority: duty.priority,
-        staffId: context.settings.managerId,
+        staffId: context.policy.managerId,
         ending: endingOf([
           doneAt(doneBy.get(key) ?? null),
           over === undefined ? null : overtakenAt(startOfDay(over.first, zone), now),
         ]),
-        settings,
+        policy,
         facts: { period: period.name, first: period.first, last: period.last },
       }
       return dutyObligation(duty, work, context)
@@ -86,6 +86,6 @@ function owedBy(duty: PeriodicDuty, club: ClubFact, context: RuleContext): Oblig
 }
 
 /** A club that begins near the end of a quarter can't do in it what takes one. */
-function isTooShort({ every, when }: PeriodicDuty, period: Period, { since }: ClubFact, { duties }: EngineSettings) {
+function isTooShort({ every, when }: PeriodicDuty, period: Period, { since }: ClubFact, { duties }: Policy) {
   return every === 'quarter' && when === 'within' && daysBetween(since, period.last) < duties.leastDays
 }

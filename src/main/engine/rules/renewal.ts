@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier'
 import { overtakenAt } from '../ending'
 import type { MembershipFact } from '../facts'
 import type { Obligation } from '../obligation'
-import { settingsAt, versionsOf } from '../settings-history'
+import { policyAt, versionsOf } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule, RuleContext } from './rule'
 
@@ -19,7 +19,7 @@ export const renewalRule: MemberRule = {
   of: 'member',
   formula:
     'due = end of (endDay + offset); the latest offset reached, until the next or until endDay + renewal.graceDays',
-  settings: ({ renewal, minutes }) => ({
+  policy: ({ renewal, minutes }) => ({
     'renewal.offsets': renewal.offsets.join(', '),
     'renewal.graceDays': renewal.graceDays,
     'minutes.renewal': minutes.renewal,
@@ -41,15 +41,15 @@ export const renewalRule: MemberRule = {
 /** A day on which the end is spoken of, and when the next one takes its place. */
 type Step = { offset: number; day: Day; from: number; until: number; hard: number }
 
-function stepsOf(membership: MembershipFact, { settings, calendar }: RuleContext): Step[] {
+function stepsOf(membership: MembershipFact, { policy, calendar }: RuleContext): Step[] {
   const { startDay, endDay, recordedAt } = membership
   const { zone } = calendar
   const fromOf = (offset: number) => startOfDay(addDays(endDay, offset), zone)
-  // Each day by the settings of its own time: those that have passed stay what they were.
-  const offsets = [...new Set(versionsOf(settings).flatMap(({ renewal }) => renewal.offsets))]
-    .filter((offset) => settingsAt(settings, fromOf(offset)).renewal.offsets.includes(offset))
+  // Each day by the policy of its own time: those that have passed stay what they were.
+  const offsets = [...new Set(versionsOf(policy).flatMap(({ renewal }) => renewal.offsets))]
+    .filter((offset) => policyAt(policy, fromOf(offset)).renewal.offsets.includes(offset))
     .sort((a, b) => a - b)
-  const end = startOfDay(addDays(endDay, settingsAt(settings, startOfDay(endDay, zone)).renewal.graceDays + 1), zone)
+  const end = startOfDay(addDays(endDay, policyAt(policy, startOfDay(endDay, zone)).renewal.graceDays + 1), zone)
   const untilOf = (offset: number, ladder: readonly number[]) => {
     const next = ladder.filter((each) => each > offset)
     return next.length === 0 ? Math.max(end, fromOf(offset + 1)) : fromOf(Math.min(...next))
@@ -58,7 +58,7 @@ function stepsOf(membership: MembershipFact, { settings, calendar }: RuleContext
     .map((offset) => {
       const from = fromOf(offset)
       // Until when it was worth something was said by the ladder of its day; what overtakes it, by the one of then.
-      const hard = untilOf(offset, settingsAt(settings, from).renewal.offsets) - 1
+      const hard = untilOf(offset, policyAt(policy, from).renewal.offsets) - 1
       return { offset, day: addDays(endDay, offset), from, until: untilOf(offset, offsets), hard }
     })
     .filter(({ day, until }) => day > startDay && until > recordedAt)
@@ -90,7 +90,7 @@ function talksOf(membership: MembershipFact, person: Dossier, context: RuleConte
         purpose: 'service',
         attempts: triesFor(key, person),
         ending: overtakenAt(until, now),
-        settings: settingsAt(context.settings, from),
+        policy: policyAt(context.policy, from),
         facts: { membership: membership.id, endDay: membership.endDay, offset },
       },
       context,

@@ -3,11 +3,11 @@ import type { Calendar } from '../calendar'
 import type { Dossier } from '../dossier'
 import type { ClubFact, EquipmentFact, FactName, HandoffFact, IncidentFact, TicketFact } from '../facts'
 import type { Evidence, Obligation } from '../obligation'
-import type { EngineSettings } from '../settings'
+import type { Policy } from '../policy'
 
 /** What every rule may look at besides the facts of its subject. */
 export type RuleContext = {
-  readonly settings: EngineSettings
+  readonly policy: Policy
   readonly calendar: Calendar
   readonly now: number
   /** The earliest closing by a person, by obligation and by import. */
@@ -30,10 +30,10 @@ export type RuleName = {
 type RuleHead = RuleName & {
   /** All facts it looks at, also those that end what it owes: until each is recorded it is not in force. */
   readonly looksAt: readonly FactName[]
-  /** How `due` comes about, in terms of facts and settings. */
+  /** How `due` comes about, in terms of facts and policy. */
   readonly formula: string
-  /** The settings it depends on, by name. */
-  readonly settings: (settings: EngineSettings) => Evidence
+  /** The policy it depends on, by name. */
+  readonly policy: (policy: Policy) => Evidence
 }
 
 /** A ticket with its handoffs, and whoever it came from if that is a member. */

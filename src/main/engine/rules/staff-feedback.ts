@@ -12,6 +12,6 @@ export const staffFeedbackRule = periodicRule({
   catchUp: 'latest',
   priority: 3,
   formula: 'due = end of the quarter',
-  settings: ({ duties }) => ({ 'duties.leastDays': duties.leastDays }),
+  policy: ({ duties }) => ({ 'duties.leastDays': duties.leastDays }),
   dueDay: ({ last }) => last,
 })

@@ -1,6 +1,6 @@
 import { endOfDay } from '../../../shared/day'
 import { doneAt, endingOf, overtakenAt } from '../ending'
-import { judged } from '../settings-history'
+import { judged } from '../policy-history'
 import { talkObligation, triesFor } from '../talk'
 import type { MemberRule } from './rule'
 
@@ -12,14 +12,14 @@ export const surveyInvitationRule: MemberRule = {
   looksAt: ['surveyInvitations', 'members', 'attempts', 'closings'],
   of: 'member',
   formula: 'due = end of the last day of the wave; then it is closed',
-  settings: ({ minutes }) => ({ 'minutes.survey': minutes.survey }),
+  policy: ({ minutes }) => ({ 'minutes.survey': minutes.survey }),
   derive: (person, context) =>
     person.surveyInvitations.flatMap((invitation) => {
       const { invitedAt, answeredAt, withdrawnAt } = invitation
       const key = `ASK/${invitation.id}`
       const due = Math.max(invitedAt, endOfDay(invitation.until, context.calendar.zone))
       const isWithdrawn = withdrawnAt !== null && withdrawnAt <= due
-      const owed = judged(context.settings, (settings) =>
+      const owed = judged(context.policy, (policy) =>
         talkObligation(
           RULE,
           {
@@ -33,7 +33,7 @@ export const surveyInvitationRule: MemberRule = {
             purpose: 'service',
             attempts: triesFor(key, person),
             ending: endingOf([doneAt(answeredAt), isWithdrawn ? null : overtakenAt(due + 1, context.now)]),
-            settings,
+            policy,
             facts: { invitation: invitation.id, wave: invitation.wave },
           },
           context,

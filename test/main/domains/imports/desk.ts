@@ -4,20 +4,29 @@ import { runTaskAs } from '../../../../src/main/app/gate'
 import { type ImportReport, runImport, undoImport } from '../../../../src/main/domains/imports/run'
 import { type ImportBatch, type ImportKind, ImportOptions } from '../../../../src/shared/contract/imports'
 import type { TestClub } from '../../../../test/main/club'
+import { StandingPromises } from '../../standing-promises'
 
 type Options = Partial<ImportOptions> & { dryRun?: boolean }
 
 /** Takes a file in as the command line does. */
-export function importFile(
+export async function importFile(
   club: TestClub,
   kind: ImportKind,
   path: string,
   options: Options = {},
 ): Promise<ImportReport> {
   const { dryRun = false, ...rest } = options
-  return runTaskAs(club.core, club.desk, 'import.run', 'imports.open', (task) =>
-    runImport(task, { kind, path, options: ImportOptions.parse(rest), dryRun }),
-  )
+  const promises = new StandingPromises(club.core)
+  try {
+    // Whoever writes many facts says themselves whom they are about: nobody may be left out.
+    return await promises.around(`import ${kind}`, () =>
+      runTaskAs(club.core, club.desk, 'import.run', 'imports.open', (task) =>
+        runImport(task, { kind, path, options: ImportOptions.parse(rest), dryRun }),
+      ),
+    )
+  } finally {
+    promises.end()
+  }
 }
 
 /** The same for a text that is written to a file first. */
@@ -32,8 +41,15 @@ export function importText(
   return importFile(club, kind, path, options)
 }
 
-export function undo(club: TestClub, batch: string): Promise<{ batch: string; removed: number }> {
-  return runTaskAs(club.core, club.desk, 'import.run', 'imports.undo', (task) => undoImport(task, Number(batch)))
+export async function undo(club: TestClub, batch: string): Promise<{ batch: string; removed: number }> {
+  const promises = new StandingPromises(club.core)
+  try {
+    return await promises.around('import undo', () =>
+      runTaskAs(club.core, club.desk, 'import.run', 'imports.undo', (task) => undoImport(task, Number(batch))),
+    )
+  } finally {
+    promises.end()
+  }
 }
 
 /** Rows of the open database, by a statement of the test's own. */

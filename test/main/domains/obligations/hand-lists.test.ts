@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { engineSettingsFrom, NAMES } from '../../../../src/main/domains/obligations/engine-settings'
+import { NAMES, policyFrom } from '../../../../src/main/domains/obligations/policy'
 import { ID_FACTS } from '../../../../src/main/domains/obligations/why-out'
 import { readClubSettings } from '../../../../src/main/domains/settings/service'
 import type { ClubSettings } from '../../../../src/shared/contract/settings'
@@ -19,7 +19,7 @@ test('every setting that promises are made by makes them anew when it changes', 
       return target[name as keyof ClubSettings]
     },
   })
-  engineSettingsFrom(settings, { days: [], versions: [], managerId: null })
+  policyFrom(settings, { days: [], versions: [], managerId: null })
   expect([...read].sort()).toEqual([...NAMES].sort())
 })
 

@@ -6,12 +6,12 @@ import {
   effectiveDueOf,
   type Plan,
   type PlanItem,
-  type PlanSettings,
+  type PlannerNumbers,
   type PlanStaff,
 } from '../../../../src/main/engine/plan/planning'
 import { optimum } from './oracle'
 
-const exact: PlanSettings = { ...DEFAULT_PLAN, theta: 0, reserve: 0, idleKeep: 1, publishedDays: 0 }
+const exact: PlannerNumbers = { ...DEFAULT_PLAN, theta: 0, reserve: 0, idleKeep: 1, publishedDays: 0 }
 
 function item(key: string, known: Partial<PlanItem> = {}): PlanItem {
   const due = known.due ?? 9

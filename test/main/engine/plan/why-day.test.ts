@@ -3,7 +3,7 @@ import { plan } from '../../../../src/main/engine/plan/plan'
 import { DEFAULT_PLAN, type Plan, type PlanItem, type PlannedCall } from '../../../../src/main/engine/plan/planning'
 import { whyThisDay } from '../../../../src/main/engine/plan/why-day'
 
-const settings = { ...DEFAULT_PLAN, idleKeep: 1, reserve: 0 }
+const policy = { ...DEFAULT_PLAN, idleKeep: 1, reserve: 0 }
 const item = (key: string, known: Partial<PlanItem> = {}): PlanItem => ({
   key,
   staffId: 1,
@@ -22,7 +22,7 @@ const calls = (list: readonly (readonly [string, number])[]): Plan => ({
 })
 const staff = [{ id: 1, capacity: [4, 4, 4, 4, 4, 4, 4, 0, 4, 4, 4, 4, 4, 4, 4, 4] }]
 const reasons = (made: Plan, items: readonly PlanItem[], key: string) =>
-  Object.fromEntries((whyThisDay(key, made, items, staff, settings) ?? []).map(({ day, reason }) => [day, reason]))
+  Object.fromEntries((whyThisDay(key, made, items, staff, policy) ?? []).map(({ day, reason }) => [day, reason]))
 
 test('each other day says what speaks against it', () => {
   const others = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((key) => item(key))
@@ -66,7 +66,7 @@ test('a day that costs less, but not by enough, and one that costs more', () => 
       made,
       ['X', 'A', 'B', 'C'].map((key) => item(key)),
       staff,
-      settings,
+      policy,
     ) ?? []
   expect(seen.find(({ day }) => day === 8)).toEqual({ day: 8, cost: 0.75, load: 1, capacity: 4, reason: 'chosen' })
   expect(seen.find(({ day }) => day === 9)).toEqual({ day: 9, cost: 0.25, load: 0, capacity: 4, reason: 'little_gain' })
@@ -81,14 +81,14 @@ test('published days do not change', () => {
 
 test('where the planner was free to choose, no day in reach is cheaper by more than the threshold', () => {
   const items = Array.from({ length: 20 }, (_, index) => item(`CAD/${index}`))
-  const made = plan(items, staff, [], { ...settings, theta: 0 })
+  const made = plan(items, staff, [], { ...policy, theta: 0 })
   for (const { key, day } of made.calls) {
-    const seen = whyThisDay(key, made, items, staff, { ...settings, theta: 0 }) ?? []
+    const seen = whyThisDay(key, made, items, staff, { ...policy, theta: 0 }) ?? []
     expect(seen.filter(({ reason }) => reason === 'chosen').map((each) => each.day)).toEqual([day])
     expect(seen.filter(({ reason }) => reason === 'little_gain')).toEqual([])
   }
 })
 
 test('a call without a day has no answer', () => {
-  expect(whyThisDay('X', { calls: [], unplaced: ['X'] }, [item('X')], staff, settings)).toBeNull()
+  expect(whyThisDay('X', { calls: [], unplaced: ['X'] }, [item('X')], staff, policy)).toBeNull()
 })

@@ -2,8 +2,8 @@ import { count, emptyTally, rateByBin, type Tally } from '../../../../src/main/e
 import { calendarOf, spansOf } from '../../../../src/main/engine/calendar'
 import { orderDay } from '../../../../src/main/engine/plan/day-order'
 import type { PlanItem, PlannedCall, PlanStaff } from '../../../../src/main/engine/plan/planning'
+import { defaultPolicy } from '../../../../src/main/engine/policy'
 import { type Random, seededRandom } from '../../../../src/main/engine/random'
-import { defaultSettings } from '../../../../src/main/engine/settings'
 import { addDays, type Day } from '../../../../src/shared/day'
 import { chanceAt, itemOf, keyOf, noteTry, type Person, peopleOf } from './people'
 import { agentShares, MEMBERS_PER_AGENT, rosterOf, sickToday, startsOf, type WorldDay } from './roster'
@@ -128,10 +128,10 @@ function openQuarter(world: World): Quarter {
   }
 }
 
-/** The hours of a club with the usual settings; on a holiday half of the staff is there. */
+/** The hours of a club with the usual policy; on a holiday half of the staff is there. */
 function daysOf(world: World): WorldDay[] {
-  const calendar = calendarOf(defaultSettings('gym'))
-  const { phone } = defaultSettings('gym').hours.contact
+  const calendar = calendarOf(defaultPolicy('gym'))
+  const { phone } = defaultPolicy('gym').hours.contact
   return Array.from({ length: world.days + HORIZON }, (_, index) => {
     const day = addDays(world.from, index)
     return { spans: spansOf(calendar, phone, day), shiftShare: calendar.dayInfo(day).kind === 'holiday' ? 0.5 : 1 }

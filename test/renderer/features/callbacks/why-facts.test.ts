@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { SuppressionReason } from '../../../../src/main/engine/obligation'
+import { defaultPolicy } from '../../../../src/main/engine/policy'
 import { RULES } from '../../../../src/main/engine/rules/table'
-import { defaultSettings } from '../../../../src/main/engine/settings'
 import type { WhyNot } from '../../../../src/main/engine/why-not'
 import {
   changeText,
@@ -24,7 +24,7 @@ const conditions: Record<WhyNot['condition'], string> = why.whyNot.condition
 const suppressions: Record<SuppressionReason, string> = why.suppressed
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('the rule %s', (id, rule) => {
-  const settings = rule.settings(defaultSettings('gym', 'Asia/Shanghai'))
+  const settings = rule.policy(defaultPolicy('gym', 'Asia/Shanghai'))
 
   test('says how its deadline comes about, with every setting it names put in', () => {
     const sentence = formulaText({ rule: id, settings }, text)

@@ -2,7 +2,7 @@ import type { ClubKind } from '../../shared/contract/fields'
 import type { ObligationKind } from '../../shared/contract/obligations'
 import type { Zone } from '../../shared/day'
 import { defaultOpening, defaultPhoneHours } from '../../shared/default-hours'
-import { DEFAULT_ESCALATION, type EscalationSettings } from './escalation-settings'
+import { DEFAULT_ESCALATION, type EscalationPolicy } from './escalation-policy'
 import type { UserDay } from './holidays'
 import { everyDay, type Span, type WeekHours } from './hours'
 
@@ -12,7 +12,7 @@ export type OutgoingChannel = 'phone' | 'text' | 'online' | 'visit'
 export type Channel = OutgoingChannel | 'onsite'
 
 /** Everything a rule may depend on besides facts and `now`. */
-export type EngineSettings = {
+export type Policy = {
   readonly zone: Zone
   readonly hours: {
     /** When the club is open. */
@@ -100,21 +100,21 @@ export type EngineSettings = {
     /** Days before its day on which maintenance may be done. */
     readonly maintenanceLeadDays: number
   }
-  readonly escalation: EscalationSettings
+  readonly escalation: EscalationPolicy
   /** Who answers for the club's own duties, and for a complaint that came back too often. */
   readonly managerId: number | null
   /** What was in force before, ascending by `until`: a promise is judged by the numbers of its time. */
-  readonly earlier: readonly EarlierSettings[]
+  readonly earlier: readonly EarlierPolicy[]
 }
 
 /** The numbers that make or judge a promise. */
-export type PromiseSettings = Pick<
-  EngineSettings,
+export type PromisePolicy = Pick<
+  Policy,
   'first' | 'retry' | 'cadence' | 'complaint' | 'answer' | 'handoff' | 'incident' | 'churn' | 'renewal' | 'duties'
 >
 
 /** Groups of numbers as they were until they were changed. */
-export type EarlierSettings = { readonly until: number; readonly values: Partial<PromiseSettings> }
+export type EarlierPolicy = { readonly until: number; readonly values: Partial<PromisePolicy> }
 
 export type Tier = 'A' | 'B' | 'C' | 'D'
 export const TIERS: readonly Tier[] = ['A', 'B', 'C', 'D']
@@ -129,7 +129,7 @@ type TierBounds = {
 }
 
 /** The defaults of the rule books for a club of this kind. */
-export function defaultSettings(club: ClubKind, zone: Zone = 'Asia/Shanghai'): EngineSettings {
+export function defaultPolicy(club: ClubKind, zone: Zone = 'Asia/Shanghai'): Policy {
   const opening = defaultOpening(club)
   return {
     zone,

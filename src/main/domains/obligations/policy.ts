@@ -1,7 +1,7 @@
 import type { ClubSettings } from '../../../shared/contract/settings'
 import type { Reader } from '../../database/handle'
 import { int, nullable, row, text } from '../../database/row'
-import { defaultSettings, type EarlierSettings, type EngineSettings } from '../../engine/settings'
+import { defaultPolicy, type EarlierPolicy, type Policy } from '../../engine/policy'
 import type { Watch } from '../../kernel/unit-of-work'
 import { type UserDay, userDays } from '../settings/holidays'
 import { readClubSettings } from '../settings/service'
@@ -15,8 +15,8 @@ export type EngineSources = {
 }
 
 /** What the engine must know of the club's settings; all else keeps the default of the rule books. */
-export function engineSettingsFrom(club: ClubSettings, sources: EngineSources): EngineSettings {
-  const defaults = defaultSettings(club.kind, club.timezone)
+export function policyFrom(club: ClubSettings, sources: EngineSources): Policy {
+  const defaults = defaultPolicy(club.kind, club.timezone)
   return {
     ...defaults,
     hours: {
@@ -39,7 +39,7 @@ type Numbers = Pick<
   'firstCallHours' | 'maxTries' | 'retryWaitDays' | 'tiers' | 'gapDays' | 'pauseWhileWaiting'
 >
 
-function numbersOf(club: Numbers, { first, retry, cadence, complaint }: EngineSettings) {
+function numbersOf(club: Numbers, { first, retry, cadence, complaint }: Policy) {
   return {
     first: { ...first, withinHours: club.firstCallHours },
     retry: { ...retry, tries: club.maxTries, waitDays: club.retryWaitDays },
@@ -49,13 +49,9 @@ function numbersOf(club: Numbers, { first, retry, cadence, complaint }: EngineSe
 }
 
 /** The engine keeps whole groups: each change is told with all numbers that were in force until it. */
-function earlierOf(
-  club: ClubSettings,
-  changes: readonly EarlierNumbers[],
-  defaults: EngineSettings,
-): readonly EarlierSettings[] {
+function earlierOf(club: ClubSettings, changes: readonly EarlierNumbers[], defaults: Policy): readonly EarlierPolicy[] {
   let then: Numbers = club
-  const earlier: EarlierSettings[] = []
+  const earlier: EarlierPolicy[] = []
   for (const { until, values } of changes.toReversed()) {
     then = { ...then, ...values }
     earlier.unshift({ until, values: numbersOf(then, defaults) })
@@ -64,9 +60,9 @@ function earlierOf(
 }
 
 // The engine keeps its calendar by the settings object, so the same settings must be the same object.
-const known = new WeakMap<Reader, { mark: string; settings: EngineSettings }>()
+const known = new WeakMap<Reader, { mark: string; settings: Policy }>()
 
-/** The settings by which promises are made and judged: all that `engineSettingsFrom` reads, as a test makes sure. */
+/** The settings by which promises are made and judged: all that `policyFrom` reads, as a test makes sure. */
 export const NAMES: readonly (keyof ClubSettings)[] = [
   'kind',
   'timezone',
@@ -102,11 +98,11 @@ const MARK = `SELECT coalesce((SELECT group_concat(name || value) FROM (SELECT n
 const MarkRow = row({ mark: text })
 
 /** The settings the engine derives with, as they stand in this transaction. */
-export function engineSettings(db: Reader): EngineSettings {
+export function policyIn(db: Reader): Policy {
   const mark = db.get(MarkRow, MARK)?.mark ?? ''
   const before = known.get(db)
   if (before?.mark === mark) return before.settings
-  const settings = engineSettingsFrom(readClubSettings(db), engineSources(db))
+  const settings = policyFrom(readClubSettings(db), engineSources(db))
   known.set(db, { mark, settings })
   return settings
 }
