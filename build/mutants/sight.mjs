@@ -77,14 +77,17 @@ function contentOf(file) {
  */
 export function whoSees(mutant, sight, importersOf) {
   const files = [mutant.file, ...importersOf(mutant.file)]
-  const sees = ({ ran }) => (mutant.inside === null ? files.some((file) => anyOf(ran, file)) : ran.has(mutant.inside))
+  // What runs while modules load, as every value outside of functions does, runs in no test: whoever imports it sees it.
+  const inTests = mutant.inside !== null && [...sight.values()].some(({ ran }) => ran.has(mutant.inside))
+  const sees = ([test, { ran }]) =>
+    inTests ? ran.has(mutant.inside) : files.some((file) => anyOf(ran, file) || imported(test).has(file))
   const words = new Set(wordsOf(mutant.file))
   const score = (test, { ms, ran }) => {
     const shared = wordsOf(test).filter((word) => words.has(word)).length
     return ((ms ?? 1000) + 50 + ran.size / 4) / 4 ** shared
   }
   return [...sight]
-    .filter(([, seen]) => sees(seen))
+    .filter(sees)
     .map(([test, seen]) => ({ test, score: score(test, seen), rounds: seen.rounds, ...partOf(mutant, test, seen) }))
     .sort((a, b) => a.score - b.score || (a.test < b.test ? -1 : 1))
 }
@@ -104,6 +107,20 @@ function partOf({ inside }, file, { ran, tests, ms = 1000 }) {
 }
 
 const shares = /\bbeforeAll\(|^(?:const|let) .*= await |\bsequential\b/m
+
+/** The sources that a test file imports itself. */
+function imported(test) {
+  const known = imports.get(test) ?? new Set(importsOf(test))
+  imports.set(test, known)
+  return known
+}
+
+const imports = new Map()
+
+function importsOf(test) {
+  const found = contentOf(test).matchAll(/from '(\.[^']*)'/g)
+  return [...found].map(([, path]) => `${join(dirname(test), path).replaceAll('\\', '/')}.ts`)
+}
 
 function anyOf(ran, file) {
   ran.files ??= new Set([...ran].map((key) => key.split('#')[0]))

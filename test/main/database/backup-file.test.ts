@@ -140,8 +140,11 @@ describe('is damaged', () => {
     },
   )
 
-  test('pages before its database or behind it', () => {
+  test('pages before its database, or none of it', () => {
     const path = backup()
+    edit(path, (bytes) => bytes.subarray(DATA.length))
+    expect(() => readBackupHead(path)).toThrow(damage('length'))
+    backup()
     edit(path, (bytes) => Buffer.concat([Buffer.alloc(PAGE), bytes]))
     expect(() => readBackupHead(path)).toThrow(damage('length'))
   })
