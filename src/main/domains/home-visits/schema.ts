@@ -19,6 +19,8 @@ export const homeVisit = sqliteTable(
     staffId: integer('staff_id').notNull(),
     by: text().notNull(),
     startedAt: integer('started_at').notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
     endedAt: integer('ended_at'),
     /** 停止: broken off as unsafe. */
     stopped: integer({ mode: 'boolean' }).notNull(),
@@ -42,6 +44,8 @@ export const homeVisitCheckIn = sqliteTable(
       .notNull()
       .references(() => homeVisit.id),
     at: integer().notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
   },
   (table) => [index('home_visit_check_in_by_visit').on(table.visitId)],
 )

@@ -15,7 +15,6 @@ type Start = { callbackId: number; address: string; companion: string; checkInBy
 
 /** Nobody reports back more often than this. */
 const SHORTEST_MS = 10 * MS_PER_MINUTE
-/** So long an end that was tapped by mistake can be taken back. */
 
 /**
  * Sets out for a member's home [C21]: with somebody else, or with a time by which to report back.
@@ -46,6 +45,7 @@ export function startVisit(context: CommandContext, input: Start): HomeVisitRow 
     staffId,
     by: actor.name,
     startedAt: happenedAt,
+    recordedAt: now,
     stopped: false,
     reason: '',
   })
@@ -64,7 +64,7 @@ export function checkInVisit(context: CommandContext, id: number, nextBy: number
   const at = happenedAfter(context, visit.started_at)
   const last = checkInsOf(db, id).at(-1) ?? visit.started_at
   const agreed = visit.check_in_by === null ? null : at + Math.max(SHORTEST_MS, visit.check_in_by - last)
-  db.insert(homeVisitCheckIn, { visitId: id, at })
+  db.insert(homeVisitCheckIn, { visitId: id, at, recordedAt: now })
   db.run('UPDATE home_visit SET check_in_by = ? WHERE id = ?', nextBy !== null && nextBy > now ? nextBy : agreed, id)
   say(context, visit, { checkIn: at })
   return requireVisit(context, id)

@@ -18,6 +18,8 @@ export const incident = sqliteTable(
     type: text({ enum: words(IncidentType) }).notNull(),
     state: text({ enum: ['running', 'stopped', 'closed'] }).notNull(),
     startedAt: integer('started_at').notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
     stoppedAt: integer('stopped_at'),
     closedAt: integer('closed_at'),
     severity: text({ enum: words(Severity) }),
@@ -50,6 +52,8 @@ export const incidentEntry = sqliteTable(
       .references(() => incident.id),
     kind: text({ enum: words(EntryKind) }).notNull(),
     at: integer().notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
     staffId: integer('staff_id'),
     by: text().notNull(),
     text: text().notNull(),

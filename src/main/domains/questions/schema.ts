@@ -14,6 +14,8 @@ export const owedQuestion = sqliteTable(
     attemptId: integer('attempt_id'),
     text: text().notNull(),
     askedAt: integer('asked_at').notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
     staffId: integer('staff_id'),
     by: text().notNull(),
     /** What to tell the customer; empty until somebody knows. */

@@ -7,7 +7,7 @@ type Asked = { memberId: number; attemptId: number | null }
 
 /** Writes down what a customer asked and nobody could answer at once [C9]. Returns its id. */
 export function oweAnswer(
-  { db, happenedAt, actor }: CommandContext,
+  { db, now, happenedAt, actor }: CommandContext,
   { memberId, attemptId }: Asked,
   text: string,
 ): number {
@@ -16,6 +16,7 @@ export function oweAnswer(
     attemptId,
     text,
     askedAt: happenedAt,
+    recordedAt: now,
     staffId: actor.staffId,
     by: actor.name,
     answer: '',

@@ -17,6 +17,8 @@ export const ticket = sqliteTable(
     demand: text().notNull(),
     urgent: integer({ mode: 'boolean' }).notNull(),
     receivedAt: integer('received_at').notNull(),
+    /** When it was entered; null in rows of older versions: when it happened. */
+    recordedAt: integer('recorded_at'),
     /** Null: somebody who is not registered. */
     memberId: integer('member_id').references(() => member.id),
     /** The call it came from. */

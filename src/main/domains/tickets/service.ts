@@ -13,7 +13,7 @@ export function createTicket(
   from: { memberId: number | null; attemptId: number | null },
   draft: TicketDraft,
 ): { id: number; number: string } {
-  const { db, happenedAt, today, actor } = context
+  const { db, now, happenedAt, today, actor } = context
   if (context.may('ticket.create') === null)
     throw new AppError('access.denied', { permission: 'ticket.create', roles: actor.roles })
   const number = nextNumber(db, 'ticket', 'TS', today)
@@ -25,6 +25,7 @@ export function createTicket(
     demand: draft.demand,
     urgent: draft.urgent,
     receivedAt: happenedAt,
+    recordedAt: now,
     memberId: from.memberId,
     attemptId: from.attemptId,
     staffId: actor.staffId,
