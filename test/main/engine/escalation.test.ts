@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../src/main/engine/calendar'
 import {
   type Audience,
+  DEFAULT_ESCALATION,
   type Notice,
   noticeOf,
   type Stage,
@@ -65,6 +66,18 @@ describe('a complaint that came on Wednesday at 21:00', () => {
     expect(notice('11-19 21:59')?.stage).toBe(100)
     expect(notice('11-19 22:00')).toBeNull()
     expect(notice('11-20 12:00')?.stage).toBe(100)
+  })
+
+  test('quiet hours may lie within a day', () => {
+    const settings = { ...DEFAULT_ESCALATION, quiet: { from: 720, until: 840 } }
+    const speaks = (when: string) => noticeOf(owed, 100, new Set(), at(when), ZONE, settings) !== null
+    expect(['11:59', '12:00', '13:59', '14:00', '23:00'].map((time) => speaks(`11-20 ${time}`))).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+    ])
   })
 
   test('the manager reads a digest, and low priorities only speak there', () => {
