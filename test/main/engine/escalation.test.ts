@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../src/main/engine/calendar'
 import {
   type Audience,
-  DEFAULT_ESCALATION,
   type Notice,
   noticeOf,
   type Stage,
   stageOf,
   toastsOf,
 } from '../../../src/main/engine/escalation'
+import { DEFAULT_ESCALATION } from '../../../src/main/engine/escalation-policy'
 import { defaultPolicy } from '../../../src/main/engine/policy'
 import { dueAfter } from '../../../src/main/engine/working-time'
 import { at, ZONE } from './world'
