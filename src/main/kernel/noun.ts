@@ -18,6 +18,10 @@ import type { Task } from './worker-context'
 export type Noun = {
   /** The room's folder. */
   readonly name: string
+  /** Where it stands: it imports from floors below its own, and on its own in no circle. */
+  readonly floor: Floor
+  /** Files that other rooms may import, beside `service.ts` and `schema.ts`. */
+  readonly open?: readonly string[]
   /** Every table of its `schema.ts`. */
   readonly tables: readonly TableSaid[]
   /** Its lines on a member's timeline. */
@@ -42,6 +46,13 @@ export type Noun = {
   /** Brings rows that an older version wrote up to date, in the migration's transaction. Does nothing a second time. */
   readonly afterUpgrade?: (db: Writer, made: Upgraded) => void
 }
+
+/**
+ * The floors, lowest first: who works here and by which numbers · what happened · what is owed for it · who does it when ·
+ * what is shown of it · what works on all the others.
+ */
+export const FLOORS = ['ground', 'facts', 'owed', 'calls', 'shown', 'whole'] as const
+export type Floor = (typeof FLOORS)[number]
 
 /** Whose an id's row is: a member's, a call, or, with the reason, what its own room decides or what is nobody's own. `?` is the id. */
 export type Whose = { readonly member: string } | { readonly call: string } | { readonly elsewhere: string }

@@ -7,6 +7,7 @@ import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
   name: 'consumptions',
+  floor: 'facts',
   subjects: {
     consumption: { elsewhere: 'only who may change all of them is asked for one' },
   },

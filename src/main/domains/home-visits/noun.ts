@@ -8,6 +8,7 @@ import { homeVisitItems } from './today'
 
 export const homeVisitsNoun: Noun & Offers<'homeVisits'> = {
   name: 'home-visits',
+  floor: 'calls',
   procedures: { homeVisits: homeVisitProcedures },
   subjects: {
     homeVisit: { elsewhere: 'it belongs to who set out' },

@@ -10,6 +10,7 @@ import { importsResumed } from './work'
 
 export const importsNoun: Noun & Offers<'imports'> = {
   name: 'imports',
+  floor: 'whole',
   procedures: { imports: importProcedures },
   subjects: {
     batch: { elsewhere: 'imports are not about one member' },

@@ -23,6 +23,18 @@ const REBUILT = left('Whoever changes a member writes the search index anew.')
 
 export const membersNoun: Noun = {
   name: 'members',
+  floor: 'facts',
+  open: [
+    'bulk',
+    'customer-intake',
+    'customers',
+    'family',
+    'imported-card',
+    'intake',
+    'search',
+    'unimport',
+    'visibility',
+  ],
   subjects: {
     member: { member: '?' },
     phone: { elsewhere: 'it is looked for within its member' },

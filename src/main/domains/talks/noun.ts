@@ -17,6 +17,8 @@ import {
 
 export const talksNoun: Noun = {
   name: 'talks',
+  floor: 'facts',
+  open: ['answers', 'assignments', 'attempts', 'feedback'],
   subjects: {
     attempt: { elsewhere: 'one takes back what one did oneself, whosever the call is by now' },
     skip: { elsewhere: 'its call is looked for where it is taken back' },

@@ -4,6 +4,7 @@ import { todayProcedures } from './procedures'
 
 export const todayNoun: Noun & Offers<'today'> = {
   name: 'today',
+  floor: 'shown',
   procedures: { today: todayProcedures },
   tables: [],
 }

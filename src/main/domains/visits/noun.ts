@@ -8,6 +8,7 @@ import { visit } from './schema'
 
 export const visitsNoun: Noun = {
   name: 'visits',
+  floor: 'facts',
   subjects: {
     visit: { member: '(SELECT member_id FROM visit WHERE id = ?)' },
   },
