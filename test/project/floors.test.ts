@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
-import { brokenFloors, type Floors, floors } from './floors'
+import { nouns } from '../../src/main/app/nouns'
+import { FLOORS } from '../../src/main/kernel/noun-said'
+import { brokenFloors, type Floors, floorsOf } from './floors'
 import { type SourceFile, sourceFiles } from './source-files'
 
 const domains = 'src/main/domains'
 
 test('every room stands on a floor, looks only down, and by what is open; none goes round in a circle', () => {
-  expect(brokenFloors(floors, sourceFiles(`${domains}/**/*.ts`))).toEqual([])
+  expect(brokenFloors(floorsOf(nouns), sourceFiles(`${domains}/**/*.ts`))).toEqual([])
+})
+
+test('each noun says its floor and what it leaves open', () => {
+  const { floors, open } = floorsOf([
+    { name: 'upper', floor: 'owed', tables: [] },
+    { name: 'lower', floor: 'ground', open: ['rows'], tables: [] },
+  ])
+  expect(floors).toEqual([['lower'], [], ['upper'], [], [], []])
+  expect(floors).toHaveLength(FLOORS.length)
+  expect(open).toEqual({ lower: ['rows'], upper: [] })
 })
 
 /** Three rooms on two floors, and one open file. */

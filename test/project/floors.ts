@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { z } from 'zod'
+import type { Nouns } from '../../src/main/kernel/noun'
+import { FLOORS } from '../../src/main/kernel/noun-said'
 import type { SourceFile } from './source-files'
 
-const root = join(import.meta.dirname, '..', '..')
-const Declared = z.strictObject({
-  /** Rooms of `src/main/domains`, the lowest floor first. */
-  floors: z.array(z.array(z.string())),
-  /** By room: files beside `service` and `schema` that others may import. */
-  open: z.record(z.string(), z.array(z.string())),
-})
-export type Floors = z.output<typeof Declared>
+/** `floors`: rooms of `src/main/domains`, the lowest floor first; `open`: by room, what others may import besides. */
+export type Floors = { floors: readonly (readonly string[])[]; open: Readonly<Record<string, readonly string[]>> }
 
-/** The one declaration of the floors. */
-export const floors: Floors = Declared.parse(JSON.parse(readFileSync(join(root, 'build/lint/floors.json'), 'utf8')))
+/** As each noun says it of itself. */
+export function floorsOf(nouns: Nouns): Floors {
+  return {
+    floors: FLOORS.map((floor) => nouns.filter((noun) => noun.floor === floor).map(({ name }) => name)),
+    open: Object.fromEntries(nouns.map(({ name, open }) => [name, open ?? []])),
+  }
+}
 
 const HOME = 'src/main/domains/'
 

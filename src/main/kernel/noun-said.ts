@@ -13,6 +13,10 @@ import type { Undoing } from './undo'
 export type NounSaid = {
   /** The room's folder. */
   readonly name: string
+  /** Where it stands: it imports from floors below its own, and on its own in no circle. */
+  readonly floor: Floor
+  /** Files that other rooms may import, beside `service.ts` and `schema.ts`. */
+  readonly open?: readonly string[]
   /** Every table of its `schema.ts`. */
   readonly tables: readonly TableSaid[]
   /** Its lines on a member's timeline. */
@@ -29,6 +33,13 @@ export type NounSaid = {
   /** Brings rows that an older version wrote up to date, in the migration's transaction. Does nothing a second time. */
   readonly afterUpgrade?: (db: Writer, made: Upgraded) => void
 }
+
+/**
+ * The floors, lowest first: who works here and by which numbers · what happened · what is owed for it · who does it when ·
+ * what is shown of it · what works on all the others.
+ */
+export const FLOORS = ['ground', 'facts', 'owed', 'calls', 'shown', 'whole'] as const
+export type Floor = (typeof FLOORS)[number]
 
 /** Each noun there is, lower floors first. */
 export type NounsSaid = readonly NounSaid[]

@@ -76,6 +76,7 @@ export const access = {
   }),
   /** A page that says "no" names who may; asking is logged, and the manager sees it. */
   requestPermission: command({
+    moment: 'call',
     access: 'signed_in',
     input: z.strictObject({ permission: z.string().max(60) }),
     output: done,

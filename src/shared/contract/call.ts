@@ -20,11 +20,20 @@ type Common<A extends Access = Access> = {
 /** Reads with a handle that cannot write. `views` names the input field that holds the member whose page is opened. */
 export type QueryMeta<A extends Access = Access> = Common<A> & { kind: 'query'; views: string | null }
 /** One transaction, one audit row, repeatable by its request id. */
-export type CommandMeta<A extends Access = Access> = Common<A> & { kind: 'command' }
+export type CommandMeta<A extends Access = Access> = Common<A> & { kind: 'command'; moment: Moment | null }
 /** Long work: the handler starts it, a worker does it, the page watches it in `jobs`. */
 export type TaskMeta<A extends Access = Access> = Common<A> & { kind: 'task' }
 /** About the data folder and the session itself; runs while no database is open. */
 export type LifecycleMeta<A extends Access = Access> = Common<A> & { kind: 'lifecycle' }
+
+/**
+ * When that happened which a command writes down. `call`: it is done by the call itself, so there is no earlier moment to
+ * be told · `days`: its input names the days it is for. What only reports something takes `happenedAt` instead.
+ */
+export type Moment = 'call' | 'days'
+/** One that takes no moment and does not say why does not compile. */
+type Timed<I extends z.ZodType> =
+  Extract<keyof z.input<I>, 'happenedAt' | 'at'> extends never ? { moment: Moment } : { moment?: never }
 
 type Shape<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O }
 type Rule<A extends Access> = {
@@ -54,9 +63,11 @@ export function query<A extends Access, I extends z.ZodType, O extends z.ZodType
 }
 
 /** Declares a change. Which windows read again what it wrote is known to the database. */
-export function command<A extends Access, I extends z.ZodType, O extends z.ZodType>(call: Rule<A> & Shape<I, O>) {
+export function command<A extends Access, I extends z.ZodType, O extends z.ZodType>(
+  call: Rule<A> & Shape<I, O> & Timed<I>,
+) {
   return oc
-    .$meta<CommandMeta<A>>({ ...common(call), kind: 'command' })
+    .$meta<CommandMeta<A>>({ ...common(call), kind: 'command', moment: call.moment ?? null })
     .input(call.input)
     .output(call.output)
 }

@@ -157,6 +157,7 @@ export const callbacks = {
   }),
   /** Takes back an attempt that was recorded by mistake; the attempt stays in the history as undone. */
   undo: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ attemptId: idOf('attempt') }),
     output: z.strictObject({ callback: Callback }),
@@ -164,6 +165,7 @@ export const callbacks = {
   }),
   /** Puts a call off with a reason; it comes back at `until`, and in any case before its last start. */
   skip: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({
       id: idOf('callback'),
@@ -180,6 +182,7 @@ export const callbacks = {
     errors: ['record.not_found', 'callback.already_closed', 'input.invalid'],
   }),
   undoSkip: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ skipId: idOf('skip') }),
     output: done,
@@ -233,6 +236,7 @@ export const callbacks = {
   }),
   /** What a desk without power needs on paper: whom to call, in order, with room to write. Numbers readable, and logged. */
   callSheet: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ limit: z.int().min(1).max(60).default(30) }),
     output: z.strictObject({

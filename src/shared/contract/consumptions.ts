@@ -36,6 +36,7 @@ export const consumptions = {
     errors: ['record.not_found', 'member.merged', 'input.invalid'],
   }),
   void: command({
+    moment: 'call',
     access: 'consumption.write',
     input: z.strictObject({ id: idOf('consumption'), reason: Line.default('') }),
     output: done,

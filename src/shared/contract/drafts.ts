@@ -15,9 +15,10 @@ export const drafts = {
     output: z.strictObject({ body: z.string(), at: Instant }).nullable(),
   }),
   save: command({
+    moment: 'call',
     access: 'signed_in',
     input: z.strictObject({ key: Key, body: z.string().max(200_000) }),
     output: done,
   }),
-  discard: command({ access: 'signed_in', input: z.strictObject({ key: Key }), output: done }),
+  discard: command({ moment: 'call', access: 'signed_in', input: z.strictObject({ key: Key }), output: done }),
 }

@@ -99,6 +99,7 @@ export const guides = {
   }),
   /** A guide of its own for a kind that had none; begins as a copy of what served it until now. */
   add: command({
+    moment: 'call',
     access: 'guide.write',
     input: z.strictObject({ type: GuideType, kind: CallbackKind, title: Line.min(1) }),
     output: GuideVersion,
@@ -106,18 +107,21 @@ export const guides = {
   }),
   /** Keeps a draft, beside what is published; makes the next version where there is no draft yet. */
   saveDraft: command({
+    moment: 'call',
     access: 'guide.write',
     input: z.strictObject({ guideId: idOf('guide'), ...Body }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
   }),
   publish: command({
+    moment: 'call',
     access: 'guide.write',
     input: z.strictObject({ id: idOf('guideVersion'), note: Line.default('') }),
     output: GuideVersion,
     errors: ['record.not_found', 'guide.impossible'],
   }),
   discardDraft: command({
+    moment: 'call',
     access: 'guide.write',
     input: z.strictObject({ id: idOf('guideVersion') }),
     output: done,

@@ -92,6 +92,7 @@ export const homeVisits = {
   }),
   /** Takes back an end that was tapped by mistake, within half an hour. */
   reopen: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ id: idOf('homeVisit') }),
     output: HomeVisit,

@@ -92,7 +92,7 @@ export const imports = {
   /** The same file read again with other columns or answers; they are kept as the profile of such files. */
   reread: task({ ...ofBatch, input: batchOnly.extend({ options: ImportOptions }), output: done }),
   publish: task({ ...ofBatch, input: batchOnly, output: done }),
-  cancel: command({ ...ofBatch, input: batchOnly, output: done }),
+  cancel: command({ moment: 'call', ...ofBatch, input: batchOnly, output: done }),
   undo: task({
     ...ofBatch,
     input: batchOnly,

@@ -110,6 +110,7 @@ export const incidents = {
     errors: ['record.not_found', 'input.invalid'],
   }),
   voidEntry: command({
+    moment: 'call',
     ...atTheDesk,
     input: z.strictObject({ id: idOf('incident'), entryId: idOf('incidentEntry'), reason: Line.default('') }),
     errors: ['record.not_found'],
@@ -121,6 +122,7 @@ export const incidents = {
   }),
   /** A signed-in person takes over what the locked desk recorded. */
   claim: command({
+    moment: 'call',
     ...bySomebody,
     input: z.strictObject({ id: idOf('incident') }),
     errors: ['record.not_found'],
@@ -142,6 +144,7 @@ export const incidents = {
   }),
   /** Afterwards: severity, what happened, causes, measures. Each change is stamped as `detail`. */
   describe: command({
+    moment: 'call',
     ...bySomebody,
     input: z.strictObject({
       id: idOf('incident'),
@@ -157,6 +160,7 @@ export const incidents = {
     errors: ['record.not_found', 'record.changed'],
   }),
   close: command({
+    moment: 'call',
     access: 'incident.close',
     emergency: true,
     input: z.strictObject({ id: idOf('incident') }),

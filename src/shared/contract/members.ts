@@ -243,6 +243,7 @@ export const members = {
     ),
   }),
   register: command({
+    moment: 'call',
     access: 'member.write',
     input: z.strictObject({
       fields: MemberFields.partial().required({ name: true }),
@@ -258,6 +259,7 @@ export const members = {
     errors: ['member.duplicate', 'phone.invalid', 'access.denied', 'member.no_consent'],
   }),
   update: command({
+    moment: 'call',
     access: 'member.write',
     input: z.strictObject({
       id: idOf('member'),
@@ -273,6 +275,7 @@ export const members = {
   }),
   /** Shows one number in full and writes that down [C13]. */
   revealPhone: command({
+    moment: 'call',
     access: 'member.phone',
     input: z.strictObject({ id: idOf('member'), phoneId: idOf('phone').optional(), reason: Line.optional() }),
     output: z.strictObject({ phones: z.array(z.strictObject({ id: IdOut, text: FullPhone })) }),
@@ -281,6 +284,7 @@ export const members = {
   }),
   /** Shows the number of a guardian or of whom to call in an emergency, and writes that down [C13]. */
   revealSidePhone: command({
+    moment: 'call',
     access: 'member.phone',
     input: z.strictObject({ id: idOf('member'), field: SidePhone, reason: Line.optional() }),
     output: z.strictObject({ text: FullPhone }),
@@ -288,6 +292,7 @@ export const members = {
     errors: ['record.not_found', 'access.denied'],
   }),
   openHealth: command({
+    moment: 'call',
     access: 'member.health',
     input: z.strictObject({ id: idOf('member'), reason: Reason }),
     output: z.strictObject({ text: HealthText }),
@@ -295,6 +300,7 @@ export const members = {
     errors: ['record.not_found', 'access.denied', 'member.no_consent'],
   }),
   writeHealth: command({
+    moment: 'call',
     access: 'member.health',
     input: z.strictObject({ id: idOf('member'), text: Text, reason: Reason }),
     output: done,
@@ -323,6 +329,7 @@ export const members = {
   }),
   /** Says that the data was checked with the member today [B3]. */
   verify: command({
+    moment: 'call',
     access: 'member.write',
     input: z.strictObject({ id: idOf('member') }),
     output: done,
@@ -342,6 +349,7 @@ export const members = {
     errors: ['record.not_found', 'member.not_mergeable'],
   }),
   merge: command({
+    moment: 'call',
     access: 'member.merge',
     input: z.strictObject({
       intoId: idOf('member'),
@@ -357,6 +365,7 @@ export const members = {
     output: z.array(MergeRecord),
   }),
   undoMerge: command({
+    moment: 'call',
     access: 'member.merge',
     input: z.strictObject({ mergeId: idOf('merge') }),
     output: z.strictObject({ id: IdOut }),

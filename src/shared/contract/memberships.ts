@@ -39,24 +39,28 @@ export const memberships = {
   }),
   plans: query({ access: 'member.read', input: z.strictObject({}), output: z.array(z.string()) }),
   add: command({
+    moment: 'days',
     access: 'membership.write',
     input: z.strictObject({ memberId: idOf('member'), terms: Terms, renews: idOf('membership').optional() }),
     output: z.strictObject({ id: IdOut }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   freeze: command({
+    moment: 'days',
     access: 'membership.write',
     input: z.strictObject({ id: idOf('membership'), fromDay: DayIn, untilDay: DayIn.nullable(), reason: Line }),
     output: z.strictObject({ freezeId: IdOut, endsOn: Day.nullable() }),
     errors: ['record.not_found', 'input.invalid'],
   }),
   thaw: command({
+    moment: 'days',
     access: 'membership.write',
     input: z.strictObject({ id: idOf('membership'), onDay: DayIn }),
     output: done,
     errors: ['record.not_found', 'input.invalid'],
   }),
   cancel: command({
+    moment: 'days',
     access: 'membership.write',
     input: z.strictObject({ id: idOf('membership'), onDay: DayIn, reason: Line }),
     output: done,

@@ -26,11 +26,13 @@ export const notices = {
   }),
   /** They were on the screen: no other window shows them as toasts again. */
   shown: command({
+    moment: 'call',
     access: 'signed_in',
     input: z.strictObject({ ids: z.array(idOf('notice')).max(200) }),
     output: done,
   }),
   read: command({
+    moment: 'call',
     access: 'signed_in',
     input: z.strictObject({ ids: z.array(idOf('notice')).max(200) }),
     output: done,

@@ -217,6 +217,7 @@ export const plans = {
   }),
   /** Gives calls to somebody else, until another does. Returns who had them, so that it can be undone. */
   reassign: command({
+    moment: 'call',
     access: 'callback.reassign',
     input: z.strictObject({
       callbackIds: z.array(idOf('callback')).min(1).max(2000),
@@ -233,6 +234,7 @@ export const plans = {
   }),
   /** Takes a call out of the pool: it is the caller's from now on, and shows all that it holds. */
   take: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ callbackId: idOf('callback') }),
     output: z.strictObject({ callbackId: IdOut }),
@@ -240,6 +242,7 @@ export const plans = {
   }),
   /** Gives back what one took oneself: to whom it was before, else into the pool. Taking it again takes this back. */
   giveBack: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ callbackId: idOf('callback') }),
     output: z.strictObject({ callbackId: IdOut }),
@@ -247,6 +250,7 @@ export const plans = {
   }),
   /** 接听来电: takes the call owed to whoever rings by exactly this number. */
   answer: command({
+    moment: 'call',
     access: 'callback.write',
     input: z.strictObject({ phone: Phone }),
     output: z.strictObject({ callbackId: IdOut }),

@@ -192,9 +192,5 @@ export const settings = {
     errors: ['file.unreadable', 'input.invalid', 'settings.impossible'],
   }),
   /** A person says the clock is right: what was held goes on. */
-  confirmClock: command({
-    access: 'clock.confirm',
-    input: z.strictObject({}),
-    output: done,
-  }),
+  confirmClock: command({ moment: 'call', access: 'clock.confirm', input: z.strictObject({}), output: done }),
 }

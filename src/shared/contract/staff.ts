@@ -44,6 +44,7 @@ export const staff = {
     errors: ['session.wrong_password', 'record.not_found', 'access.denied', 'settings.impossible'],
   }),
   certify: command({
+    moment: 'call',
     access: 'staff.write',
     input: z.strictObject({ id: idOf('staff'), validUntil: DayIn.nullable() }),
     output: done,

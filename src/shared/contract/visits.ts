@@ -41,6 +41,7 @@ export const visits = {
     errors: ['record.not_found', 'input.invalid'],
   }),
   void: command({
+    moment: 'call',
     access: 'visit.write',
     input: z.strictObject({ id: idOf('visit'), reason: Line.default('') }),
     output: done,

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { momentIn } from '../../../src/main/app/moments'
+import { type CommandMeta, command, type Moment } from '../../../src/shared/contract/call'
+import { HappenedAt } from '../../../src/shared/contract/fields'
 import { contract } from '../../../src/shared/contract/router'
 import { inputsOf } from './canary/inputs'
 import { canaryWorld, type World } from './canary/world'
 
-type Command = { name: string; input: z.ZodType | undefined }
+type Command = { name: string; input: z.ZodType | undefined; moment: Moment | null }
 const commands: Command[] = Object.entries(contract).flatMap(([domain, group]) =>
   Object.entries(group).flatMap(([name, procedure]) => {
     const { meta, inputSchema } = (procedure as unknown as { '~orpc': Record<string, unknown> })['~orpc']
-    const isCommand = (meta as { kind: string }).kind === 'command'
-    return isCommand ? [{ name: `${domain}.${name}`, input: inputSchema as z.ZodType | undefined }] : []
+    const { kind, moment } = meta as CommandMeta
+    return kind === 'command'
+      ? [{ name: `${domain}.${name}`, input: inputSchema as z.ZodType | undefined, moment }]
+      : []
   }),
 )
 const reporting = commands.flatMap(({ name, input }) => {
@@ -18,51 +22,24 @@ const reporting = commands.flatMap(({ name, input }) => {
   return moment ? [{ name, input, ...moment }] : []
 })
 
-/** What a person decides, shows or corrects with the call itself: there is no earlier moment to be told. */
-const DONE_BY_CALLING = [
-  'access.requestPermission',
-  'callbacks.callSheet',
-  'callbacks.skip',
-  'callbacks.undo',
-  'callbacks.undoSkip',
-  'consumptions.void',
-  'drafts.discard',
-  'drafts.save',
-  'guides.add',
-  'guides.discardDraft',
-  'guides.publish',
-  'guides.saveDraft',
-  'homeVisits.reopen',
-  'imports.cancel',
-  'incidents.claim',
-  'incidents.close',
-  'incidents.describe',
-  'incidents.voidEntry',
-  'members.merge',
-  'members.openHealth',
-  'members.register',
-  'members.revealPhone',
-  'members.revealSidePhone',
-  'members.undoMerge',
-  'members.update',
-  'members.verify',
-  'members.writeHealth',
-  'notices.read',
-  'notices.shown',
-  'plans.answer',
-  'plans.giveBack',
-  'plans.reassign',
-  'plans.take',
-  'settings.confirmClock',
-  'staff.certify',
-  'visits.void',
-]
-/** These name the days they are for. */
-const BY_DAYS = ['memberships.add', 'memberships.cancel', 'memberships.freeze', 'memberships.thaw']
+test('every command takes the moment of what it reports, or says in the contract why there is none', () => {
+  expect(reporting.length).toBeGreaterThan(9)
+  const unsaid = commands.filter(
+    ({ name, moment }) => (moment === null) !== reporting.some((each) => each.name === name),
+  )
+  expect(unsaid.map(({ name }) => name)).toEqual([])
+})
 
-test('every command says when that happened which it reports, or reports nothing', () => {
-  const silent = commands.map(({ name }) => name).filter((name) => !reporting.some((each) => each.name === name))
-  expect(silent.sort()).toEqual([...DONE_BY_CALLING, ...BY_DAYS].sort())
+test('one that takes none and does not say why does not compile', () => {
+  const given = { access: 'signed_in', input: z.strictObject({}), output: z.strictObject({}) } as const
+  // @ts-expect-error what it writes down may have happened earlier
+  command(given)
+  command({ ...given, moment: 'call' })
+  const reports = { ...given, input: z.strictObject({ happenedAt: HappenedAt.optional() }) }
+  command(reports)
+  // @ts-expect-error it is told the moment
+  command({ ...reports, moment: 'call' })
+  expect(momentIn(reports.input)).toEqual({ field: 'happenedAt', howOld: 'lately' })
 })
 
 /** What a command needs to find. */

@@ -18,60 +18,6 @@ import type { Access } from '../../../src/shared/contract/call'
 import { contract } from '../../../src/shared/contract/router'
 import { PASSWORD, type TestClub, testClub } from '../club'
 
-/**
- * The cells of the rights table by hand, so that a slip in the data shows: for each permission the roles that hold it,
- * F(rontdesk) C(aller) D(epartment) S(upervisor) A(ccount manager) M(anager) T(echnical administrator).
- */
-const table: Record<Permission, string> = {
-  'member.read': 'F C S A M T',
-  'member.write': 'F C S A M',
-  'member.phone': 'F C S A M',
-  'member.health': 'F S A M',
-  'member.merge': 'S M',
-  'membership.write': 'F S A M',
-  'visit.write': 'F S A M',
-  'consumption.read': 'F C S A M',
-  'consumption.write': 'F S M',
-  'callback.read': 'C S A M',
-  'callback.write': 'C S M',
-  'callback.reassign': 'S M',
-  'plan.read': 'C S A M',
-  'plan.write': 'S M',
-  'guide.write': 'S M',
-  'ticket.create': 'F C D S A M',
-  'ticket.read': 'F C S A M',
-  'appraisal.read': 'C S A M',
-  'incident.record': 'F C D S A M T',
-  'incident.read': 'F C D S A M T',
-  'incident.close': 'S M',
-  'import.run': 'S M',
-  'report.read': 'S M',
-  'report.export': 'S M',
-  'settings.read': 'F C D S A M T',
-  'settings.write': 'M',
-  'clock.confirm': 'S M T',
-  'staff.read': 'S M T',
-  'staff.write': 'M T',
-  'keys.write': 'M T',
-  'backup.run': 'S M T',
-  'backup.restore': 'M T',
-  'audit.read': 'S M T',
-}
-const letters: Record<string, Role> = {
-  F: 'frontdesk',
-  C: 'caller',
-  D: 'department',
-  S: 'supervisor',
-  A: 'account_manager',
-  M: 'manager',
-  T: 'administrator',
-}
-
-test.each(permissions)('%s is held by the roles of the table and by no other', (permission) => {
-  const held = roles.filter((role) => scopeOf([role], permission) !== null)
-  expect(new Set(held)).toEqual(new Set(table[permission].split(' ').map((letter) => letters[letter])))
-})
-
 type Declared = { name: string; access: Access }
 const declared: Declared[] = Object.entries(contract).flatMap(([domain, group]) =>
   Object.entries(group).map(([name, procedure]) => ({

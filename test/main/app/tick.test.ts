@@ -20,7 +20,7 @@ beforeEach(async () => {
   clock = machineClock(at('2026-11-18T15:00:00+08:00'))
   club = await testClub({ clock })
   vi.clearAllMocks()
-  tick = createTick([accessNoun, backupsNoun, { name: 'lockers', tables: [], jobs: hooks }])
+  tick = createTick([accessNoun, backupsNoun, { name: 'lockers', floor: 'facts', tables: [], jobs: hooks }])
 })
 
 const opened = (): OpenClub => {

@@ -13,7 +13,7 @@ test('a step that breaks takes back all that went before it, and the database is
   const connection = databaseAt(LAST)
   const before = countsOf(connection)
   const broken = {
-    sql: ['CREATE TABLE locker (id INTEGER PRIMARY KEY)', 'THIS IS NOT SQL'],
+    sql: ['CREATE TABLE planted (id INTEGER PRIMARY KEY)', 'THIS IS NOT SQL'],
     hash: 'x',
     folderMillis: LATER,
     bps: true,
@@ -28,11 +28,11 @@ test('a step that breaks takes back all that went before it, and the database is
 test('keys are looked at before the commit: upgrade code that leaves a row pointing to nobody undoes the whole step', () => {
   const connection = databaseAt(LAST)
   put(connection, 'member', { id: 1, number: 'M000001', kind: 'member', status: 'active' })
-  const step = { sql: ['CREATE TABLE locker (id INTEGER PRIMARY KEY)'], hash: 'x', folderMillis: LATER, bps: true }
+  const step = { sql: ['CREATE TABLE planted (id INTEGER PRIMARY KEY)'], hash: 'x', folderMillis: LATER, bps: true }
   const migrations = [...shippedMigrations(), step]
   const rows = () => put(connection, 'visit', { member_id: 77, day: '2026-11-01' })
   expect(() => migrateDatabase(connection, { keep, migrations, rows })).toThrow('broken references')
-  expect(countsOf(connection)).not.toHaveProperty('locker')
+  expect(countsOf(connection)).not.toHaveProperty('planted')
   expect(countsOf(connection)).toMatchObject({ visit: 0, member: 1 })
 })
 
@@ -64,7 +64,7 @@ test('every migration has its test, with rows of the version before', () => {
 })
 
 test('a migration without one is noticed', () => {
-  expect(untested([...tags(), '0099_lockers'], readdirSync(join(import.meta.dirname, 'migrations')))).toEqual([
-    '0099_lockers',
+  expect(untested([...tags(), '0099_planted'], readdirSync(join(import.meta.dirname, 'migrations')))).toEqual([
+    '0099_planted',
   ])
 })

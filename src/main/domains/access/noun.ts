@@ -7,6 +7,8 @@ import { pin, request } from './schema'
 
 export const accessNoun: Noun & Offers<'access'> = {
   name: 'access',
+  floor: 'ground',
+  open: ['call-state', 'whose'],
   procedures: { access: accessProcedures },
   tables: [saidTable(request, { grows: false }), saidTable(pin, { grows: false })],
   audit: ['refused', 'access.wrongPassword', 'access.windowGone'],

@@ -8,6 +8,8 @@ const OUTLIVES = left('The audit outlives the person, and speaks of the record t
 
 export const auditNoun: Noun & Offers<'audit'> = {
   name: 'audit',
+  floor: 'ground',
+  open: ['note'],
   procedures: { audit: auditProcedures },
   tables: [
     saidTable(audit, { grows: true, members: [names(audit.memberId, OUTLIVES, OUTLIVES)] }),

@@ -10,6 +10,7 @@ import { backupItems } from './today'
 
 export const backupsNoun: Noun & Offers<'backups'> = {
   name: 'backups',
+  floor: 'whole',
   procedures: { backups: backupProcedures },
   tables: [saidTable(backup, { grows: false })],
   facts: backupFacts,

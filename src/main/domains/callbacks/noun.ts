@@ -1,4 +1,10 @@
 import type { Noun } from '../../kernel/noun'
 import { callbackItems } from './today'
 
-export const callbacksNoun: Noun = { name: 'callbacks', tables: [], today: callbackItems }
+export const callbacksNoun: Noun = {
+  name: 'callbacks',
+  floor: 'calls',
+  open: ['attempts', 'day-work', 'queue'],
+  tables: [],
+  today: callbackItems,
+}

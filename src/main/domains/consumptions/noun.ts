@@ -8,6 +8,7 @@ import { consumption } from './schema'
 
 export const consumptionsNoun: Noun = {
   name: 'consumptions',
+  floor: 'facts',
   undoings: {
     'consumptions.void': {
       subject: 'consumption',

@@ -6,6 +6,7 @@ import { draft } from './schema'
 
 export const draftsNoun: Noun & Offers<'drafts'> = {
   name: 'drafts',
+  floor: 'ground',
   procedures: { drafts: draftProcedures },
   tables: [saidTable(draft, { grows: false })],
 }

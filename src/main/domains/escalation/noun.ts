@@ -6,6 +6,8 @@ import { noticeWatch } from './schema'
 
 export const escalationNoun: Noun = {
   name: 'escalation',
+  floor: 'shown',
+  open: ['ladder-effect'],
   tables: [saidTable(noticeWatch, { grows: true })],
   afterUpgrade: announceKeptAside,
   jobs: { onMinute: tellOfTime, onReturn: tellOfAbsence },

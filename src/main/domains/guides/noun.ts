@@ -8,6 +8,8 @@ import { seedGuides } from './seed'
 
 export const guidesNoun: Noun & Offers<'guides'> = {
   name: 'guides',
+  floor: 'facts',
+  open: ['rows'],
   procedures: { guides: guideProcedures },
   subjects: {
     guide: { elsewhere: 'no member' },

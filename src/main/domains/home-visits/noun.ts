@@ -9,6 +9,7 @@ import { homeVisitItems } from './today'
 
 export const homeVisitsNoun: Noun & Offers<'homeVisits'> = {
   name: 'home-visits',
+  floor: 'calls',
   procedures: { homeVisits: homeVisitProcedures },
   undoings: {
     // An end that was tapped by mistake, while the person may still be on the way.

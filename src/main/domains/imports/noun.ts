@@ -11,6 +11,7 @@ import { importsResumed } from './work'
 
 export const importsNoun: Noun & Offers<'imports'> = {
   name: 'imports',
+  floor: 'whole',
   procedures: { imports: importProcedures },
   undoings: {
     'imports.undo': {

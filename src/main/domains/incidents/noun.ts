@@ -7,6 +7,8 @@ import { incidentItems } from './today'
 
 export const incidentsNoun: Noun & Offers<'incidents'> = {
   name: 'incidents',
+  floor: 'facts',
+  open: ['rows'],
   procedures: { incidents: incidentProcedures },
   subjects: {
     incident: { elsewhere: 'what runs is everybody’s, what is over belongs to who recorded it' },

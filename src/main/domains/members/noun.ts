@@ -24,6 +24,18 @@ const REBUILT = left('Whoever changes a member writes the search index anew.')
 
 export const membersNoun: Noun = {
   name: 'members',
+  floor: 'facts',
+  open: [
+    'bulk',
+    'customer-intake',
+    'customers',
+    'family',
+    'imported-card',
+    'intake',
+    'search',
+    'unimport',
+    'visibility',
+  ],
   undoings: { 'members.undoMerge': mergeUndoing },
   subjects: {
     member: { member: '?' },

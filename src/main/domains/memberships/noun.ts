@@ -11,6 +11,7 @@ import { workedOnCardsOf } from './service'
 
 export const membershipsNoun: Noun & Offers<'memberships'> = {
   name: 'memberships',
+  floor: 'facts',
   procedures: { memberships: membershipProcedures },
   subjects: {
     membership: { member: '(SELECT member_id FROM membership WHERE id = ?)' },

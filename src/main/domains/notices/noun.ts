@@ -7,6 +7,8 @@ import { noticeItems } from './today'
 
 export const noticesNoun: Noun & Offers<'notices'> = {
   name: 'notices',
+  floor: 'owed',
+  open: ['list'],
   procedures: { notices: noticeProcedures },
   subjects: {
     notice: { elsewhere: 'each has their own' },

@@ -9,6 +9,19 @@ const DERIVED = left('What is owed is derived anew from the facts that moved.')
 
 export const obligationsNoun: Noun = {
   name: 'obligations',
+  floor: 'owed',
+  open: [
+    'best-times',
+    'club-hours',
+    'dry-run',
+    'duties',
+    'fed',
+    'planning',
+    'reconcile-store',
+    'stages',
+    'visible',
+    'why-out',
+  ],
   subjects: {
     callback: { call: '?' },
   },

@@ -8,6 +8,8 @@ import { replanTask } from './task'
 
 export const plansNoun: Noun & Offers<'plans'> = {
   name: 'plans',
+  floor: 'calls',
+  open: ['hands', 'plan-effect', 'radar', 'replan'],
   procedures: { plans: planProcedures },
   subjects: {
     leave: { elsewhere: 'no member' },

@@ -7,6 +7,8 @@ import { owedQuestion } from './schema'
 
 export const questionsNoun: Noun & Offers<'questions'> = {
   name: 'questions',
+  floor: 'facts',
+  open: ['rows'],
   procedures: { questions: questionProcedures },
   subjects: {
     question: { elsewhere: 'it belongs to who owes the answer' },

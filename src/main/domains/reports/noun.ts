@@ -5,6 +5,7 @@ import { WORKBOOK_TASK, workbookTask } from './task'
 
 export const reportsNoun: Noun & Offers<'reports'> = {
   name: 'reports',
+  floor: 'shown',
   procedures: { reports: reportProcedures },
   tables: [],
   tasks: { [WORKBOOK_TASK]: workbookTask },

@@ -4,6 +4,7 @@ import { resultProcedures } from './procedures'
 
 export const resultsNoun: Noun & Offers<'results'> = {
   name: 'results',
+  floor: 'shown',
   procedures: { results: resultProcedures },
   tables: [],
 }

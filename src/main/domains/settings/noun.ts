@@ -4,6 +4,8 @@ import { clockMark, holiday, setting, settingVersion } from './schema'
 
 export const settingsNoun: Noun = {
   name: 'settings',
+  floor: 'ground',
+  open: ['holiday-year', 'holidays', 'impossible', 'trial', 'versions'],
   tables: [
     saidTable(setting, { grows: false }),
     saidTable(settingVersion, { grows: false }),

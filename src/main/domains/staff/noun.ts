@@ -4,6 +4,7 @@ import { certificate, staff, staffRole } from './schema'
 
 export const staffNoun: Noun = {
   name: 'staff',
+  floor: 'ground',
   subjects: {
     staff: { elsewhere: 'no member' },
   },

@@ -18,6 +18,8 @@ import {
 
 export const talksNoun: Noun = {
   name: 'talks',
+  floor: 'facts',
+  open: ['answers', 'assignments', 'attempts', 'feedback'],
   undoings: {
     // Callers take back their own of the same day, supervisors any.
     'callbacks.undo': {

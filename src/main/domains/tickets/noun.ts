@@ -7,6 +7,7 @@ import { ticket } from './schema'
 
 export const ticketsNoun: Noun & Offers<'tickets'> = {
   name: 'tickets',
+  floor: 'facts',
   procedures: { tickets: ticketProcedures },
   subjects: {
     ticket: { elsewhere: 'it belongs to who took it down or answers for it' },

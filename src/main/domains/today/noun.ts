@@ -2,5 +2,6 @@ import type { Noun } from '../../kernel/noun'
 
 export const todayNoun: Noun = {
   name: 'today',
+  floor: 'shown',
   tables: [],
 }

@@ -9,6 +9,7 @@ import { visit } from './schema'
 
 export const visitsNoun: Noun = {
   name: 'visits',
+  floor: 'facts',
   undoings: {
     'visits.void': {
       subject: 'visit',

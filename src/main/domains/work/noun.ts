@@ -4,5 +4,6 @@ import { longWork } from './schema'
 
 export const workNoun: Noun = {
   name: 'work',
+  floor: 'ground',
   tables: [saidTable(longWork, { grows: false })],
 }
