@@ -4,15 +4,14 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sharedData } from '../fixtures/shared-data'
 import { builtCli } from '../main/built-cli'
 import { MANAGER, PASSWORD, runCli } from './desk'
 
-const samples = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
-const receipts = join(samples, 'salon', 'receipts.csv')
-const members = join(samples, 'members', 'members-gb18030.csv')
-const membersWide = join(samples, 'members', 'members-utf16.tsv')
+const receipts = join(sharedData, 'salon', 'receipts.csv')
+const members = join(sharedData, 'members', 'members-gb18030.csv')
+const membersWide = join(sharedData, 'members', 'members-utf16.tsv')
 const there = existsSync(receipts)
 if (!there) process.stderr.write('Skipped: the sample records (../shared/data) are not beside this checkout.\n')
 

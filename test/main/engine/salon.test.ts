@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../../src/main/engine/derive'
 import type { ConsumptionFact } from '../../../src/main/engine/facts'
 import { defaultPolicy } from '../../../src/main/engine/policy'
 import { firstRule } from '../../../src/main/engine/rules/first'
 import { dayOf, monthOf } from '../../../src/shared/day'
+import { sharedData } from '../../fixtures/shared-data'
 import { at, dayConsumption, facts, member, ZONE } from './world'
 
-const file = new URL('../../../../../../shared/data/salon/receipts.csv', import.meta.url)
+const file = join(sharedData, 'salon', 'receipts.csv')
 const present = existsSync(file)
 if (!present) console.info('salon: skipped, the real records are not on this machine')
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readBytes, readTable, readTableBytes } from '../../../src/main/tabular/read'
 import { LIMITS } from '../../../src/main/tabular/table'
+import { sharedData } from '../../fixtures/shared-data'
 import { xlsxOf } from '../../fixtures/tabular/xlsx'
 
 const folder = mkdtempSync(join(tmpdir(), 'rackdesk-read-'))
@@ -98,8 +99,7 @@ describe('readTable', () => {
   })
 })
 
-const shared = new URL('../../../../shared/data/', import.meta.url).pathname
-describe.skipIf(!existsSync(shared))('the files of the shared data folder', () => {
+describe.skipIf(!existsSync(sharedData))('the files of the shared data folder', () => {
   test.each([
     ['members/members-gb18030.csv', 'gb18030', 25],
     ['members/members-utf16.tsv', 'utf-16le', 23],
@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(shared))('the files of the shared data folder', () =
     ['salon/cancellations.csv', 'utf-8', 244],
     ['salon/no-shows.csv', 'utf-8', 61],
   ])('%s', async (name, encoding, rows) => {
-    const table = await readTable(join(shared, name))
+    const table = await readTable(join(sharedData, name))
     expect([table.encoding, table.rows.length]).toEqual([encoding, rows])
   })
 })

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { type TestClub, testClub } from '../../club'
-import { openInPage } from './desk'
+import { importText, openInPage } from './desk'
 
 type Rows = {
   total: number
@@ -57,4 +58,10 @@ test('the file of what was refused names the column as its own file does', async
   expect(text).toContain('周航')
   expect(text).not.toContain('王芳')
   expect(file.name).toMatch(/^given-.*\.csv$/)
+})
+
+test('what the command line refuses lies beside the data as a file that can be corrected', async () => {
+  const { refusedFile } = await importText(club, 'members', '姓名,手机\n李倩,13800138001\n王芳,1380013800\n')
+  expect(readFileSync(refusedFile ?? '', 'utf8')).toContain('王芳')
+  expect((await importText(club, 'members', '姓名,手机\n赵六,13800138009\n')).refusedFile).toBeNull()
 })

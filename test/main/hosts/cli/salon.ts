@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { call } from '../../../../src/main/app/gate'
 import { hireAgents } from '../../../../src/main/hosts/cli/agents'
 import { playDays } from '../../../../src/main/hosts/cli/simulation'
 import { addDays, type Day } from '../../../../src/shared/day'
+import { sharedData } from '../../../fixtures/shared-data'
 import { PASSWORD, testClub } from '../../club'
 import { importText } from '../../domains/imports/desk'
 
-const file = new URL('../../../../../shared/data/salon/receipts.csv', import.meta.url)
+const file = join(sharedData, 'salon', 'receipts.csv')
 export const isSalonHere = existsSync(file)
 export const FIRST_DAY = '2018-03-15'
 export const LAST_DAY = '2018-07-29'
