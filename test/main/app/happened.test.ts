@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { momentIn } from '../../../src/main/app/moments'
-import { type CommandMeta, command, type Moment } from '../../../src/shared/contract/call'
+import type { CommandMeta, Moment } from '../../../src/shared/contract/call'
 import { HappenedAt } from '../../../src/shared/contract/fields'
 import { contract } from '../../../src/shared/contract/router'
 import { inputsOf } from './canary/inputs'
@@ -30,16 +30,9 @@ test('every command takes the moment of what it reports, or says in the contract
   expect(unsaid.map(({ name }) => name)).toEqual([])
 })
 
-test('one that takes none and does not say why does not compile', () => {
-  const given = { access: 'signed_in', input: z.strictObject({}), output: z.strictObject({}) } as const
-  // @ts-expect-error what it writes down may have happened earlier
-  command(given)
-  command({ ...given, moment: 'call' })
-  const reports = { ...given, input: z.strictObject({ happenedAt: HappenedAt.optional() }) }
-  command(reports)
-  // @ts-expect-error it is told the moment
-  command({ ...reports, moment: 'call' })
-  expect(momentIn(reports.input)).toEqual({ field: 'happenedAt', howOld: 'lately' })
+test('a field for the moment is known by its type, and how old that may be', () => {
+  const reports = z.strictObject({ happenedAt: HappenedAt.optional() })
+  expect(momentIn(reports)).toEqual({ field: 'happenedAt', howOld: 'lately' })
 })
 
 /** What a command needs to find. */
