@@ -5,7 +5,13 @@ import { defaultPolicy, type EarlierPolicy, type Policy } from '../../engine/pol
 import type { Watch } from '../../kernel/unit-of-work'
 import { type UserDay, userDays } from '../settings/holidays'
 import { readClubSettings } from '../settings/service'
-import { type EarlierNumbers, earlierNumbers, type SettingVersion, settingVersions } from '../settings/versions'
+import {
+  type Dated,
+  type EarlierNumbers,
+  earlierNumbers,
+  type SettingVersion,
+  settingVersions,
+} from '../settings/versions'
 
 /** What the engine must know beside the club's settings. */
 export type EngineSources = {
@@ -34,12 +40,7 @@ export function policyFrom(club: ClubSettings, sources: EngineSources): Policy {
   }
 }
 
-type Numbers = Pick<
-  ClubSettings,
-  'firstCallHours' | 'maxTries' | 'retryWaitDays' | 'tiers' | 'gapDays' | 'pauseWhileWaiting'
->
-
-function numbersOf(club: Numbers, { first, retry, cadence, complaint }: Policy) {
+function numbersOf(club: Dated, { first, retry, cadence, complaint }: Policy) {
   return {
     first: { ...first, withinHours: club.firstCallHours },
     retry: { ...retry, tries: club.maxTries, waitDays: club.retryWaitDays },
@@ -50,7 +51,7 @@ function numbersOf(club: Numbers, { first, retry, cadence, complaint }: Policy) 
 
 /** The engine keeps whole groups: each change is told with all numbers that were in force until it. */
 function earlierOf(club: ClubSettings, changes: readonly EarlierNumbers[], defaults: Policy): readonly EarlierPolicy[] {
-  let then: Numbers = club
+  let then: Dated = club
   const earlier: EarlierPolicy[] = []
   for (const { until, values } of changes.toReversed()) {
     then = { ...then, ...values }

@@ -6,7 +6,8 @@ import { settingVersion } from './schema'
 /** Numbers by which promises are made and judged: what was kept in a quarter that is over stays kept. */
 const DATED = ['firstCallHours', 'maxTries', 'retryWaitDays', 'tiers', 'gapDays', 'pauseWhileWaiting'] as const
 type DatedName = (typeof DATED)[number]
-type Dated = Pick<ClubSettings, DatedName>
+/** Nothing else of the settings goes into what the engine judges the past by. */
+export type Dated = Pick<ClubSettings, DatedName>
 
 /** What a number was, from an instant on; the first of a name has `from` 0. */
 export type SettingVersion = { name: DatedName; from: number; value: unknown }
