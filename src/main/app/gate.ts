@@ -53,7 +53,7 @@ export async function call(
   const scope = await admit(core, desk, declared.meta.access, name, now)
   const reach = reachIn(entry, scope)
   const input = parse(declared.input, rawInput)
-  slowProbes(core, core.actorOf(desk), declared.input, input)
+  slowProbes(core, desk, declared.input, input)
   const sources = new Set<Source>()
   const result = await onBehalfOf(desk, () => noted(dispatch))
   if (request.held === undefined || isStream(result)) return wired(result)
@@ -301,10 +301,11 @@ function lasting(schema: z.ZodType | undefined, answer: unknown): unknown {
 }
 
 /** Who may not see any number in full asks for whole ones no faster than work does. */
-function slowProbes(core: Core, { staffId, roles }: Actor, schema: z.ZodType | undefined, input: unknown): void {
-  if (staffId === null || scopeOf(roles, 'member.phone') === 'full') return
+function slowProbes(core: Core, desk: Desk, schema: z.ZodType | undefined, input: unknown): void {
   const numbers = probedNumbers(schema, input)
-  if (numbers.length > 0) core.probes.look(staffId, numbers)
+  if (numbers.length === 0) return
+  const { staffId, roles } = core.actorOf(desk)
+  if (staffId !== null && scopeOf(roles, 'member.phone') !== 'full') core.probes.look(staffId, numbers)
 }
 
 function parse(schema: z.ZodType | undefined, raw: unknown): unknown {
