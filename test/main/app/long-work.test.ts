@@ -144,3 +144,25 @@ test('work that ended is kept no longer, whether it went well or not', async () 
   await idle(club.core)
   expect(workIn(club.core)).toEqual([])
 })
+
+test('what was written is completed by whatever starts next, a command too, though the work is the desk’s', async () => {
+  const club = await testClub({ host: 'browser' })
+  const batch = await opened(club)
+  await settled(club, batch)
+  await club.call('imports.publish', { batch })
+  await settled(club, batch)
+  await idle(club.core)
+  const { db } = club.core.club() ?? expect.unreachable('the club is open')
+  db.run('UPDATE import_batch SET finished_at = NULL')
+  db.run(
+    `INSERT INTO long_work (name, input, by, begun_at, tries) VALUES ('imports.publish', ?, '张店长', 0, 1)`,
+    JSON.stringify({ batch: Number(batch) }),
+  )
+  const command = await startAgain(club, { host: 'cli' })
+  await command.core.club()?.tasks.idle()
+  expect(command.core.club()?.reader.has('SELECT 1 FROM import_batch WHERE finished_at IS NULL')).toBe(false)
+  expect(workIn(command.core)).toHaveLength(1)
+  const desk = await startAgain(club)
+  await idle(desk.core)
+  expect(desk.core.club()?.reader.has('SELECT 1 FROM import_batch WHERE finished_at IS NULL')).toBe(false)
+})

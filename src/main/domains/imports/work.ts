@@ -142,12 +142,13 @@ export const importsResumed = {
  * After a start: batches whose reading or writing is not taken up again can be begun again by a person, and the search
  * index of what was published is completed, while the desk works already.
  */
-export async function resumeImports(context: TaskContext): Promise<void> {
+export async function resumeImports(context: TaskContext, isDesk: boolean): Promise<void> {
   const kept = context.query(({ db }) => workLeft(db)).map(({ input }) => (input as OfBatch | null)?.batch)
   const interrupted = context.query(({ db }) => interruptedBatches(db)).filter(({ id }) => !kept.includes(id))
   for (const batch of interrupted)
     await settle(context, batch, { code: 'internal', facts: { reference: 'interrupted' } })
-  const unfinished = context.query(({ db }) => unfinishedBatches(db)).filter((id) => !kept.includes(id))
+  // A desk finishes what it takes up; a command takes up nothing, and its search must find everybody all the same.
+  const unfinished = context.query(({ db }) => unfinishedBatches(db)).filter((id) => !(isDesk && kept.includes(id)))
   if (unfinished.length === 0) return
   // Nobody waits for it; should it fail, the next start tries again.
   context.tasks.run({ name: FINISH, input: null }, { subject: 'search' }).catch(() => undefined)
